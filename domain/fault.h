@@ -1,0 +1,19 @@
+/*
+ * fault.h - the one error domain, whose codes say what to do next
+ *
+ * The message is a lower-case clause without a full stop that reads well
+ * after "because": it may be mailed to a person.
+ */
+#pragma once
+
+#include <glib.h>
+
+typedef enum {
+	FAULT_SENDER,	/* what the sender wrote can't be done: answer him */
+	FAULT_RETRY,	/* the world is busy: keep it queued, try later */
+	FAULT_OPERATOR, /* set it aside and tell the operator */
+} Fault;
+
+#define FAULT (fault_quark())
+
+GQuark fault_quark(void);

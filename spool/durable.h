@@ -1,0 +1,30 @@
+/*
+ * durable.h - bytes and names that survive: write, fsync, rename
+ *
+ * Every promise here holds when the function returns true, and all faults
+ * are FAULT_RETRY (the disk may be full today, not for ever).
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* A descriptor that closes itself at the end of its scope. */
+#define AutoFd __attribute__((cleanup(durable_close_fd))) int
+void durable_close_fd(int *fd);
+
+/* Writes all of @bytes at the descriptor's position. */
+bool durable_write(int fd, const void *bytes, size_t size, GError **error);
+/* The file's bytes are on the disk. */
+bool durable_sync(int fd, GError **error);
+/* The folder's names are on the disk. */
+bool durable_sync_folder(int folder_fd, GError **error);
+/* Renames within or between two folders, replacing; not yet durable. */
+bool durable_rename(int from_fd, const char *from, int to_fd, const char *to,
+		    GError **error);
+/* Removes a name; that it is gone already is fine. */
+bool durable_unlink(int folder_fd, const char *name, GError **error);
+/* Reads a whole file of at most @max bytes; the caller owns it, a NUL
+ * follows the bytes. */
+char *durable_read(int folder_fd, const char *name, size_t max, size_t *size,
+		   GError **error);

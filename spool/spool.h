@@ -1,0 +1,104 @@
+/*
+ * spool.h - the four mail folders: tmp, new, done, bad
+ *
+ *	tmp/   being written; swept at start
+ *	new/   durable, ours, to be decided
+ *	done/  decided and committed: the kept originals
+ *	bad/   set aside after three tries, for the operator
+ *
+ * A mail's name is MAILBOX.UIDVALIDITY.UID.TRIES, and ".cut" behind it
+ * when only the headers of an oversize mail were fetched.  TRIES counts
+ * the attempts that were begun on it: it is raised by a durable rename
+ * before each.  The name without TRIES and ".cut" is the mail's id, which
+ * every log line bears.
+ *
+ *	spool/
+ *	    tmp/ new/ done/ bad/   0700
+ *	    blobs/ab/cdef...       attachments, named by their SHA-256
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#define SPOOL_TRIES_MAX	  3
+#define SPOOL_MAILBOX_MAX 32 /* bytes of a mailbox's name, [a-z0-9_-] */
+
+typedef struct {
+	char *mailbox; /* owned */
+	int64_t uidvalidity;
+	int64_t uid;
+	int tries;
+	bool is_cut;
+} SpoolName;
+
+/* NULL if @name is no name of a mail. */
+SpoolName *spool_name_parse(const char *name);
+/* The caller owns it. */
+char *spool_name_print(const SpoolName *name);
+/* "support.7.1041"; the caller owns it. */
+char *spool_name_id(const SpoolName *name);
+void spool_name_free(SpoolName *name);
+bool spool_mailbox_is_valid(const char *mailbox);
+
+typedef struct Spool Spool;
+
+/* Opens the spool at @path and makes what is missing of it. */
+Spool *spool_open(const char *path, GError **error);
+void spool_close(Spool *spool);
+
+/* --- the writer's side: fetch, deliver ------------------------------- */
+
+/* A batch of mails that become durable together: each is written to tmp/,
+ * then all are fsynced, renamed to new/ in order, and the folder fsynced
+ * once. */
+typedef struct SpoolBatch SpoolBatch;
+SpoolBatch *spool_batch_new(Spool *spool);
+/* Begins the next mail; the name is copied.  Returns the descriptor to
+ * write to, borrowed, or -1. */
+int spool_batch_add(SpoolBatch *batch, const SpoolName *name, GError **error);
+/* Throws the mail that was added last away. */
+void spool_batch_drop_last(SpoolBatch *batch);
+size_t spool_batch_count(const SpoolBatch *batch);
+/* All mails are durable in new/ when it returns true; then the batch is
+ * empty.  On failure none need be: the batch is emptied too. */
+bool spool_batch_commit(SpoolBatch *batch, GError **error);
+void spool_batch_free(SpoolBatch *batch); /* drops what is not committed */
+
+/* Removes from tmp/ what a mailbox's earlier life left there. */
+bool spool_sweep(Spool *spool, const char *mailbox, GError **error);
+
+/* --- the desk's side -------------------------------------------------- */
+
+/* The mails in new/, oldest (uid) first per mailbox: of SpoolName *. */
+GPtrArray *spool_list_new(Spool *spool, GError **error);
+/* The mails in bad/. */
+GPtrArray *spool_list_bad(Spool *spool, GError **error);
+/* Counts one more try for each of @names (of SpoolName *), durably, with
+ * one fsync; their tries are raised. */
+bool spool_count_tries(Spool *spool, GPtrArray *names, GError **error);
+/* The raw mail in new/ (or bad/, done/), for reading; -1. */
+int spool_open_mail(Spool *spool, const SpoolName *name, GError **error);
+/* new/x -> done/x and new/x -> bad/x, bad/x -> new/x with tries 0.  The
+ * first is healed at start, so it is not fsynced; the others are. */
+bool spool_done(Spool *spool, const SpoolName *name, GError **error);
+bool spool_set_aside(Spool *spool, const SpoolName *name, GError **error);
+bool spool_requeue(Spool *spool, SpoolName *name, GError **error);
+/* Whether any of new/, done/, bad/ holds the mail with this id. */
+bool spool_has(Spool *spool, const SpoolName *name);
+
+/* --- blobs ------------------------------------------------------------ */
+
+/* Stores @size bytes that lie at @offset of @fd under their SHA-256, 0600.
+ * Returns the 64 hex digits, owned.  Durable once spool_blobs_sync()
+ * returned true. */
+char *spool_blob_add(Spool *spool, int fd, int64_t offset, int64_t size,
+		     GError **error);
+bool spool_blobs_sync(Spool *spool, GError **error);
+/* Opens a blob for reading; -1. */
+int spool_blob_open(Spool *spool, const char *sha256, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Spool, spool_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpoolName, spool_name_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SpoolBatch, spool_batch_free)

@@ -1,0 +1,1 @@
+# tests.mk - building and running the tests
