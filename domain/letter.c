@@ -6,187 +6,79 @@
  */
 #include "domain/letter.h"
 
-#include <stddef.h>
-
 #include "domain/fault.h"
-#include "domain/wire.h"
+#include "domain/record.h"
 
-typedef enum {
-	FIELD_TEXT,  /* char *, may be NULL */
-	FIELD_TEXTS, /* GPtrArray of char * */
-	FIELD_INT,   /* int64_t */
-	FIELD_BOOL,
-} FieldKind;
-
-typedef struct {
-	FieldKind kind;
-	size_t offset;
-} Field;
-
-#define TEXT(type, name)                                                       \
-	{                                                                      \
-		FIELD_TEXT, offsetof(type, name)                               \
-	}
-#define TEXTS(type, name)                                                      \
-	{                                                                      \
-		FIELD_TEXTS, offsetof(type, name)                              \
-	}
-#define INT(type, name)                                                        \
-	{                                                                      \
-		FIELD_INT, offsetof(type, name)                                \
-	}
-#define BOOL(type, name)                                                       \
-	{                                                                      \
-		FIELD_BOOL, offsetof(type, name)                               \
-	}
-
-static const Field letter_fields[] = {
-	TEXT(Letter, message_id),      TEXTS(Letter, in_reply_to),
-	TEXTS(Letter, references),     TEXT(Letter, date),
-	TEXT(Letter, from_addr),       TEXT(Letter, from_name),
-	TEXT(Letter, reply_to_addr),   TEXT(Letter, effective_sender),
-	TEXTS(Letter, to_addrs),       TEXTS(Letter, cc_addrs),
-	BOOL(Letter, no_valid_sender), TEXT(Letter, sender),
-	TEXT(Letter, subject),	       TEXT(Letter, title),
-	INT(Letter, ticket),	       BOOL(Letter, ticket_conflict),
-	TEXT(Letter, body_text),       TEXT(Letter, reply_text),
-	TEXT(Letter, comment_text),    BOOL(Letter, html_only),
-	BOOL(Letter, is_auto_reply),   TEXT(Letter, auto_reason),
-	BOOL(Letter, is_bounce),       BOOL(Letter, is_delay_notice),
-	BOOL(Letter, is_complaint),    TEXT(Letter, bounced_id),
-	BOOL(Letter, is_forward),      TEXT(Letter, fwd_from_addr),
-	TEXT(Letter, fwd_from_name),   TEXT(Letter, fwd_subject),
-	TEXT(Letter, fwd_body_text),   TEXT(Letter, text_above_forward),
-	TEXTS(Letter, problems),       INT(Letter, size),
-	TEXT(Letter, raw_sha256),      TEXT(Letter, content_key),
+static const RecordField letter_fields[] = {
+	RECORD_TEXT(Letter, message_id),
+	RECORD_TEXTS(Letter, in_reply_to),
+	RECORD_TEXTS(Letter, references),
+	RECORD_TEXT(Letter, date),
+	RECORD_TEXT(Letter, from_addr),
+	RECORD_TEXT(Letter, from_name),
+	RECORD_TEXT(Letter, reply_to_addr),
+	RECORD_TEXT(Letter, effective_sender),
+	RECORD_TEXTS(Letter, to_addrs),
+	RECORD_TEXTS(Letter, cc_addrs),
+	RECORD_BOOL(Letter, no_valid_sender),
+	RECORD_TEXT(Letter, sender),
+	RECORD_TEXT(Letter, subject),
+	RECORD_TEXT(Letter, title),
+	RECORD_INT(Letter, ticket),
+	RECORD_BOOL(Letter, ticket_conflict),
+	RECORD_TEXT(Letter, body_text),
+	RECORD_TEXT(Letter, reply_text),
+	RECORD_TEXT(Letter, comment_text),
+	RECORD_BOOL(Letter, html_only),
+	RECORD_BOOL(Letter, is_auto_reply),
+	RECORD_TEXT(Letter, auto_reason),
+	RECORD_BOOL(Letter, is_bounce),
+	RECORD_BOOL(Letter, is_delay_notice),
+	RECORD_BOOL(Letter, is_complaint),
+	RECORD_TEXT(Letter, bounced_id),
+	RECORD_BOOL(Letter, is_forward),
+	RECORD_TEXT(Letter, fwd_from_addr),
+	RECORD_TEXT(Letter, fwd_from_name),
+	RECORD_TEXT(Letter, fwd_subject),
+	RECORD_TEXT(Letter, fwd_body_text),
+	RECORD_TEXT(Letter, text_above_forward),
+	RECORD_TEXTS(Letter, problems),
+	RECORD_INT(Letter, size),
+	RECORD_TEXT(Letter, raw_sha256),
+	RECORD_TEXT(Letter, content_key),
 };
 
-static const Field command_fields[] = {
-	TEXT(Command, text),
-	TEXT(Command, verb),
-	TEXT(Command, argument),
-	TEXT(Command, suggestion),
+static const RecordField command_fields[] = {
+	RECORD_TEXT(Command, text),
+	RECORD_TEXT(Command, verb),
+	RECORD_TEXT(Command, argument),
+	RECORD_TEXT(Command, suggestion),
 };
 
-static const Field attachment_fields[] = {
-	TEXT(Attachment, filename),   TEXT(Attachment, content_type),
-	TEXT(Attachment, content_id), TEXT(Attachment, disposition),
-	TEXT(Attachment, sha256),     INT(Attachment, size),
-	INT(Attachment, offset),      BOOL(Attachment, in_tnef),
+static const RecordField attachment_fields[] = {
+	RECORD_TEXT(Attachment, filename),
+	RECORD_TEXT(Attachment, content_type),
+	RECORD_TEXT(Attachment, content_id),
+	RECORD_TEXT(Attachment, disposition),
+	RECORD_TEXT(Attachment, sha256),
+	RECORD_INT(Attachment, size),
+	RECORD_INT(Attachment, offset),
+	RECORD_BOOL(Attachment, in_tnef),
 };
 
-static const Field bounce_fields[] = {
-	TEXT(Bounce, recipient),
-	TEXT(Bounce, status),
-	TEXT(Bounce, reply_code),
-	BOOL(Bounce, hard),
+static const RecordField bounce_fields[] = {
+	RECORD_TEXT(Bounce, recipient),
+	RECORD_TEXT(Bounce, status),
+	RECORD_TEXT(Bounce, reply_code),
+	RECORD_BOOL(Bounce, hard),
 };
-
-static void *
-at(const void *object, const Field *field)
-{
-	return (char *)object + field->offset;
-}
-
-static void
-fields_init(void *object, const Field *fields, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (fields[i].kind == FIELD_TEXTS)
-			*(GPtrArray **)at(object, &fields[i]) =
-				g_ptr_array_new_with_free_func(g_free);
-}
-
-static void
-fields_clear(void *object, const Field *fields, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (fields[i].kind == FIELD_TEXT)
-			g_free(*(char **)at(object, &fields[i]));
-		if (fields[i].kind == FIELD_TEXTS)
-			g_ptr_array_unref(
-				*(GPtrArray **)at(object, &fields[i]));
-	}
-}
-
-static void
-fields_put(const void *object, const Field *fields, size_t count,
-	   GByteArray *to)
-{
-	for (size_t i = 0; i < count; i++) {
-		const void *value = at(object, &fields[i]);
-
-		switch (fields[i].kind) {
-		case FIELD_TEXT:
-			wire_put_text(to, *(char *const *)value);
-			break;
-		case FIELD_TEXTS:
-			wire_put_texts(to, *(GPtrArray *const *)value);
-			break;
-		case FIELD_INT:
-			wire_put_int(to, *(const int64_t *)value);
-			break;
-		case FIELD_BOOL:
-			wire_put_int(to, *(const bool *)value);
-			break;
-		}
-	}
-}
-
-/* Text that is not UTF-8 makes the whole letter bad. */
-static char *
-get_utf8(WireReader *from)
-{
-	char *text = wire_get_text(from);
-
-	if (text && !g_utf8_validate(text, -1, NULL))
-		from->bad = true;
-	return text;
-}
-
-static void
-fields_get(void *object, const Field *fields, size_t count, WireReader *from)
-{
-	for (size_t i = 0; i < count; i++) {
-		void *value = at(object, &fields[i]);
-		GPtrArray *texts;
-		size_t left;
-
-		switch (fields[i].kind) {
-		case FIELD_TEXT:
-			g_free(*(char **)value);
-			*(char **)value = get_utf8(from);
-			break;
-		case FIELD_TEXTS:
-			texts = *(GPtrArray **)value;
-			left = wire_get_count(from, sizeof(int64_t));
-			while (left-- > 0 && !from->bad) {
-				char *text = get_utf8(from);
-
-				if (!text)
-					from->bad = true;
-				else
-					g_ptr_array_add(texts, text);
-			}
-			break;
-		case FIELD_INT:
-			*(int64_t *)value = wire_get_int(from);
-			break;
-		case FIELD_BOOL:
-			*(bool *)value = wire_get_int(from) != 0;
-			break;
-		}
-	}
-}
-
-#define FIELDS(table) table, G_N_ELEMENTS(table)
 
 Letter *
 letter_new(void)
 {
 	Letter *letter = g_new0(Letter, 1);
 
-	fields_init(letter, FIELDS(letter_fields));
+	record_init(letter, RECORD(letter_fields));
 	letter->commands =
 		g_ptr_array_new_with_free_func((GDestroyNotify)command_free);
 	letter->attachments =
@@ -201,7 +93,7 @@ letter_free(Letter *letter)
 {
 	if (!letter)
 		return;
-	fields_clear(letter, FIELDS(letter_fields));
+	record_clear(letter, RECORD(letter_fields));
 	g_ptr_array_unref(letter->commands);
 	g_ptr_array_unref(letter->attachments);
 	g_ptr_array_unref(letter->bounces);
@@ -224,7 +116,7 @@ command_free(Command *command)
 {
 	if (!command)
 		return;
-	fields_clear(command, FIELDS(command_fields));
+	record_clear(command, RECORD(command_fields));
 	g_free(command);
 }
 
@@ -239,7 +131,7 @@ attachment_free(Attachment *attachment)
 {
 	if (!attachment)
 		return;
-	fields_clear(attachment, FIELDS(attachment_fields));
+	record_clear(attachment, RECORD(attachment_fields));
 	g_free(attachment);
 }
 
@@ -254,7 +146,7 @@ bounce_free(Bounce *bounce)
 {
 	if (!bounce)
 		return;
-	fields_clear(bounce, FIELDS(bounce_fields));
+	record_clear(bounce, RECORD(bounce_fields));
 	g_free(bounce);
 }
 
@@ -267,22 +159,22 @@ letter_problem(Letter *letter, const char *problem)
 void
 letter_put(const Letter *letter, GByteArray *to)
 {
-	fields_put(letter, FIELDS(letter_fields), to);
+	record_put(letter, RECORD(letter_fields), to);
 	wire_put_int(to, letter->commands->len);
 	for (guint i = 0; i < letter->commands->len; i++) {
 		const Command *c = g_ptr_array_index(letter->commands, i);
 
 		wire_put_int(to, c->place);
-		fields_put(c, FIELDS(command_fields), to);
+		record_put(c, RECORD(command_fields), to);
 	}
 	wire_put_int(to, letter->attachments->len);
 	for (guint i = 0; i < letter->attachments->len; i++)
-		fields_put(g_ptr_array_index(letter->attachments, i),
-			   FIELDS(attachment_fields), to);
+		record_put(g_ptr_array_index(letter->attachments, i),
+			   RECORD(attachment_fields), to);
 	wire_put_int(to, letter->bounces->len);
 	for (guint i = 0; i < letter->bounces->len; i++)
-		fields_put(g_ptr_array_index(letter->bounces, i),
-			   FIELDS(bounce_fields), to);
+		record_put(g_ptr_array_index(letter->bounces, i),
+			   RECORD(bounce_fields), to);
 }
 
 /* What later code relies on never to be NULL. */
@@ -316,7 +208,7 @@ letter_get(const void *bytes, size_t size, GError **error)
 	WireReader from = wire_reader(bytes, size);
 	size_t left;
 
-	fields_get(letter, FIELDS(letter_fields), &from);
+	record_get(letter, RECORD(letter_fields), &from);
 	left = wire_get_count(&from, sizeof(int64_t));
 	while (left-- > 0 && !from.bad) {
 		Command *c =
@@ -324,21 +216,21 @@ letter_get(const void *bytes, size_t size, GError **error)
 							: COMMAND_IN_SUBJECT,
 				    NULL);
 
-		fields_get(c, FIELDS(command_fields), &from);
+		record_get(c, RECORD(command_fields), &from);
 		g_ptr_array_add(letter->commands, c);
 	}
 	left = wire_get_count(&from, sizeof(int64_t));
 	while (left-- > 0 && !from.bad) {
 		Attachment *a = attachment_new();
 
-		fields_get(a, FIELDS(attachment_fields), &from);
+		record_get(a, RECORD(attachment_fields), &from);
 		g_ptr_array_add(letter->attachments, a);
 	}
 	left = wire_get_count(&from, sizeof(int64_t));
 	while (left-- > 0 && !from.bad) {
 		Bounce *b = bounce_new();
 
-		fields_get(b, FIELDS(bounce_fields), &from);
+		record_get(b, RECORD(bounce_fields), &from);
 		g_ptr_array_add(letter->bounces, b);
 	}
 	if (!wire_end(&from) || !is_whole(letter)) {

@@ -1,0 +1,17 @@
+/*
+ * address.h - mail addresses that may stand for a person or go on the wire
+ *
+ * Strict on purpose: RFC 5321's dot-string form in ASCII, a domain of
+ * letters, digits and hyphens.  What passes holds no space, control,
+ * quote, comma, angle bracket or line end, so that it can neither hide a
+ * second recipient nor a second command.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+/* The address in lower case, owned by the caller; NULL if it is none. */
+char *address_normal(const char *address);
+bool address_is_valid(const char *address);
+/* The part behind the @ of a valid address; borrowed from it. */
+const char *address_domain(const char *address);

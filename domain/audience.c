@@ -1,0 +1,65 @@
+/*
+ * audience.c - who hears of what: the one function of visibility
+ */
+#include "domain/audience.h"
+
+bool
+audience_has_public(const Decision *decision)
+{
+	if (decision->has_comment && decision->comment_kind != COMMENT_INTERNAL)
+		return true;
+	for (guint i = 0; i < decision->changes->len; i++) {
+		const Change *change = g_ptr_array_index(decision->changes, i);
+
+		if (change->is_public)
+			return true;
+	}
+	return false;
+}
+
+static void
+add(GPtrArray *people, const Case *is, const Contact *person)
+{
+	if (!person || !person->is_active || person->id == 0 ||
+	    (is->sender && person->id == is->sender->id))
+		return;
+	for (guint i = 0; i < people->len; i++) {
+		const Contact *other = g_ptr_array_index(people, i);
+
+		if (other->id == person->id)
+			return;
+	}
+	g_ptr_array_add(people, (gpointer)person);
+}
+
+static const Contact *
+staff_by_id(const Case *is, int64_t id)
+{
+	for (guint i = 0; id != 0 && i < is->staff->len; i++) {
+		const Contact *person = g_ptr_array_index(is->staff, i);
+
+		if (person->id == id)
+			return person;
+	}
+	return NULL;
+}
+
+GPtrArray *
+audience(const Case *is, const Decision *decision)
+{
+	GPtrArray *people = g_ptr_array_new();
+	const Contact *assignee = staff_by_id(is, decision->ticket->assignee);
+
+	if (is->requester && audience_has_public(decision))
+		add(people, is, is->requester);
+	if (assignee) {
+		add(people, is, assignee);
+	} else if (!contact_is_staff(is->sender) ||
+		   decision->comment_kind == COMMENT_INTERNAL) {
+		for (guint i = 0; i < is->staff->len; i++)
+			add(people, is, g_ptr_array_index(is->staff, i));
+	}
+	/* Who had it before learns that it is his no more. */
+	add(people, is, is->assignee);
+	return people;
+}

@@ -1,0 +1,10 @@
+/*
+ * decide.h - the pure heart: facts in, decision out
+ */
+#pragma once
+
+#include "domain/decision.h"
+
+/* Says what follows from @is.  Reads nothing but its argument; the caller
+ * owns the result, which borrows contacts from @is. */
+Decision *decide(const Case *is);

@@ -1,0 +1,214 @@
+/*
+ * decide_ticket.c - words and commands on a ticket, old or new
+ */
+#include "domain/decide_ticket.h"
+
+#include <string.h>
+
+#include "domain/audience.h"
+#include "domain/thanks.h"
+#include "domain/verb.h"
+
+#define TITLE_LETTERS_MAX 200
+
+static Ticket *
+ticket_copy(const Ticket *ticket)
+{
+	Ticket *copy = g_memdup2(ticket, sizeof *ticket);
+
+	copy->title = g_strdup(ticket->title);
+	copy->theme = g_strdup(ticket->theme);
+	copy->stage = g_strdup(ticket->stage);
+	return copy;
+}
+
+static Ticket *
+ticket_fresh(const Case *is)
+{
+	const Letter *letter = is->letter;
+	Ticket *ticket = g_new0(Ticket, 1);
+	g_autofree char *title =
+		g_utf8_substring(letter->title, 0,
+				 MIN(g_utf8_strlen(letter->title, -1),
+				     TITLE_LETTERS_MAX));
+
+	ticket->company = is->sender->company;
+	ticket->requester = is->sender->id;
+	ticket->title = g_strdup(g_strstrip(title));
+	ticket->theme = g_strdup("");
+	ticket->stage = g_strdup("");
+	ticket->state = STATE_NEW;
+	ticket->priority = PRIORITY_NORMAL;
+	ticket->opened_at = is->now;
+	return ticket;
+}
+
+static void
+run_command(const Case *is, const Command *command, const Contact *person,
+	    Decision *decision)
+{
+	const Verb *verb = verb_find(command->verb);
+	bool is_proven = is->proof >= PROOF_MAILBOX || is->is_released;
+
+	g_assert(verb);
+	if (!verb_is_for(verb, contact_is_staff(is->sender)))
+		receipt_refused(decision, command, "staff-only", "");
+	else if (decision->opens && !(verb->needs & VERB_AT_OPEN))
+		receipt_refused(decision, command, "no-ticket", "");
+	else if (!is_proven && !decision->opens &&
+		 !(verb->needs & VERB_UNPROVEN))
+		receipt_refused(decision, command, "unproven", "");
+	else
+		verb->decide(is, command, person, decision);
+}
+
+static void
+run_commands(const Case *is, Decision *decision)
+{
+	for (guint i = 0; i < is->letter->commands->len; i++)
+		run_command(is, g_ptr_array_index(is->letter->commands, i),
+			    g_ptr_array_index(is->persons, i), decision);
+}
+
+static void
+take_words(const Case *is, Decision *decision)
+{
+	decision->comment = g_strdup(is->letter->comment_text);
+	decision->has_comment =
+		*decision->comment != '\0' || is->letter->attachments->len > 0;
+}
+
+/* What the mere fact of writing does to the ticket's state. */
+static void
+apply_words(const Case *is, Decision *decision)
+{
+	bool is_staff = contact_is_staff(is->sender);
+	TicketState state = decision->ticket->state;
+
+	if (!decision->has_comment ||
+	    decision->comment_kind == COMMENT_INTERNAL ||
+	    decision->comment_kind == COMMENT_CLOSING)
+		return;
+	if (!is_staff && state == STATE_CLOSED &&
+	    !thanks_is_bare(decision->comment))
+		decision_event(decision, EVENT_REOPENED, is->now);
+	else
+		decision_event(decision,
+			       is_staff ? EVENT_STAFF_WROTE
+					: EVENT_CLIENT_WROTE,
+			       is->now);
+}
+
+static bool
+is_thanks_on_closed(const Case *is, const Decision *decision)
+{
+	return decision->ticket->state == STATE_CLOSED &&
+	       decision->changes->len == 0 && !contact_is_staff(is->sender) &&
+	       thanks_is_bare(decision->comment);
+}
+
+static void
+plan_mails(const Case *is, Decision *decision)
+{
+	g_autoptr(GPtrArray) people = audience(is, decision);
+	bool has_news = decision->has_comment || decision->changes->len > 0;
+
+	for (guint i = 0; has_news && i < people->len; i++)
+		decision_mail(decision, MAIL_UPDATE,
+			      g_ptr_array_index(people, i));
+	if (is->is_local)
+		return;
+	if (decision->receipt->len > 0)
+		decision_mail(decision, MAIL_RECEIPT, is->sender);
+	else if (decision->wants_help)
+		decision_mail(decision, MAIL_HELP, is->sender);
+}
+
+/* After the grace period a reply opens a new ticket that names the old. */
+static bool
+is_too_late(const Case *is)
+{
+	return is->ticket->state == STATE_CLOSED && !is->is_local &&
+	       !contact_is_staff(is->sender) &&
+	       is->letter->commands->len == 0 &&
+	       is->now - is->ticket->closed_at > is->policy->grace_seconds &&
+	       !thanks_is_bare(is->letter->comment_text);
+}
+
+void
+decide_on_ticket(const Case *is, Decision *decision)
+{
+	if (is_too_late(is)) {
+		decide_new_ticket(is, decision);
+		decision->linked = is->ticket->id;
+		return;
+	}
+	decision->ticket = ticket_copy(is->ticket);
+	take_words(is, decision);
+	run_commands(is, decision);
+	apply_words(is, decision);
+	if (!decision->has_comment && decision->receipt->len == 0 &&
+	    !decision->wants_help) {
+		decision_end(decision, OUTCOME_IGNORED, "empty");
+		return;
+	}
+	decision_end(decision,
+		     decision->has_comment ? OUTCOME_COMMENT : OUTCOME_COMMAND,
+		     NULL);
+	decision->ticket->updated_at = is->now;
+	if (is_thanks_on_closed(is, decision))
+		return; /* kept, but nobody's day is disturbed */
+	plan_mails(is, decision);
+}
+
+static bool
+has_refused(const Decision *decision)
+{
+	for (guint i = 0; i < decision->receipt->len; i++) {
+		const ReceiptLine *line =
+			g_ptr_array_index(decision->receipt, i);
+
+		if (!line->is_done)
+			return true;
+	}
+	return false;
+}
+
+void
+decide_new_ticket(const Case *is, Decision *decision)
+{
+	bool may_answer = is->answers_hour < is->policy->answers_per_hour &&
+			  is->answers_day < is->policy->answers_per_day;
+	bool had_words;
+
+	decision->opens = true;
+	decision->ticket = ticket_fresh(is);
+	take_words(is, decision);
+	if (!decision->has_comment && *decision->ticket->title == '\0') {
+		decision_end(decision, OUTCOME_IGNORED, "empty");
+		return;
+	}
+	had_words = decision->has_comment;
+	decision->has_comment = true;
+	run_commands(is, decision);
+	if (!had_words && has_refused(decision)) {
+		/* It was about another ticket, or none: no ticket of it. */
+		g_clear_pointer(&decision->ticket, ticket_free);
+		decision->opens = decision->has_comment = false;
+		g_ptr_array_set_size(decision->changes, 0);
+		decision_end(decision, OUTCOME_COMMAND, NULL);
+		if (may_answer)
+			decision_mail(decision, MAIL_RECEIPT, is->sender);
+		return;
+	}
+	decision->ticket->updated_at = is->now;
+	decision_end(decision, OUTCOME_TICKET, NULL);
+	if (may_answer)
+		decision_mail(decision, MAIL_OPENED, is->sender);
+	for (guint i = 0; i < is->staff->len; i++) {
+		const Contact *person = g_ptr_array_index(is->staff, i);
+
+		if (person->id != is->sender->id)
+			decision_mail(decision, MAIL_NEW, person);
+	}
+}

@@ -1,0 +1,183 @@
+/*
+ * decision.c - the facts that are looked at, and the steps that follow
+ */
+#include "domain/decision.h"
+
+const char *
+proof_print(Proof proof)
+{
+	static const char *const words[] = {
+		[PROOF_NONE] = "none",		 [PROOF_CLAIMED] = "claimed",
+		[PROOF_DOMAIN] = "domain",	 [PROOF_MAILBOX] = "mailbox",
+		[PROOF_CONFIRMED] = "confirmed",
+	};
+
+	return words[proof];
+}
+
+const char *
+outcome_print(Outcome outcome)
+{
+	static const char *const words[] = {
+		[OUTCOME_TICKET] = "ticket",   [OUTCOME_COMMENT] = "comment",
+		[OUTCOME_COMMAND] = "command", [OUTCOME_BOUNCE] = "bounce",
+		[OUTCOME_IGNORED] = "ignored", [OUTCOME_HELD] = "held",
+	};
+
+	return words[outcome];
+}
+
+const char *
+comment_kind_print(CommentKind kind)
+{
+	static const char *const words[] = {
+		[COMMENT_PUBLIC] = "public",
+		[COMMENT_INTERNAL] = "internal",
+		[COMMENT_CLOSING] = "closing",
+	};
+
+	return words[kind];
+}
+
+const char *
+mail_kind_print(MailKind kind)
+{
+	static const char *const words[MAIL_KIND_COUNT] = {
+		[MAIL_OPENED] = "opened", [MAIL_NEW] = "new",
+		[MAIL_UPDATE] = "update", [MAIL_RECEIPT] = "receipt",
+		[MAIL_ASK] = "ask",	  [MAIL_HELP] = "help",
+		[MAIL_HELD] = "held",	  [MAIL_UNPROVEN] = "unproven",
+	};
+
+	return words[kind];
+}
+
+static void
+change_free(Change *change)
+{
+	g_free(change->before);
+	g_free(change->after);
+	g_free(change);
+}
+
+static void
+receipt_line_free(ReceiptLine *line)
+{
+	g_free(line->command);
+	g_free(line->before);
+	g_free(line->after);
+	g_free(line->undo);
+	g_free(line);
+}
+
+Decision *
+decision_new(void)
+{
+	Decision *decision = g_new0(Decision, 1);
+
+	decision->changes =
+		g_ptr_array_new_with_free_func((GDestroyNotify)change_free);
+	decision->receipt = g_ptr_array_new_with_free_func(
+		(GDestroyNotify)receipt_line_free);
+	decision->mails = g_ptr_array_new_with_free_func(g_free);
+	return decision;
+}
+
+void
+decision_free(Decision *decision)
+{
+	if (!decision)
+		return;
+	ticket_free(decision->ticket);
+	g_free(decision->comment);
+	g_ptr_array_unref(decision->changes);
+	g_ptr_array_unref(decision->receipt);
+	g_ptr_array_unref(decision->mails);
+	g_free(decision);
+}
+
+void
+decision_end(Decision *decision, Outcome outcome, const char *reason)
+{
+	decision->outcome = outcome;
+	decision->reason = reason;
+}
+
+void
+decision_change(Decision *decision, const char *field, const char *before,
+		const char *after, bool is_public)
+{
+	Change *change = g_new0(Change, 1);
+
+	change->field = field;
+	change->before = g_strdup(before);
+	change->after = g_strdup(after);
+	change->is_public = is_public;
+	g_ptr_array_add(decision->changes, change);
+}
+
+/* The client hears of the end and of a new beginning, not of every step. */
+static bool
+is_for_client(TicketState before, TicketState after)
+{
+	return before == STATE_CLOSED || after == STATE_CLOSED ||
+	       before == STATE_CLOSING || after == STATE_CLOSING;
+}
+
+void
+decision_event(Decision *decision, TicketEvent event, int64_t now)
+{
+	Ticket *ticket = decision->ticket;
+	TicketState before = ticket->state;
+	TicketState after = ticket_next(before, event);
+
+	if (before == after)
+		return;
+	ticket->state = after;
+	ticket->closed_at = after == STATE_CLOSED ? now : 0;
+	decision_change(decision, "state", state_print(before),
+			state_print(after), is_for_client(before, after));
+}
+
+void
+decision_mail(Decision *decision, MailKind kind, const Contact *to)
+{
+	PlannedMail *mail = g_new0(PlannedMail, 1);
+
+	mail->kind = kind;
+	mail->to = to;
+	g_ptr_array_add(decision->mails, mail);
+}
+
+static ReceiptLine *
+add_line(Decision *decision, const Command *command)
+{
+	ReceiptLine *line = g_new0(ReceiptLine, 1);
+
+	line->command = g_strdup(command->text);
+	g_ptr_array_add(decision->receipt, line);
+	return line;
+}
+
+void
+receipt_done(Decision *decision, const Command *command, const char *before,
+	     const char *after, const char *undo)
+{
+	ReceiptLine *line = add_line(decision, command);
+
+	line->is_done = true;
+	line->phrase = "done";
+	line->before = g_strdup(before);
+	line->after = g_strdup(after);
+	line->undo = g_strdup(undo);
+}
+
+void
+receipt_refused(Decision *decision, const Command *command, const char *phrase,
+		const char *what)
+{
+	ReceiptLine *line = add_line(decision, command);
+
+	line->phrase = phrase;
+	line->before = g_strdup(what);
+}

@@ -1,0 +1,42 @@
+/*
+ * verb_priority.c - [priority high]: low, normal, high or urgent
+ */
+#include "domain/verb.h"
+
+static void
+decide(const Case *is, const Command *command, const Contact *person,
+       Decision *decision)
+{
+	Ticket *ticket = decision->ticket;
+	Priority before = ticket->priority;
+	Priority after;
+	g_autofree char *undo =
+		g_strdup_printf("priority %s", priority_print(before));
+
+	(void)person; /* it names nobody */
+	if (!priority_parse(command->argument, &after)) {
+		receipt_refused(decision, command, "not-a-priority", "");
+		return;
+	}
+	if (!contact_is_staff(is->sender) && ticket->assignee != 0) {
+		receipt_refused(decision, command, "in-work", "");
+		return;
+	}
+	if (after == before) {
+		receipt_refused(decision, command, "already", "");
+		return;
+	}
+	ticket->priority = after;
+	decision_change(decision, "priority", priority_print(before),
+			priority_print(after), false);
+	receipt_done(decision, command, priority_print(before),
+		     priority_print(after), undo);
+}
+
+const Verb verb_priority = {
+	.name = "priority",
+	.names = "priority priorite",
+	.who = VERB_FOR_ALL,
+	.needs = VERB_NEEDS_TICKET | VERB_AT_OPEN,
+	.decide = decide,
+};

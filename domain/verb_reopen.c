@@ -1,0 +1,34 @@
+/*
+ * verb_reopen.c - [reopen]: a closed ticket, or one about to be closed
+ */
+#include "domain/verb.h"
+
+static void
+decide(const Case *is, const Command *command, const Contact *person,
+       Decision *decision)
+{
+	Ticket *ticket = decision->ticket;
+	TicketState before = ticket->state;
+
+	(void)person; /* it names nobody */
+	if (before != STATE_CLOSED && before != STATE_CLOSING) {
+		receipt_refused(decision, command, "already", "");
+		return;
+	}
+	if (before == STATE_CLOSED && !contact_is_staff(is->sender) &&
+	    is->now - ticket->closed_at > is->policy->grace_seconds) {
+		receipt_refused(decision, command, "too-late", "");
+		return;
+	}
+	decision_event(decision, EVENT_REOPENED, is->now);
+	receipt_done(decision, command, state_print(before),
+		     state_print(ticket->state), "close");
+}
+
+const Verb verb_reopen = {
+	.name = "reopen",
+	.names = "reopen rouvrir reouvrir",
+	.who = VERB_FOR_ALL,
+	.needs = VERB_NEEDS_TICKET,
+	.decide = decide,
+};

@@ -1,0 +1,25 @@
+/*
+ * verb_theme.c - [theme printers]: what a ticket is about
+ */
+#include "domain/choice.h"
+#include "domain/verb.h"
+
+static void
+decide(const Case *is, const Command *command, const Contact *person,
+       Decision *decision)
+{
+	(void)person; /* it names nobody */
+	if (!contact_is_staff(is->sender) && decision->ticket->assignee != 0)
+		receipt_refused(decision, command, "in-work", "");
+	else
+		choice_set(command, "theme", is->policy->themes,
+			   &decision->ticket->theme, decision);
+}
+
+const Verb verb_theme = {
+	.name = "theme",
+	.names = "theme",
+	.who = VERB_FOR_ALL,
+	.needs = VERB_NEEDS_TICKET | VERB_AT_OPEN,
+	.decide = decide,
+};

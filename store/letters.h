@@ -1,0 +1,66 @@
+/*
+ * letters.h - rows of letters: which mail took which effect, and cursors
+ */
+#pragma once
+
+#include "domain/letter.h"
+#include "store/db.h"
+
+/* Where a mail lies on its server. */
+typedef struct {
+	const char *mailbox; /* borrowed */
+	int64_t uidvalidity;
+	int64_t uid;
+} Place;
+
+typedef enum {
+	CLAIM_NEW,	 /* ours to decide now */
+	CLAIM_TAKEN,	 /* it took effect already: nothing to do */
+	CLAIM_DUPLICATE, /* the same letter came by another way */
+} Claim;
+
+/* The first statement of a letter's transaction: claims it, so that it can
+ * take effect only once.  @letter is NULL for a mail that could not be
+ * read.  Sets @claim, and @id to the row's id. */
+bool letters_claim(Db *db, const Place *place, const Letter *letter,
+		   int64_t now, Claim *claim, int64_t *id, GError **error);
+
+typedef struct {
+	int64_t contact; /* 0: nobody we know */
+	int64_t ticket;	 /* 0: none */
+	const char *proof;
+	const char *outcome;
+	const char *reason; /* or NULL */
+} LetterEnd;
+bool letters_end(Db *db, int64_t id, const LetterEnd *end, GError **error);
+
+/* Whether the mail at @place took effect: its row's id, 0 for none. */
+bool letters_find(Db *db, const Place *place, int64_t *id, GError **error);
+/* Lets a held letter be decided once more, when it is spooled again. */
+bool letters_requeue(Db *db, int64_t id, GError **error);
+bool letters_discard(Db *db, int64_t id, GError **error);
+/* The ticket that the letter with @message_id (of @contact) opened or
+ * spoke of; 0 for none. */
+bool letters_ticket(Db *db, const char *message_id, int64_t contact,
+		    int64_t *ticket, GError **error);
+
+typedef struct {
+	int64_t id;
+	char *mailbox; /* owned */
+	int64_t uidvalidity;
+	int64_t uid;
+	char *sender;  /* owned, may be "" */
+	char *subject; /* owned */
+	char *reason;  /* owned */
+	char *outcome; /* owned */
+	int64_t received_at;
+} LetterRow;
+void letter_row_free(LetterRow *row);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(LetterRow, letter_row_free)
+GPtrArray *letters_held(Db *db, GError **error); /* of LetterRow * */
+LetterRow *letters_by_id(Db *db, int64_t id, GError **error);
+
+bool mailboxes_cursor(Db *db, const char *mailbox, int64_t uidvalidity,
+		      int64_t *uid, GError **error);
+bool mailboxes_set(Db *db, const char *mailbox, int64_t uidvalidity,
+		   int64_t uid, GError **error);

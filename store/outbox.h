@@ -1,0 +1,78 @@
+/*
+ * outbox.h - rows of the mails we owe people
+ *
+ *	queued --> sent
+ *	   |  \--> failed     (a 5xx, or five days of trying)
+ *	   v
+ *	 maybe                (the connection ended behind the last dot:
+ *	   |                   it may have been delivered)
+ *	   '----> queued      (tried once more, with the same Message-ID)
+ */
+#pragma once
+
+#include "store/db.h"
+
+typedef struct {
+	int64_t id;
+	int64_t letter; /* 0: none */
+	int64_t ticket; /* 0: none */
+	int64_t contact;
+	const char *kind;
+	const char *recipient;
+	const char *mail_from; /* "" is the null sender */
+	const char *message_id;
+	const char *scope;
+	int64_t expires_at;
+	int64_t queued_at;
+	const char *mail; /* finished, 7-bit, CRLF */
+} OutboxAdd;		  /* all borrowed */
+
+/* Its id comes first, since the mail's own Message-ID holds it. */
+int64_t outbox_next_id(Db *db, GError **error);
+bool outbox_add(Db *db, const OutboxAdd *add, GError **error);
+
+typedef struct {
+	int64_t id;
+	char *recipient;
+	char *mail_from;
+	int64_t attempts;
+	int64_t queued_at;
+	char *mail;
+} OutboxMail; /* all owned */
+void outbox_mail_free(OutboxMail *mail);
+/* At most @max mails that are due at @now: of OutboxMail *. */
+GPtrArray *outbox_due(Db *db, int64_t now, int64_t max, GError **error);
+/* When the next one is due; 0 where none is queued. */
+bool outbox_next_due(Db *db, int64_t *due_at, GError **error);
+
+bool outbox_sent(Db *db, int64_t id, int64_t now, const char *reply,
+		 GError **error);
+bool outbox_later(Db *db, int64_t id, int64_t due_at, const char *reply,
+		  GError **error);
+bool outbox_failed(Db *db, int64_t id, const char *reply, GError **error);
+bool outbox_maybe(Db *db, int64_t id, int64_t due_at, const char *reply,
+		  GError **error);
+/* Those "maybe sent" whose wait is over are queued again. */
+bool outbox_maybe_due(Db *db, int64_t now, GError **error);
+
+/* What a token's row says. */
+typedef struct {
+	int64_t ticket;
+	int64_t contact;
+	char *scope; /* owned; NULL: there is no such row */
+	int64_t expires_at;
+} OutboxToken;
+bool outbox_token(Db *db, int64_t id, OutboxToken *token, GError **error);
+
+/* Automatic answers to @contact since @since, and those of them that asked
+ * for proof. */
+bool outbox_answers(Db *db, int64_t contact, int64_t since, int64_t *count,
+		    GError **error);
+bool outbox_notices(Db *db, int64_t contact, int64_t since, int64_t *count,
+		    GError **error);
+
+/* By the operator: true with @found telling whether there was one. */
+bool outbox_retry(Db *db, int64_t id, int64_t now, bool *found, GError **error);
+bool outbox_cancel(Db *db, int64_t id, bool *found, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(OutboxMail, outbox_mail_free)

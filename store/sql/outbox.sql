@@ -1,0 +1,66 @@
+-- outbox.sql - the mails we owe people
+
+-- name: outbox_add
+INSERT INTO outbox (id, letter, ticket, contact, kind, recipient, mail_from,
+                    message_id, scope, expires_at, state, attempts, queued_at,
+                    due_at, sent_at, reply, mail)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'queued', 0, $11, $11, 0, '',
+        $12);
+
+-- name: outbox_due
+SELECT id, recipient, mail_from, attempts, queued_at, mail FROM outbox
+WHERE state = 'queued' AND due_at <= $1 ORDER BY due_at, id LIMIT $2;
+
+-- name: outbox_next_due
+SELECT MIN(due_at) FROM outbox WHERE state = 'queued';
+
+-- name: outbox_sent
+UPDATE outbox SET state = 'sent', attempts = attempts + 1, sent_at = $2,
+                  reply = $3, mail = ''
+WHERE id = $1;
+
+-- name: outbox_later
+UPDATE outbox SET attempts = attempts + 1, due_at = $2, reply = $3
+WHERE id = $1;
+
+-- name: outbox_end
+UPDATE outbox SET state = $2, attempts = attempts + 1, reply = $3
+WHERE id = $1;
+
+-- name: outbox_maybe
+UPDATE outbox SET state = 'maybe', attempts = attempts + 1, due_at = $2,
+                  reply = $3
+WHERE id = $1;
+
+-- name: outbox_maybe_due
+UPDATE outbox SET state = 'queued' WHERE state = 'maybe' AND due_at <= $1;
+
+-- name: outbox_retry
+UPDATE outbox SET state = 'queued', due_at = $2
+WHERE id = $1 AND state IN ('queued', 'maybe', 'failed') RETURNING id;
+
+-- name: outbox_cancel
+UPDATE outbox SET state = 'cancelled', mail = ''
+WHERE id = $1 AND state IN ('queued', 'maybe', 'failed') RETURNING id;
+
+-- name: outbox_token
+SELECT ticket, contact, scope, expires_at FROM outbox WHERE id = $1;
+
+-- name: outbox_open
+SELECT id, kind, recipient, ticket, state, attempts, queued_at, due_at, reply
+FROM outbox WHERE state IN ('queued', 'maybe', 'failed') ORDER BY id;
+
+-- name: outbox_count
+SELECT state, COUNT(*) FROM outbox GROUP BY state ORDER BY state;
+
+-- name: outbox_answers
+SELECT COUNT(*) FROM outbox
+WHERE contact = $1 AND queued_at > $2 AND kind IN
+      ('opened', 'receipt', 'ask', 'help', 'unproven');
+
+-- name: outbox_notices
+SELECT COUNT(*) FROM outbox
+WHERE contact = $1 AND queued_at > $2 AND kind = 'unproven';
+
+-- name: outbox_mail
+SELECT mail FROM outbox WHERE id = $1;

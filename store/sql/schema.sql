@@ -1,0 +1,145 @@
+-- schema.sql - the tables, as numbered migrations that are only ever added
+--
+-- Times are seconds since the epoch, ids come from the counter table.
+
+-- name: migration_1
+CREATE TABLE counter (name TEXT PRIMARY KEY, value BIGINT NOT NULL);
+INSERT INTO counter (name, value) VALUES
+    ('company', 0), ('contact', 0), ('ticket', 0), ('comment', 0),
+    ('letter', 0), ('outbox', 0), ('event', 0);
+CREATE TABLE company (
+    id BIGINT PRIMARY KEY,
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL UNIQUE,
+    language TEXT NOT NULL,
+    created_at BIGINT NOT NULL);
+CREATE TABLE contact (
+    id BIGINT PRIMARY KEY,
+    company BIGINT REFERENCES company (id),
+    first_name TEXT NOT NULL,
+    last_name TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    language TEXT NOT NULL,
+    role TEXT NOT NULL,
+    is_active BIGINT NOT NULL,
+    created_at BIGINT NOT NULL);
+CREATE INDEX contact_company ON contact (company);
+CREATE INDEX contact_role ON contact (role);
+CREATE TABLE address (
+    address TEXT PRIMARY KEY,
+    contact BIGINT NOT NULL REFERENCES contact (id),
+    is_primary BIGINT NOT NULL);
+CREATE INDEX address_contact ON address (contact);
+CREATE TABLE letter (
+    id BIGINT PRIMARY KEY,
+    mailbox TEXT NOT NULL,
+    uidvalidity BIGINT NOT NULL,
+    uid BIGINT NOT NULL,
+    content_key TEXT UNIQUE,
+    message_id TEXT,
+    raw_sha256 TEXT,
+    sender TEXT,
+    subject TEXT,
+    contact BIGINT REFERENCES contact (id),
+    ticket BIGINT,
+    proof TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    reason TEXT,
+    received_at BIGINT NOT NULL,
+    UNIQUE (mailbox, uidvalidity, uid));
+CREATE INDEX letter_message_id ON letter (message_id);
+CREATE INDEX letter_outcome ON letter (outcome, id);
+CREATE TABLE ticket (
+    id BIGINT PRIMARY KEY,
+    company BIGINT REFERENCES company (id),
+    requester BIGINT NOT NULL REFERENCES contact (id),
+    assignee BIGINT REFERENCES contact (id),
+    linked BIGINT REFERENCES ticket (id),
+    title TEXT NOT NULL,
+    state TEXT NOT NULL,
+    priority TEXT NOT NULL,
+    theme TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    opened_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    closed_at BIGINT NOT NULL);
+CREATE INDEX ticket_state ON ticket (state, id);
+CREATE INDEX ticket_company ON ticket (company, id);
+CREATE TABLE comment (
+    id BIGINT PRIMARY KEY,
+    ticket BIGINT NOT NULL REFERENCES ticket (id),
+    author BIGINT REFERENCES contact (id),
+    letter BIGINT REFERENCES letter (id),
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    created_at BIGINT NOT NULL);
+CREATE INDEX comment_ticket ON comment (ticket, id);
+CREATE TABLE attachment (
+    comment BIGINT NOT NULL REFERENCES comment (id),
+    position BIGINT NOT NULL,
+    filename TEXT NOT NULL,
+    content_type TEXT NOT NULL,
+    size BIGINT NOT NULL,
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (comment, position));
+CREATE TABLE outbox (
+    id BIGINT PRIMARY KEY,
+    letter BIGINT REFERENCES letter (id),
+    ticket BIGINT REFERENCES ticket (id),
+    contact BIGINT NOT NULL REFERENCES contact (id),
+    kind TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    mail_from TEXT NOT NULL,
+    message_id TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    attempts BIGINT NOT NULL,
+    queued_at BIGINT NOT NULL,
+    due_at BIGINT NOT NULL,
+    sent_at BIGINT NOT NULL,
+    reply TEXT NOT NULL,
+    mail TEXT NOT NULL);
+CREATE INDEX outbox_due ON outbox (state, due_at, id);
+CREATE INDEX outbox_contact ON outbox (contact, queued_at);
+CREATE TABLE bounce (
+    letter BIGINT NOT NULL REFERENCES letter (id),
+    position BIGINT NOT NULL,
+    outbox BIGINT NOT NULL REFERENCES outbox (id),
+    recipient TEXT,
+    status TEXT,
+    is_hard BIGINT NOT NULL,
+    PRIMARY KEY (letter, position));
+CREATE TABLE event (
+    id BIGINT PRIMARY KEY,
+    at BIGINT NOT NULL,
+    letter BIGINT REFERENCES letter (id),
+    ticket BIGINT REFERENCES ticket (id),
+    contact BIGINT REFERENCES contact (id),
+    proof TEXT NOT NULL,
+    what TEXT NOT NULL,
+    before TEXT NOT NULL,
+    after TEXT NOT NULL);
+CREATE INDEX event_ticket ON event (ticket, id);
+CREATE TABLE mailbox (
+    name TEXT NOT NULL,
+    uidvalidity BIGINT NOT NULL,
+    cursor BIGINT NOT NULL,
+    PRIMARY KEY (name, uidvalidity));
+CREATE TABLE status (
+    source TEXT PRIMARY KEY,
+    at BIGINT NOT NULL,
+    level BIGINT NOT NULL,
+    text TEXT NOT NULL);
+
+-- name: schema_version
+SELECT COALESCE(MAX(value), 0) FROM schema_version;
+
+-- name: schema_begin
+CREATE TABLE IF NOT EXISTS schema_version (value BIGINT NOT NULL);
+
+-- name: schema_set
+INSERT INTO schema_version (value) VALUES ($1);
+
+-- name: counter_next
+UPDATE counter SET value = value + 1 WHERE name = $1 RETURNING value;

@@ -1,0 +1,348 @@
+/*
+ * sqlite.c - the database engine of one machine: SQLite
+ *
+ * WAL with synchronous=FULL: a commit that returned survives a power loss.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "domain/fault.h"
+#include "store/db.h"
+
+#define BUSY_MS	       10000
+#define MIGRATION_LAST 1
+
+struct Db {
+	sqlite3 *handle;
+	sqlite3_stmt *statements[SQL_COUNT]; /* prepared at first use */
+	sqlite3_stmt *data_version;
+	int64_t version_seen;
+};
+
+/* A DbRows is the prepared statement itself. */
+#define STMT(rows) ((sqlite3_stmt *)(rows))
+
+/* The one place where the engine's faults become ours. */
+static bool
+fault(Db *db, const char *doing, GError **error)
+{
+	int code = sqlite3_extended_errcode(db->handle);
+	Fault kind = FAULT_OPERATOR;
+
+	switch (code & 0xff) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+	case SQLITE_FULL:
+	case SQLITE_NOMEM:
+	case SQLITE_CANTOPEN:
+	case SQLITE_READONLY:
+	case SQLITE_IOERR:
+		kind = FAULT_RETRY;
+		break;
+	default:
+		break;
+	}
+	g_set_error(error, FAULT, kind, "database, %s: %s (%d)", doing,
+		    sqlite3_errmsg(db->handle), code);
+	return false;
+}
+
+static bool
+execute(Db *db, const char *sql, GError **error)
+{
+	if (sqlite3_exec(db->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
+		return fault(db, sql, error);
+	return true;
+}
+
+static sqlite3_stmt *
+statement(Db *db, SqlId sql, GError **error)
+{
+	sqlite3_stmt **slot = &db->statements[sql];
+
+	if (!*slot && sqlite3_prepare_v3(db->handle, sql_texts[sql].text, -1,
+					 SQLITE_PREPARE_PERSISTENT, slot,
+					 NULL) != SQLITE_OK)
+		(void)fault(db, sql_texts[sql].name, error);
+	return *slot;
+}
+
+static bool
+run_migrations(Db *db, GError **error)
+{
+	static const SqlId migrations[MIGRATION_LAST] = { SQL_MIGRATION_1 };
+	int64_t version = 0;
+
+	if (!db_run(db, SQL_SCHEMA_BEGIN, DB_NO_ARGS, error) ||
+	    !db_get_int(db, SQL_SCHEMA_VERSION, DB_NO_ARGS, &version, error))
+		return false;
+	if (version > MIGRATION_LAST) {
+		g_set_error(error, FAULT, FAULT_OPERATOR,
+			    "the database is of a newer helpdeskd");
+		return false;
+	}
+	for (; version < MIGRATION_LAST; version++)
+		if (!execute(db, sql_texts[migrations[version]].text, error) ||
+		    !db_run(db, SQL_SCHEMA_SET, DB_ARGS(DB_INT(version + 1)),
+			    error))
+			return false;
+	return true;
+}
+
+static bool
+migrate(Db *db, GError **error)
+{
+	if (!db_begin(db, error))
+		return false;
+	if (!run_migrations(db, error)) {
+		db_rollback(db);
+		return false;
+	}
+	return db_commit(db, error);
+}
+
+static bool
+configure(Db *db, GError **error)
+{
+	(void)sqlite3_busy_timeout(db->handle, BUSY_MS); /* can't fail */
+	(void)sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	(void)sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0,
+				NULL);
+	if (!execute(db,
+		     "PRAGMA journal_mode = WAL;"
+		     "PRAGMA synchronous = FULL;"
+		     "PRAGMA foreign_keys = ON;"
+		     "PRAGMA cache_size = -8192;"
+		     "PRAGMA secure_delete = ON;",
+		     error))
+		return false;
+	if (sqlite3_prepare_v2(db->handle, "PRAGMA data_version", -1,
+			       &db->data_version, NULL) != SQLITE_OK)
+		return fault(db, "data_version", error);
+	return true;
+}
+
+/* SQLite makes its file with the umask; ours is for our eyes alone. */
+static bool
+make_private(const char *path, GError **error)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+	if (fd < 0) {
+		g_set_error(error, FAULT, FAULT_RETRY, "%s: %s", path,
+			    g_strerror(errno));
+		return false;
+	}
+	(void)close(fd); /* nothing was written */
+	return true;
+}
+
+Db *
+db_open(const char *path, GError **error)
+{
+	g_autoptr(Db) db = g_new0(Db, 1);
+
+	if (!make_private(path, error))
+		return NULL;
+	if (sqlite3_open_v2(path, &db->handle,
+			    SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
+			    NULL) != SQLITE_OK) {
+		(void)fault(db, path, error);
+		return NULL;
+	}
+	if (!configure(db, error) || !migrate(db, error))
+		return NULL;
+	(void)db_changed_by_others(db);
+	return g_steal_pointer(&db);
+}
+
+void
+db_close(Db *db)
+{
+	if (!db)
+		return;
+	for (int i = 0; i < SQL_COUNT; i++)
+		(void)sqlite3_finalize(db->statements[i]);
+	(void)sqlite3_finalize(db->data_version);
+	(void)sqlite3_close(db->handle); /* all statements are gone */
+	g_free(db);
+}
+
+bool
+db_begin(Db *db, GError **error)
+{
+	return execute(db, "BEGIN IMMEDIATE", error);
+}
+
+bool
+db_commit(Db *db, GError **error)
+{
+	return execute(db, "COMMIT", error);
+}
+
+void
+db_rollback(Db *db)
+{
+	/* SQLite may have rolled back by itself; then this says so. */
+	(void)sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+bool
+db_mark(Db *db, GError **error)
+{
+	return execute(db, "SAVEPOINT letter", error);
+}
+
+bool
+db_keep(Db *db, GError **error)
+{
+	return execute(db, "RELEASE letter", error);
+}
+
+void
+db_back_to_mark(Db *db)
+{
+	(void)sqlite3_exec(db->handle, "ROLLBACK TO letter; RELEASE letter",
+			   NULL, NULL, NULL);
+}
+
+static bool
+bind(sqlite3_stmt *stmt, int at, const DbValue *value)
+{
+	switch (value->kind) {
+	case DB_INT64:
+		return sqlite3_bind_int64(stmt, at, value->number) == SQLITE_OK;
+	case DB_STRING:
+		return sqlite3_bind_text(stmt, at, value->string, -1,
+					 SQLITE_STATIC) == SQLITE_OK;
+	case DB_NULL:
+		return sqlite3_bind_null(stmt, at) == SQLITE_OK;
+	}
+	return false;
+}
+
+DbRows *
+db_query(Db *db, SqlId sql, const DbValue *values, size_t count, GError **error)
+{
+	sqlite3_stmt *stmt = statement(db, sql, error);
+
+	if (!stmt)
+		return NULL;
+	g_assert((size_t)sqlite3_bind_parameter_count(stmt) == count);
+	for (size_t i = 0; i < count; i++)
+		if (!bind(stmt, (int)i + 1, &values[i])) {
+			(void)fault(db, sql_texts[sql].name, error);
+			return NULL;
+		}
+	return (DbRows *)stmt;
+}
+
+void
+db_end(DbRows **rows)
+{
+	if (!*rows)
+		return;
+	(void)sqlite3_reset(STMT(*rows)); /* repeats the step's fault */
+	(void)sqlite3_clear_bindings(STMT(*rows));
+	*rows = NULL;
+}
+
+bool
+db_next(DbRows **rows, GError **error)
+{
+	int code = sqlite3_step(STMT(*rows));
+
+	if (code == SQLITE_ROW)
+		return true;
+	if (code != SQLITE_DONE) {
+		Db db = { .handle = sqlite3_db_handle(STMT(*rows)) };
+
+		(void)fault(&db, sqlite3_sql(STMT(*rows)), error);
+	}
+	db_end(rows);
+	return false;
+}
+
+bool
+db_run(Db *db, SqlId sql, const DbValue *values, size_t count, GError **error)
+{
+	GError *problem = NULL;
+	DbRows *rows = db_query(db, sql, values, count, &problem);
+
+	while (rows && db_next(&rows, &problem))
+		continue;
+	if (problem) {
+		g_propagate_error(error, problem);
+		return false;
+	}
+	return true;
+}
+
+bool
+db_get_int(Db *db, SqlId sql, const DbValue *values, size_t count,
+	   int64_t *value, GError **error)
+{
+	GError *problem = NULL;
+	DbRows *rows = db_query(db, sql, values, count, &problem);
+
+	if (rows && db_next(&rows, &problem)) {
+		*value = db_int(rows, 0);
+		/* A RETURNING statement must run to its end. */
+		while (rows && db_next(&rows, &problem))
+			continue;
+	}
+	if (problem) {
+		g_propagate_error(error, problem);
+		return false;
+	}
+	return true;
+}
+
+int64_t
+db_int(DbRows *rows, int column)
+{
+	return sqlite3_column_int64(STMT(rows), column);
+}
+
+const char *
+db_text(DbRows *rows, int column)
+{
+	return (const char *)sqlite3_column_text(STMT(rows), column);
+}
+
+char *
+db_dup_text(DbRows *rows, int column)
+{
+	const char *text = db_text(rows, column);
+
+	return g_strdup(text ? text : "");
+}
+
+int64_t
+db_next_id(Db *db, const char *name, GError **error)
+{
+	int64_t id = 0;
+
+	if (!db_get_int(db, SQL_COUNTER_NEXT, DB_ARGS(DB_TEXT(name)), &id,
+			error))
+		return 0;
+	g_assert(id > 0); /* the schema has every counter */
+	return id;
+}
+
+bool
+db_changed_by_others(Db *db)
+{
+	int64_t version = db->version_seen;
+	bool changed;
+
+	if (sqlite3_step(db->data_version) == SQLITE_ROW)
+		version = sqlite3_column_int64(db->data_version, 0);
+	(void)sqlite3_reset(db->data_version); /* only read */
+	changed = version != db->version_seen;
+	db->version_seen = version;
+	return changed;
+}

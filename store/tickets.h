@@ -1,0 +1,50 @@
+/*
+ * tickets.h - rows of tickets, comments, attachments and events
+ */
+#pragma once
+
+#include "domain/decision.h"
+#include "domain/ticket.h"
+#include "store/db.h"
+
+/* Adds a ticket, sets its id. */
+bool tickets_add(Db *db, Ticket *ticket, int64_t linked, GError **error);
+bool tickets_set(Db *db, const Ticket *ticket, GError **error);
+/* NULL without an error where there is none. */
+Ticket *tickets_by_id(Db *db, int64_t id, GError **error);
+/* All, or those in one state: of Ticket *. */
+GPtrArray *tickets_all(Db *db, GError **error);
+GPtrArray *tickets_by_state(Db *db, TicketState state, GError **error);
+
+typedef struct {
+	int64_t id; /* set by comments_add() */
+	int64_t ticket;
+	int64_t author; /* 0: the operator */
+	int64_t letter; /* 0: none */
+	char *kind;	/* owned when read */
+	char *text;	/* owned when read */
+	int64_t created_at;
+} Comment;
+
+void comment_free(Comment *comment);
+/* Adds @comment, whose texts stay the caller's; sets its id. */
+bool comments_add(Db *db, Comment *comment, GError **error);
+GPtrArray *comments_of_ticket(Db *db, int64_t ticket, GError **error);
+
+/* The @position-th file of a comment; its bytes are the blob. */
+bool attachments_add(Db *db, int64_t comment, int64_t position,
+		     const Attachment *attachment, GError **error);
+GPtrArray *attachments_of_comment(Db *db, int64_t comment, GError **error);
+
+/* Who changed what, by which letter, how well proven. */
+typedef struct {
+	int64_t at;
+	int64_t letter;	 /* 0: none */
+	int64_t ticket;	 /* 0: none */
+	int64_t contact; /* 0: the operator */
+	Proof proof;
+	const char *what;
+	const char *before;
+	const char *after;
+} Event;
+bool events_add(Db *db, const Event *event, GError **error);

@@ -1,0 +1,97 @@
+/*
+ * compose.c - a finished mail: headers, text and HTML, 7-bit, CRLF
+ */
+#include "templates/compose.h"
+
+#include <string.h>
+
+#include "domain/fault.h"
+#include "templates/header.h"
+#include "templates/quoted.h"
+
+static void
+put_date(GString *out, const MailPlan *plan)
+{
+	static const char *const days[] = { "Mon", "Tue", "Wed", "Thu",
+					    "Fri", "Sat", "Sun" };
+	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr",
+					      "May", "Jun", "Jul", "Aug",
+					      "Sep", "Oct", "Nov", "Dec" };
+	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(plan->date);
+	g_autoptr(GDateTime) local =
+		g_date_time_to_timezone(utc, plan->timezone);
+	int offset =
+		(int)(g_date_time_get_utc_offset(local) / G_TIME_SPAN_MINUTE);
+
+	g_string_append_printf(
+		out, "Date: %s, %02d %s %04d %02d:%02d:%02d %c%02d%02d\r\n",
+		days[g_date_time_get_day_of_week(local) - 1],
+		g_date_time_get_day_of_month(local),
+		months[g_date_time_get_month(local) - 1],
+		g_date_time_get_year(local), g_date_time_get_hour(local),
+		g_date_time_get_minute(local), g_date_time_get_second(local),
+		offset < 0 ? '-' : '+', ABS(offset) / 60, ABS(offset) % 60);
+}
+
+static void
+put_headers(GString *out, const MailPlan *plan, const char *boundary)
+{
+	g_autofree char *message_id = g_strdup_printf("<%s>", plan->message_id);
+
+	header_put_mailbox(out, "From", plan->from_name, plan->from_address);
+	header_put_mailbox(out, "To", plan->to_name, plan->to_address);
+	if (plan->reply_to)
+		header_put_mailbox(out, "Reply-To", plan->from_name,
+				   plan->reply_to);
+	header_put_text(out, "Subject", plan->subject);
+	put_date(out, plan);
+	header_put_plain(out, "Message-ID", message_id);
+	header_put_ids(out, "In-Reply-To", plan->in_reply_to);
+	header_put_ids(out, "References", plan->references);
+	if (plan->is_automatic) {
+		/* RFC 3834 section 5; the second is for Exchange. */
+		header_put_plain(out, "Auto-Submitted",
+				 plan->is_answer ? "auto-replied"
+						 : "auto-generated");
+		header_put_plain(out, "X-Auto-Response-Suppress", "All");
+	}
+	header_put_plain(out, "MIME-Version", "1.0");
+	g_string_append_printf(out,
+			       "Content-Type: multipart/alternative;\r\n"
+			       " boundary=\"%s\"\r\n\r\n",
+			       boundary);
+}
+
+static void
+put_part(GString *out, const char *boundary, const char *type, const char *text)
+{
+	g_string_append_printf(out,
+			       "--%s\r\n"
+			       "Content-Type: text/%s; charset=utf-8\r\n"
+			       "Content-Transfer-Encoding: quoted-printable"
+			       "\r\n\r\n",
+			       boundary, type);
+	quoted_put(out, text);
+}
+
+char *
+compose(const MailPlan *plan, GError **error)
+{
+	/* "=_" can't occur in quoted-printable (RFC 2045 section 6.7). */
+	g_autofree char *boundary =
+		g_strdup_printf("=_%.20s", plan->message_id);
+	g_autofree char *mail = NULL;
+	GString *out = g_string_sized_new(4096);
+
+	for (char *at = boundary; *at; at++)
+		if (!g_ascii_isalnum(*at) && *at != '=')
+			*at = '_';
+	put_headers(out, plan, boundary);
+	put_part(out, boundary, "plain", plan->text);
+	put_part(out, boundary, "html", plan->html);
+	g_string_append_printf(out, "--%s--\r\n", boundary);
+	mail = g_string_free(out, FALSE);
+	if (!mail_check(mail, plan->to_address, error))
+		return NULL;
+	return g_steal_pointer(&mail);
+}

@@ -1,0 +1,38 @@
+/*
+ * compose.h - a finished mail: headers, text and HTML, 7-bit, CRLF
+ *
+ * One human per mail: there is one recipient, and no Cc or Bcc at all.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef struct {
+	const char *from_name;
+	const char *from_address;
+	const char *to_name;
+	const char *to_address;
+	const char *reply_to; /* or NULL */
+	const char *subject;
+	const char *message_id; /* without < > */
+	GPtrArray *in_reply_to; /* of char *, may be empty */
+	GPtrArray *references;	/* of char *, may be empty */
+	int64_t date;		/* seconds since the epoch */
+	GTimeZone *timezone;
+	bool is_automatic; /* no person wrote its words */
+	bool is_answer;	   /* it answers one mail of the recipient */
+	const char *text;  /* UTF-8 */
+	const char *html;  /* UTF-8 */
+} MailPlan;		   /* all borrowed */
+
+/* The finished mail, owned by the caller; it has been read again with
+ * mail_check().  FAULT_OPERATOR if that found anything beyond the plan. */
+char *compose(const MailPlan *plan, GError **error);
+
+/* Reads a finished mail again, strictly: its header names must be of those
+ * that compose() writes, each at most once, there must be one To with the
+ * one address @recipient and no other recipient, every line must end in
+ * CRLF, be 7-bit and at most 998 long, and no lone dot may stand in it. */
+bool mail_check(const char *mail, const char *recipient, GError **error);

@@ -1,0 +1,113 @@
+/*
+ * mail_check.c - reads a finished mail again, before it is queued
+ */
+#include <stdbool.h>
+#include <string.h>
+
+#include "domain/fault.h"
+#include "templates/compose.h"
+
+#define LINE_BYTES_MAX 998 /* RFC 5322 section 2.1.1 */
+
+static const char *const allowed[] = {
+	"From",		  "To",
+	"Reply-To",	  "Subject",
+	"Date",		  "Message-ID",
+	"In-Reply-To",	  "References",
+	"MIME-Version",	  "Content-Type",
+	"Auto-Submitted", "X-Auto-Response-Suppress",
+};
+
+static bool
+fail(const char *what, GError **error)
+{
+	g_set_error(error, FAULT, FAULT_OPERATOR,
+		    "a finished mail was refused, %s", what);
+	return false;
+}
+
+static bool
+lines_are_clean(const char *mail, GError **error)
+{
+	while (*mail) {
+		size_t size = strcspn(mail, "\r\n");
+
+		if (mail[size] != '\r' || mail[size + 1] != '\n')
+			return fail("a line does not end in CRLF", error);
+		if (size > LINE_BYTES_MAX)
+			return fail("a line is too long", error);
+		if (size == 1 && *mail == '.')
+			return fail("a dot stands alone", error);
+		for (size_t i = 0; i < size; i++)
+			if ((unsigned char)mail[i] >= 0x7f ||
+			    ((unsigned char)mail[i] < 0x20 && mail[i] != '\t'))
+				return fail("a byte is not plain", error);
+		mail += size + 2;
+	}
+	return true;
+}
+
+static int
+header_index(const char *line, size_t size)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(allowed); i++)
+		if (strlen(allowed[i]) == size &&
+		    strncmp(allowed[i], line, size) == 0)
+			return (int)i;
+	return -1;
+}
+
+/* The value of To, unfolded. */
+static bool
+is_one_recipient(const char *value, const char *recipient)
+{
+	const char *end = value;
+	const char *sign;
+	g_autofree char *path = g_strdup_printf("<%s>", recipient);
+	size_t size;
+
+	while ((end = strstr(end, "\r\n")) && (end[2] == ' ' || end[2] == '\t'))
+		end += 2;
+	size = end ? (size_t)(end - value) : strlen(value);
+	if (size < strlen(path) ||
+	    strncmp(value + size - strlen(path), path, strlen(path)) != 0)
+		return false;
+	/* One address: no second @, comma, group or quote before it. */
+	sign = memchr(value, '@', size);
+	return sign &&
+	       !memchr(sign + 1, '@', size - (size_t)(sign + 1 - value)) &&
+	       !memchr(value, ',', size) && !memchr(value, ';', size) &&
+	       !memchr(value, ':', size) && !memchr(value, '"', size);
+}
+
+bool
+mail_check(const char *mail, const char *recipient, GError **error)
+{
+	bool seen[G_N_ELEMENTS(allowed)] = { false };
+	const char *line = mail;
+
+	if (!lines_are_clean(mail, error))
+		return false;
+	while (strncmp(line, "\r\n", 2) != 0) {
+		size_t size = strcspn(line, ":\r");
+		int i;
+
+		if (line[size] != ':')
+			return fail("a header has no name", error);
+		i = header_index(line, size);
+		if (i < 0 || seen[i])
+			return fail("a header is not planned", error);
+		seen[i] = true;
+		if (strcmp(allowed[i], "To") == 0 &&
+		    !is_one_recipient(line + size + 1, recipient))
+			return fail("it is not to its one recipient", error);
+		do {
+			line = strstr(line, "\r\n");
+			line = line ? line + 2 : "\r\n";
+		} while (*line == ' ' || *line == '\t');
+	}
+	for (size_t i = 0; i < 2; i++)
+		if (!seen[i])
+			return fail("From or To is missing", error);
+	return true;
+}

@@ -1,0 +1,7 @@
+/*
+ * mailto.h - ready-made mails behind one press (RFC 6068)
+ */
+#pragma once
+
+/* "mailto:ADDRESS?subject=...&body=...", owned by the caller. */
+char *mailto(const char *address, const char *subject, const char *body);

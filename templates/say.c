@@ -1,0 +1,326 @@
+/*
+ * say.c - what we say about a decision, to one person
+ */
+#include "templates/say.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "domain/audience.h"
+#include "domain/verb.h"
+#include "templates/actions.h"
+
+/* Our word for a state or priority becomes the reader's; other words stay
+ * as they are. */
+static char *
+word_for(const Texts *texts, Language language, const char *field,
+	 const char *word)
+{
+	g_autofree char *name = g_strdup_printf("%s-%s", field, word);
+
+	if (*word == '\0')
+		name = (g_free(name),
+			g_strdup(strcmp(field, "assignee") == 0 ? "none"
+								: "empty"));
+	if (texts_has_phrase(texts, name))
+		return texts_phrase(texts, language, name, NULL);
+	return g_strdup(word);
+}
+
+static const char *
+field_of(const char *word)
+{
+	TicketState state;
+	Priority priority;
+
+	if (state_parse(word, &state))
+		return "state";
+	return priority_parse(word, &priority) ? "priority" : "";
+}
+
+char *
+say_receipt_line(const Texts *texts, Language language, const ReceiptLine *line)
+{
+	g_autoptr(Values) values = values_new();
+	const char *phrase = line->phrase;
+
+	if (line->is_done && line->before && line->after) {
+		g_autofree char *before =
+			word_for(texts, language, field_of(line->before),
+				 line->before);
+		g_autofree char *after =
+			word_for(texts, language, field_of(line->after),
+				 line->after);
+
+		phrase = "done-values";
+		values_set(values, "before", before);
+		values_set(values, "after", after);
+	} else {
+		values_set(values, "before", line->before);
+	}
+	return texts_phrase(texts, language, phrase, values);
+}
+
+static char *
+author_name(const Say *s)
+{
+	if (s->is->sender && s->is->sender->id != 0)
+		return contact_name(s->is->sender);
+	return texts_phrase(s->texts, s->mail->to->language, "operator", NULL);
+}
+
+static const char *
+change_phrase(const Change *change)
+{
+	static const struct {
+		const char *field;
+		const char *phrase;
+	} table[] = {
+		{ "state", "change-state" },
+		{ "assignee", "change-assignee" },
+		{ "priority", "change-priority" },
+		{ "theme", "change-theme" },
+		{ "stage", "change-stage" },
+	};
+
+	if (strcmp(change->field, "state") == 0) {
+		if (strcmp(change->after, "closing") == 0)
+			return "change-state-closing";
+		if (strcmp(change->after, "closed") == 0)
+			return "change-state-closed";
+		if (strcmp(change->before, "closed") == 0 ||
+		    strcmp(change->before, "closing") == 0)
+			return "change-state-reopened";
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
+		if (strcmp(change->field, table[i].field) == 0)
+			return table[i].phrase;
+	g_assert_not_reached(); /* a verb changed a field we can't name */
+}
+
+static void
+put_changes(const Say *s, Values *values)
+{
+	Language language = s->mail->to->language;
+	bool is_staff = contact_is_staff(s->mail->to);
+	g_autofree char *author = author_name(s);
+
+	for (guint i = 0; i < s->decision->changes->len; i++) {
+		const Change *change =
+			g_ptr_array_index(s->decision->changes, i);
+		g_autoptr(Values) parts = values_new();
+		g_autofree char *before = NULL;
+		g_autofree char *after = NULL;
+		g_autofree char *sentence = NULL;
+
+		if (!is_staff && !change->is_public)
+			continue;
+		before = word_for(s->texts, language, change->field,
+				  change->before);
+		after = word_for(s->texts, language, change->field,
+				 change->after);
+		values_set(parts, "before", before);
+		values_set(parts, "after", after);
+		values_set(parts, "author", author);
+		sentence = texts_phrase(s->texts, language,
+					change_phrase(change), parts);
+		values_set(values_add(values, "changes"), "sentence", sentence);
+	}
+}
+
+static void
+put_receipt(const Say *s, Values *values)
+{
+	for (guint i = 0; i < s->decision->receipt->len; i++) {
+		const ReceiptLine *line =
+			g_ptr_array_index(s->decision->receipt, i);
+		Values *item = values_add(values, "receipt");
+		g_autofree char *result =
+			say_receipt_line(s->texts, s->mail->to->language, line);
+
+		values_set(item, "command", line->command);
+		values_set(item, "result", result);
+		values_set(item, "undo", line->undo);
+	}
+}
+
+static void
+put_told(const Say *s, Values *values)
+{
+	GString *told = g_string_new(NULL);
+
+	for (guint i = 0; i < s->decision->mails->len; i++) {
+		const PlannedMail *mail =
+			g_ptr_array_index(s->decision->mails, i);
+		g_autofree char *name = contact_name(mail->to);
+
+		if (mail->kind == MAIL_UPDATE)
+			g_string_append_printf(told, "%s%s",
+					       told->len ? ", " : "", name);
+	}
+	values_set(values, "told", told->str);
+	g_string_free(told, TRUE);
+}
+
+/* The words, unless they are internal and the reader is not of staff. */
+static void
+put_words(const Say *s, Values *values)
+{
+	const Decision *d = s->decision;
+	const GPtrArray *files = s->is->letter->attachments;
+	bool is_internal = d->comment_kind == COMMENT_INTERNAL;
+
+	if (!d->has_comment || (is_internal && !contact_is_staff(s->mail->to)))
+		return;
+	values_set(values, "text", d->comment);
+	values_set(values, "internal", is_internal ? "1" : "");
+	values_set(values, "has_files", files->len ? "1" : "");
+	for (guint i = 0; i < files->len; i++) {
+		const Attachment *file = g_ptr_array_index(files, i);
+		Values *item = values_add(values, "files");
+		g_autofree char *size = g_format_size((guint64)file->size);
+
+		values_set(item, "filename", file->filename);
+		values_set(item, "size", size);
+	}
+}
+
+static void
+put_asks(const Say *s, Values *values)
+{
+	const Letter *letter = s->is->letter;
+
+	for (guint i = 0; i < letter->commands->len; i++) {
+		const Command *c = g_ptr_array_index(letter->commands, i);
+		g_autofree char *written = g_strdup_printf("[%s]", c->text);
+		g_autofree char *meant = NULL;
+		Values *item;
+
+		if (c->verb)
+			continue;
+		meant = g_strdup_printf("[%s%s%s]", c->suggestion,
+					*c->argument ? " " : "", c->argument);
+		item = values_add(values, "asks");
+		values_set(item, "written", written);
+		values_set(item, "meant", meant);
+	}
+	values_set(values, "conflict", letter->ticket_conflict ? "1" : "");
+	values_set(values, "text", letter->comment_text);
+}
+
+static void
+put_verbs(const Say *s, Values *values)
+{
+	bool is_staff = contact_is_staff(s->mail->to);
+	const Verb *const *verbs = verb_table();
+
+	for (size_t i = 0; verbs[i]; i++) {
+		g_autofree char *name =
+			g_strdup_printf("help-%s", verbs[i]->name);
+		g_autofree char *usage = NULL;
+
+		if (!verb_is_for(verbs[i], is_staff))
+			continue;
+		usage = texts_phrase(s->texts, s->mail->to->language, name,
+				     NULL);
+		values_set(values_add(values, "verbs"), "usage", usage);
+	}
+}
+
+static void
+put_held(const Say *s, Values *values)
+{
+	const Letter *letter = s->is->letter;
+	g_autofree char *name =
+		g_strdup_printf("reason-%s", s->decision->reason);
+	g_autofree char *reason =
+		texts_phrase(s->texts, s->mail->to->language,
+			     texts_has_phrase(s->texts, name) ? name
+							      : "reason-other",
+			     NULL);
+
+	values_set(values, "sender",
+		   letter->sender ? letter->sender : letter->from_addr);
+	values_set(values, "subject", letter->subject);
+	values_set(values, "reason", reason);
+	values_set_int(values, "letter", s->letter);
+}
+
+static void
+put_ticket(const Say *s, Values *values)
+{
+	const Ticket *ticket = s->decision->ticket;
+	Language language = s->mail->to->language;
+	g_autofree char *state = NULL;
+	g_autofree char *requester = NULL;
+
+	if (!ticket)
+		return;
+	state = word_for(s->texts, language, "state",
+			 state_print(ticket->state));
+	requester = s->is->requester && !s->decision->opens
+			    ? contact_name(s->is->requester)
+			    : contact_name(s->is->sender);
+	values_set_int(values, "ticket", ticket->id);
+	values_set(values, "title", ticket->title);
+	values_set(values, "state", state);
+	values_set(values, "requester", requester);
+	values_set(values, "company", s->company);
+	if (s->decision->linked)
+		values_set_int(values, "linked", s->decision->linked);
+	actions_put(s, values);
+}
+
+static char *
+subject_for(const Say *s)
+{
+	const Ticket *ticket = s->decision->ticket;
+	g_autofree char *phrase = NULL;
+
+	if (ticket)
+		return g_strdup_printf("[#%" PRId64 "] %s", ticket->id,
+				       ticket->title);
+	phrase = g_strdup_printf("subject-%s", mail_kind_print(s->mail->kind));
+	return texts_phrase(s->texts, s->mail->to->language, phrase, NULL);
+}
+
+void
+say(const Say *s, Said *said)
+{
+	g_autoptr(Values) values = values_new();
+	g_autofree char *name = contact_name(s->mail->to);
+	g_autofree char *author = author_name(s);
+	g_autofree char *reference = g_strdup_printf("ref %s", s->reference);
+
+	values_set(values, "name", name);
+	values_set(values, "author", author);
+	values_set(values, "desk", s->desk_name);
+	values_set(values, "desk_address", s->desk_address);
+	values_set(values, "reference", reference);
+	put_ticket(s, values);
+	put_receipt(s, values);
+	if (s->mail->kind == MAIL_UPDATE || s->mail->kind == MAIL_NEW)
+		put_words(s, values);
+	if (s->mail->kind == MAIL_UPDATE)
+		put_changes(s, values);
+	if (s->mail->kind == MAIL_RECEIPT)
+		put_told(s, values);
+	if (s->mail->kind == MAIL_ASK)
+		put_asks(s, values);
+	if (s->mail->kind == MAIL_HELP)
+		put_verbs(s, values);
+	if (s->mail->kind == MAIL_HELD)
+		put_held(s, values);
+	said->subject = subject_for(s);
+	texts_mail(s->texts, s->mail->to->language, s->mail->kind, values,
+		   &said->text, &said->html);
+}
+
+void
+said_clear(Said *said)
+{
+	g_free(said->subject);
+	g_free(said->text);
+	g_free(said->html);
+	*said = (Said){ 0 };
+}

@@ -1,0 +1,34 @@
+/*
+ * say.h - what we say about a decision, to one person
+ */
+#pragma once
+
+#include "domain/decision.h"
+#include "templates/texts.h"
+
+typedef struct {
+	const Texts *texts;
+	const Case *is;
+	const Decision *decision;
+	const PlannedMail *mail;
+	const char *desk_name;
+	const char *desk_address;   /* for showing */
+	const char *action_address; /* where ready-made mails go */
+	const char *reference;	    /* the token's id, put in them */
+	const char *company;	    /* of the requester, or NULL */
+	int64_t letter;		    /* its row, for staff; 0: none */
+} Say;				    /* all borrowed */
+
+typedef struct {
+	char *subject;
+	char *text;
+	char *html;
+} Said; /* all owned */
+
+/* Fills @said, in the language of the mail's recipient. */
+void say(const Say *say, Said *said);
+void said_clear(Said *said);
+
+/* One receipt line as a sentence, for the terminal too; owned. */
+char *say_receipt_line(const Texts *texts, Language language,
+		       const ReceiptLine *line);

@@ -1,0 +1,24 @@
+/*
+ * values.h - what a template is filled with: names, texts and lists
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef struct Values Values;
+
+Values *values_new(void);
+void values_free(Values *values);
+/* Names one text; both are copied, NULL reads as "". */
+void values_set(Values *values, const char *name, const char *text);
+void values_set_int(Values *values, const char *name, gint64 number);
+/* Adds one item to the list @name; borrowed from @values. */
+Values *values_add(Values *values, const char *name);
+
+/* The text, or NULL where there is none of that name. */
+const char *values_text(const Values *values, const char *name);
+/* The list, or NULL: of Values *. */
+GPtrArray *values_list(const Values *values, const char *name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Values, values_free)
