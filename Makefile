@@ -6,18 +6,20 @@
 
 VERSION = 0.1.0
 
-domain    = fault wire letter address token ticket contact policy textline \
-            verb verb_assign verb_close verb_reopen verb_note verb_priority \
-            verb_theme verb_stage verb_help \
-            decision decide decide_open decide_comment audience thanks
-parsers   = mime
+domain    = fault wire record letter address fold token ticket contact policy thanks \
+            verb verb_assign verb_close verb_reopen verb_note verb_priority choice \
+            verb_theme verb_stage verb_help decision decide decide_ticket audience
+parsers   = headers charset encoding rfc2047 params limits sender addresses regex command subject \
+            html flowed mail_block quote quote_marks automatic report report_text forward part tree attachment \
+            walk mime
 spool     = durable names spool batch blob
-store     = sqlite
-templates = template
+store     = sqlite people tickets letters outbox
+templates = values template texts say actions mailto header quoted compose mail_check
 
 PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-desk helpdesk-send helpdeskctl
 
-unit      = wire
+unit      = wire limits headers charset rfc2047 params sender subject command html quote automatic report \
+            attachment forward mime worker cage
 
 -include local.mk
 
@@ -35,7 +37,7 @@ HARDEN_LD   ?= -pie -Wl,-z,relro,-z,now
 WARN = -Wall -Wextra -Wshadow -Wformat=2 -Wvla -Wundef -Wwrite-strings \
        -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith
 pkg  = $(shell pkg-config $(1))
-ALL_CFLAGS = -std=gnu11 $(WARN) $(HARDEN) $(CFLAGS) -MMD -MP -D_GNU_SOURCE -I. -I$(B)/gen \
+ALL_CFLAGS = -std=gnu11 $(WARN) $(HARDEN) $(CFLAGS) -MMD -MP -D_GNU_SOURCE -I. -I$(B) \
              $(CPPFLAGS) $(GLIB_CFLAGS) -DVERSION='"$(VERSION)"'
 GLIB_CFLAGS := $(call pkg,--cflags glib-2.0)
 Q = $(if $(V),,@)
@@ -48,9 +50,16 @@ all: $(PROGRAMS:%=$(B)/%)
 
 $(PROGRAMS:%=$(B)/%):
 	$(if $(V),,@echo LD $@)
-	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(sort $(filter %.o,$^)) -Wl,--as-needed $(LIBS)
 
-$(B)/%.o: %.c
+$(B)/gen/sql.%: store/sql.awk $(wildcard store/sql/*.sql)
+	@mkdir -p $(@D)
+	$(Q)awk -v mode=$* -f store/sql.awk $(filter %.sql,$^) >$@
+
+$(B)/gen/sql.o: $(B)/gen/sql.c $(B)/gen/sql.h
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(B)/%.o: %.c | $(B)/gen/sql.h
 	$(if $(V),,@echo CC $*.c)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL_CFLAGS) $(EXTRA_CFLAGS) -c -o $@ $<

@@ -11,3 +11,38 @@ GLIB_LIBS  := $(call pkg,--libs glib-2.0)
 PARSE_LIBS := $(call pkg,--libs gmime-3.0 libpcre2-8 libxml-2.0)
 
 $(PARSERS): EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0 libpcre2-8 libxml-2.0)
+
+$(B)/daemon/program.o: EXTRA_CFLAGS = -DLIBEXECDIR='"$(LIBEXECDIR)"'
+
+# The parse worker, and what reads one mail through it.
+PARSE = $(call daemon,parse sandbox frame log) $(B)/spool/durable.o
+$(B)/helpdesk-parse: $(PARSE) $(PARSERS) $(DOMAIN)
+$(B)/helpdesk-parse: LIBS = $(PARSE_LIBS) $(call pkg,--libs libseccomp)
+$(B)/daemon/parse.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
+READ = $(call daemon,ctl_read letter_json program worker frame) $(B)/spool/durable.o
+
+# The parent, the desk, the sender, the operator's tool.
+CONFIG_OBJECTS = $(call daemon,config config_check desk_config send_config url log) \
+                 $(B)/spool/names.o
+OFFICE = $(call daemon,office keys facts route carry outgoing desk_config nudge) \
+         $(SPOOL) $(STORE) $(TEMPLATES) $(DOMAIN)
+
+$(B)/helpdeskd: $(call daemon,helpdeskd children child_start secret notify program \
+                fetch_config frame) $(CONFIG_OBJECTS) $(B)/spool/durable.o $(DOMAIN)
+$(B)/helpdeskd: LIBS = $(GLIB_LIBS) $(call pkg,--libs libconfuse)
+
+$(B)/helpdesk-desk: $(call daemon,desk desk_mailbox desk_parse desk_work desk_send \
+                    child frame worker sandbox log) $(OFFICE)
+$(B)/helpdesk-desk: LIBS = $(GLIB_LIBS) $(call pkg,--libs sqlite3 libseccomp)
+
+$(B)/helpdesk-send: $(call daemon,send smtp send_maildir send_config child frame url log) \
+                    $(B)/spool/durable.o $(TEMPLATES) $(DOMAIN)
+$(B)/helpdesk-send: LIBS = $(GLIB_LIBS) $(call pkg,--libs libcurl)
+
+CTL = ctl ctl_people ctl_ticket ctl_mail ctl_quarantine ctl_status
+$(B)/helpdeskctl: $(call daemon,helpdeskctl $(CTL) config config_check send_config url log) \
+                  $(READ) $(OFFICE)
+$(B)/helpdeskctl: LIBS = $(GLIB_LIBS) $(call pkg,--libs sqlite3 jansson libconfuse)
+
+$(B)/daemon/config.o: EXTRA_CFLAGS = -DDATADIR='"$(DATADIR)"'
+$(B)/daemon/helpdeskd.o $(B)/daemon/helpdeskctl.o: EXTRA_CFLAGS = -DSYSCONFDIR='"$(SYSCONFDIR)"'

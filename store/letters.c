@@ -66,7 +66,7 @@ letters_claim(Db *db, const Place *place, const Letter *letter, int64_t now,
 	if (!find(db, place, id, &is_requeued, error))
 		return false;
 	if (*id != 0) {
-		*claim = is_requeued ? CLAIM_NEW : CLAIM_TAKEN;
+		*claim = is_requeued ? CLAIM_RELEASED : CLAIM_TAKEN;
 		return true;
 	}
 	*claim = CLAIM_DUPLICATE;

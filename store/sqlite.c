@@ -58,14 +58,29 @@ execute(Db *db, const char *sql, GError **error)
 	return true;
 }
 
+/* To SQLite "$1" is a name, numbered as it comes; "?1" is a number. */
+static char *
+with_numbers(const char *text)
+{
+	char *sql = g_strdup(text);
+
+	for (char *at = sql; *at; at++)
+		if (*at == '$' && g_ascii_isdigit(at[1]))
+			*at = '?';
+	return sql;
+}
+
 static sqlite3_stmt *
 statement(Db *db, SqlId sql, GError **error)
 {
 	sqlite3_stmt **slot = &db->statements[sql];
+	g_autofree char *text = NULL;
 
-	if (!*slot && sqlite3_prepare_v3(db->handle, sql_texts[sql].text, -1,
-					 SQLITE_PREPARE_PERSISTENT, slot,
-					 NULL) != SQLITE_OK)
+	if (*slot)
+		return *slot;
+	text = with_numbers(sql_texts[sql].text);
+	if (sqlite3_prepare_v3(db->handle, text, -1, SQLITE_PREPARE_PERSISTENT,
+			       slot, NULL) != SQLITE_OK)
 		(void)fault(db, sql_texts[sql].name, error);
 	return *slot;
 }

@@ -1,0 +1,145 @@
+/*
+ * carry.c - carries a Decision out, inside the caller's transaction
+ */
+#include "daemon/carry.h"
+
+#include <inttypes.h>
+
+#include "daemon/outgoing.h"
+#include "domain/fault.h"
+#include "store/outbox.h"
+#include "store/tickets.h"
+
+typedef struct {
+	Office *office;
+	const Facts *facts;
+	Decision *decision;
+	const CarrySource *source;
+} Carry;
+
+static bool
+note(const Carry *c, const char *what, const char *before, const char *after,
+     GError **error)
+{
+	const Ticket *ticket = c->decision->ticket;
+	Event event = {
+		.at = c->facts->is.now,
+		.letter = c->source->letter,
+		.ticket = ticket ? ticket->id : 0,
+		.contact = c->facts->sender ? c->facts->sender->id : 0,
+		.proof = c->facts->is.proof,
+		.what = what,
+		.before = before,
+		.after = after,
+	};
+
+	return events_add(c->office->db, &event, error);
+}
+
+static bool
+put_ticket(const Carry *c, GError **error)
+{
+	Decision *d = c->decision;
+
+	if (d->opens)
+		return tickets_add(c->office->db, d->ticket, d->linked,
+				   error) &&
+		       note(c, "opened", "", d->ticket->title, error);
+	return tickets_set(c->office->db, d->ticket, error);
+}
+
+static bool
+put_file(const Carry *c, int64_t comment, guint position, GError **error)
+{
+	Attachment *file =
+		g_ptr_array_index(c->facts->is.letter->attachments, position);
+	g_autofree char *sha256 =
+		spool_blob_add(c->office->spool, c->source->files, file->offset,
+			       file->size, error);
+
+	if (!sha256)
+		return false;
+	/* The worker's own figure is not believed. */
+	if (g_strcmp0(sha256, file->sha256) != 0) {
+		g_set_error(error, FAULT, FAULT_OPERATOR,
+			    "the parser's attachment differs from its sum");
+		return false;
+	}
+	return attachments_add(c->office->db, comment, position, file, error);
+}
+
+static bool
+put_comment(const Carry *c, GError **error)
+{
+	const Decision *d = c->decision;
+	Comment comment = {
+		.ticket = d->ticket->id,
+		.author = c->facts->sender->id,
+		.letter = c->source->letter,
+		.kind = (char *)comment_kind_print(d->comment_kind),
+		.text = d->comment,
+		.created_at = c->facts->is.now,
+	};
+
+	if (!d->has_comment)
+		return true;
+	if (!comments_add(c->office->db, &comment, error))
+		return false;
+	for (guint i = 0; i < c->facts->is.letter->attachments->len; i++)
+		if (!put_file(c, comment.id, i, error))
+			return false;
+	return note(c, "comment", "", comment.kind, error);
+}
+
+static bool
+put_changes(const Carry *c, GError **error)
+{
+	for (guint i = 0; i < c->decision->changes->len; i++) {
+		const Change *change =
+			g_ptr_array_index(c->decision->changes, i);
+
+		if (!note(c, change->field, change->before, change->after,
+			  error))
+			return false;
+	}
+	return true;
+}
+
+static bool
+put_bounces(const Carry *c, GError **error)
+{
+	const GPtrArray *bounces = c->facts->is.letter->bounces;
+
+	for (guint i = 0; i < bounces->len; i++) {
+		const Bounce *b = g_ptr_array_index(bounces, i);
+
+		if (!db_run(c->office->db, SQL_BOUNCE_ADD,
+			    DB_ARGS(DB_INT(c->source->letter), DB_INT(i),
+				    DB_INT(c->facts->bounced),
+				    DB_TEXT(b->recipient), DB_TEXT(b->status),
+				    DB_INT(b->hard)),
+			    error))
+			return false;
+	}
+	return true;
+}
+
+bool
+carry_out(Office *office, const Facts *facts, Decision *decision,
+	  const CarrySource *source, GError **error)
+{
+	Carry c = { office, facts, decision, source };
+
+	if (decision->ticket &&
+	    (!put_ticket(&c, error) || !put_comment(&c, error) ||
+	     !put_changes(&c, error)))
+		return false;
+	if (decision->outcome == OUTCOME_BOUNCE && !put_bounces(&c, error))
+		return false;
+	for (guint i = 0; i < decision->mails->len; i++)
+		if (!outgoing_add(office, facts, decision,
+				  g_ptr_array_index(decision->mails, i),
+				  source->letter, error))
+			return false;
+	return true;
+}

@@ -1,0 +1,25 @@
+/*
+ * child_start.h - one child: its sockets, its program, its configuration
+ */
+#pragma once
+
+#include <sys/types.h>
+
+#include "daemon/config.h"
+#include "daemon/peer.h"
+
+typedef struct {
+	PeerRole role;		  /* 0: the desk itself */
+	const MailboxConfig *box; /* borrowed, of a fetcher; else NULL */
+	char *title;		  /* owned, for the log */
+	pid_t pid;		  /* 0: not running */
+	int control;		  /* owned, our end of its descriptor 3; -1 */
+	int64_t started_ms;
+	int64_t restart_ms; /* when to start it again; -1: not planned */
+	int64_t pause_ms;   /* before the next restart */
+} Child;
+
+/* Starts @child, sends it its configuration, and names it to the desk
+ * behind @desk (-1 for the desk itself).  Sets pid and control. */
+bool child_start(Child *child, const Config *config, bool once, int desk,
+		 GError **error);

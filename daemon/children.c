@@ -1,0 +1,287 @@
+/*
+ * children.c - the processes that the parent keeps running
+ */
+#include "daemon/children.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <sysexits.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "daemon/child_start.h"
+#include "daemon/log.h"
+
+#define PAUSE_MS     100
+#define PAUSE_MS_MAX 60000
+#define STEADY_MS    60000 /* who ran that long starts afresh */
+#define STOP_MS	     10000
+#define STOP_STEP_MS 10
+
+struct Children {
+	const Config *config;
+	bool once;
+	GPtrArray *all;	   /* of Child *; the desk is the first */
+	bool desk_is_gone; /* the others are on their way out too */
+	int status;	   /* of the first that failed in once mode */
+};
+
+static int64_t
+now_ms(void)
+{
+	struct timespec at;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &at); /* can't fail */
+	return (int64_t)at.tv_sec * 1000 + at.tv_nsec / 1000000;
+}
+
+static Child *
+desk_of(const Children *children)
+{
+	return g_ptr_array_index(children->all, 0);
+}
+
+static void
+start(Children *children, Child *child)
+{
+	g_autoptr(GError) problem = NULL;
+	Child *desk = desk_of(children);
+
+	child->started_ms = now_ms();
+	if (!child_start(child, children->config, children->once,
+			 child == desk ? -1 : desk->control, &problem))
+		log_warn("%s: %s", child->title, problem->message);
+	if (child->pid > 0)
+		log_debug("%s: started pid=%d", child->title, (int)child->pid);
+	else
+		child->restart_ms = now_ms() + PAUSE_MS_MAX;
+}
+
+static void
+add(Children *children, PeerRole role, const MailboxConfig *box)
+{
+	Child *child = g_new0(Child, 1);
+
+	child->role = role;
+	child->box = box;
+	child->title = role == 0	    ? g_strdup("desk")
+		       : role == PEER_PARSE ? g_strdup("parse")
+		       : role == PEER_SEND
+			       ? g_strdup("send")
+			       : g_strdup_printf("fetch %s", box->name);
+	child->control = -1;
+	child->restart_ms = -1;
+	g_ptr_array_add(children->all, child);
+}
+
+static void
+child_free(Child *child)
+{
+	if (child->control >= 0)
+		(void)close(child->control); /* its end is the signal */
+	g_free(child->title);
+	g_free(child);
+}
+
+Children *
+children_start(const Config *config, bool once)
+{
+	Children *children = g_new0(Children, 1);
+
+	children->config = config;
+	children->once = once;
+	children->all =
+		g_ptr_array_new_with_free_func((GDestroyNotify)child_free);
+	add(children, 0, NULL);
+	add(children, PEER_SEND, NULL);
+	for (int64_t i = 0; i < config->desk->workers; i++)
+		add(children, PEER_PARSE, NULL);
+	for (guint i = 0; i < config->mailboxes->len; i++)
+		add(children, PEER_FETCH,
+		    g_ptr_array_index(config->mailboxes, i));
+	for (guint i = 0; i < children->all->len; i++)
+		start(children, g_ptr_array_index(children->all, i));
+	return children;
+}
+
+static Child *
+by_pid(const Children *children, pid_t pid)
+{
+	for (guint i = 0; i < children->all->len; i++) {
+		Child *child = g_ptr_array_index(children->all, i);
+
+		if (child->pid == pid)
+			return child;
+	}
+	return NULL;
+}
+
+static void
+log_end(const Child *child, int status)
+{
+	if (WIFSIGNALED(status) && WTERMSIG(status) != SIGTERM)
+		log_warn("%s: killed by signal %d (%s)", child->title,
+			 WTERMSIG(status), strsignal(WTERMSIG(status)));
+	else if (WIFEXITED(status) && WEXITSTATUS(status) != EX_OK)
+		log_warn("%s: ended with status %d", child->title,
+			 WEXITSTATUS(status));
+	else
+		log_debug("%s: ended", child->title);
+}
+
+static void
+plan_restart(Child *child)
+{
+	int64_t now = now_ms();
+
+	if (now - child->started_ms > STEADY_MS)
+		child->pause_ms = 0;
+	child->restart_ms = now + child->pause_ms;
+	child->pause_ms = MIN(child->pause_ms ? child->pause_ms * 2 : PAUSE_MS,
+			      PAUSE_MS_MAX);
+}
+
+static void
+signal_all(const Children *children, int number)
+{
+	for (guint i = 0; i < children->all->len; i++) {
+		const Child *child = g_ptr_array_index(children->all, i);
+
+		if (child->pid > 0)
+			(void)kill(child->pid, number); /* it may be gone */
+	}
+}
+
+static void
+on_end(Children *children, Child *child, int status)
+{
+	bool failed = WIFSIGNALED(status) || WEXITSTATUS(status) != EX_OK;
+
+	log_end(child, status);
+	child->pid = 0;
+	if (child->control >= 0)
+		(void)close(child->control); /* nobody is behind it */
+	child->control = -1;
+	if (children->once && failed && child->role != PEER_PARSE &&
+	    children->status == EX_OK)
+		children->status = EX_TEMPFAIL;
+	if (child->role == 0) {
+		children->desk_is_gone = true;
+		signal_all(children, SIGTERM);
+	}
+	/* In once mode a fetcher that ended has done its work, or failed. */
+	if (!(children->once &&
+	      (child->role == PEER_FETCH || child->role == 0)))
+		plan_restart(child);
+}
+
+void
+children_reap(Children *children)
+{
+	int status;
+	pid_t pid;
+
+	while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
+		Child *child = by_pid(children, pid);
+
+		if (child) /* else: a password command */
+			on_end(children, child, status);
+	}
+}
+
+static bool
+has_running(const Children *children)
+{
+	for (guint i = 0; i < children->all->len; i++) {
+		const Child *child = g_ptr_array_index(children->all, i);
+
+		if (child->pid > 0)
+			return true;
+	}
+	return false;
+}
+
+/* The desk has ended: when the others have too, all start in order. */
+static bool
+restart_all(Children *children)
+{
+	if (has_running(children) || now_ms() < desk_of(children)->restart_ms)
+		return false;
+	children->desk_is_gone = false;
+	for (guint i = 0; i < children->all->len; i++) {
+		Child *child = g_ptr_array_index(children->all, i);
+
+		child->restart_ms = -1;
+		start(children, child);
+	}
+	return true;
+}
+
+int
+children_restart(Children *children)
+{
+	int64_t now = now_ms();
+	int64_t next = -1;
+
+	if (children->desk_is_gone && !children->once && !restart_all(children))
+		return PAUSE_MS;
+	if (children->desk_is_gone)
+		return -1;
+	for (guint i = 1; i < children->all->len; i++) {
+		Child *child = g_ptr_array_index(children->all, i);
+
+		if (child->pid > 0 || child->restart_ms < 0)
+			continue;
+		if (child->restart_ms <= now) {
+			child->restart_ms = -1;
+			start(children, child);
+		}
+		if (child->pid <= 0 && child->restart_ms >= 0 &&
+		    (next < 0 || child->restart_ms - now < next))
+			next = MAX(child->restart_ms - now, 1);
+	}
+	return (int)next;
+}
+
+bool
+children_are_finished(const Children *children, int *status)
+{
+	*status = children->status;
+	return children->once && children->desk_is_gone;
+}
+
+void
+children_stop(Children *children)
+{
+	struct timespec step = { 0, STOP_STEP_MS * 1000000L };
+
+	signal_all(children, SIGTERM);
+	for (int waited = 0; has_running(children); waited += STOP_STEP_MS) {
+		int status;
+		pid_t pid;
+
+		if (waited == STOP_MS)
+			signal_all(children, SIGKILL);
+		(void)nanosleep(&step, NULL); /* a signal only shortens it */
+		while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
+			Child *child = by_pid(children, pid);
+
+			if (!child)
+				continue;
+			log_end(child, status);
+			child->pid = 0;
+		}
+	}
+}
+
+void
+children_free(Children *children)
+{
+	if (!children)
+		return;
+	g_ptr_array_unref(children->all);
+	g_free(children);
+}

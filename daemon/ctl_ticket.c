@@ -1,0 +1,277 @@
+/*
+ * ctl_ticket.c - `helpdeskctl list`, `show`, and the verbs on a ticket
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <sysexits.h>
+#include <time.h>
+
+#include "daemon/carry.h"
+#include "daemon/ctl.h"
+#include "domain/decide.h"
+#include "domain/fault.h"
+#include "domain/verb.h"
+#include "store/people.h"
+#include "store/tickets.h"
+#include "templates/say.h"
+
+/* A contact's name, "" for none; owned. */
+static char *
+name_of(const Ctl *ctl, int64_t id)
+{
+	g_autoptr(Contact) contact =
+		id == 0 ? NULL : contacts_by_id(ctl->office->db, id, NULL);
+
+	return contact ? contact_name(contact) : g_strdup("");
+}
+
+static json_t *
+ticket_json(const Ctl *ctl, const Ticket *t)
+{
+	g_autofree char *requester = name_of(ctl, t->requester);
+	g_autofree char *assignee = name_of(ctl, t->assignee);
+
+	return json_pack(
+		"{s:I, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:I}",
+		"ticket", (json_int_t)t->id, "title", t->title, "state",
+		state_print(t->state), "priority", priority_print(t->priority),
+		"theme", t->theme, "stage", t->stage, "requester", requester,
+		"assignee", assignee, "opened_at", (json_int_t)t->opened_at,
+		"updated_at", (json_int_t)t->updated_at, "closed_at",
+		(json_int_t)t->closed_at);
+}
+
+int
+ctl_list(Ctl *ctl)
+{
+	g_autoptr(GError) problem = NULL;
+	g_autoptr(GPtrArray) all = NULL;
+	GString *text = g_string_new(NULL);
+	json_t *list = json_array();
+	TicketState state;
+
+	if (ctl->argc > 1 ||
+	    (ctl->argc == 1 && !state_parse(ctl->argv[0], &state)))
+		return ctl_usage("list [new|open|waiting|closing|closed]");
+	all = ctl->argc == 1
+		      ? tickets_by_state(ctl->office->db, state, &problem)
+		      : tickets_all(ctl->office->db, &problem);
+	if (!all)
+		return ctl_fail(problem);
+	for (guint i = 0; i < all->len; i++) {
+		const Ticket *t = g_ptr_array_index(all, i);
+		g_autofree char *assignee = name_of(ctl, t->assignee);
+
+		g_string_append_printf(text,
+				       "#%-5" PRId64 " %-8s %-7s %-16s %s\n",
+				       t->id, state_print(t->state),
+				       priority_print(t->priority),
+				       *assignee ? assignee : "-", t->title);
+		(void)json_array_append_new(list, ticket_json(ctl, t));
+	}
+	return ctl_print(ctl, list, g_string_free(text, FALSE));
+}
+
+static json_t *
+files_of(const Ctl *ctl, int64_t comment, GString *text)
+{
+	g_autoptr(GPtrArray) files =
+		attachments_of_comment(ctl->office->db, comment, NULL);
+	json_t *list = json_array();
+
+	for (guint i = 0; files && i < files->len; i++) {
+		const Attachment *file = g_ptr_array_index(files, i);
+
+		g_string_append_printf(text,
+				       "    [file] %s, %" PRId64
+				       " bytes, %.12s\n",
+				       file->filename, file->size,
+				       file->sha256);
+		(void)json_array_append_new(
+			list, json_pack("{s:s, s:s, s:I, s:s}", "filename",
+					file->filename, "content_type",
+					file->content_type, "size",
+					(json_int_t)file->size, "sha256",
+					file->sha256));
+	}
+	return list;
+}
+
+static json_t *
+comments_of(const Ctl *ctl, int64_t ticket, GString *text)
+{
+	g_autoptr(GPtrArray) all =
+		comments_of_ticket(ctl->office->db, ticket, NULL);
+	json_t *list = json_array();
+
+	for (guint i = 0; all && i < all->len; i++) {
+		const Comment *c = g_ptr_array_index(all, i);
+		g_autofree char *author = name_of(ctl, c->author);
+		g_autofree char *at = ctl_time(ctl, c->created_at);
+		g_auto(GStrv) lines = g_strsplit(c->text, "\n", -1);
+		json_t *one = json_pack("{s:I, s:s, s:s, s:s, s:I}", "id",
+					(json_int_t)c->id, "author",
+					*author ? author : "operator", "kind",
+					c->kind, "text", c->text, "at",
+					(json_int_t)c->created_at);
+
+		g_string_append_printf(text, "\n%s  %s (%s)\n", at,
+				       *author ? author : "operator", c->kind);
+		for (size_t k = 0; lines[k]; k++)
+			g_string_append_printf(text, "    %s\n", lines[k]);
+		(void)json_object_set_new(one, "files",
+					  files_of(ctl, c->id, text));
+		(void)json_array_append_new(list, one);
+	}
+	return list;
+}
+
+static json_t *
+events_of(const Ctl *ctl, int64_t ticket, GString *text)
+{
+	json_t *list = json_array();
+	DbRows *rows = db_query(ctl->office->db, SQL_EVENTS_OF_TICKET,
+				DB_ARGS(DB_INT(ticket)), NULL);
+
+	g_string_append(text, "\nHistory\n");
+	while (rows && db_next(&rows, NULL)) {
+		g_autofree char *at = ctl_time(ctl, db_int(rows, 0));
+
+		g_string_append_printf(text,
+				       "    %s  %s: %s -> %s  [proof %s]\n", at,
+				       db_text(rows, 3), db_text(rows, 4),
+				       db_text(rows, 5), db_text(rows, 2));
+		(void)json_array_append_new(
+			list,
+			json_pack("{s:I, s:I, s:s, s:s, s:s, s:s}", "at",
+				  (json_int_t)db_int(rows, 0), "contact",
+				  (json_int_t)db_int(rows, 1), "proof",
+				  db_text(rows, 2), "what", db_text(rows, 3),
+				  "before", db_text(rows, 4), "after",
+				  db_text(rows, 5)));
+	}
+	return list;
+}
+
+int
+ctl_show(Ctl *ctl)
+{
+	g_autoptr(GError) problem = NULL;
+	g_autoptr(Ticket) t = NULL;
+	GString *text = g_string_new(NULL);
+	g_autofree char *requester = NULL;
+	g_autofree char *assignee = NULL;
+	json_t *document;
+
+	if (ctl->argc != 1 || ctl_number(ctl->argv[0]) == 0)
+		return ctl_usage("show TICKET");
+	t = tickets_by_id(ctl->office->db, ctl_number(ctl->argv[0]), &problem);
+	if (!t && !problem)
+		g_set_error(&problem, FAULT, FAULT_SENDER,
+			    "there is no ticket %s", ctl->argv[0]);
+	if (!t)
+		return ctl_fail(problem);
+	requester = name_of(ctl, t->requester);
+	assignee = name_of(ctl, t->assignee);
+	g_string_append_printf(
+		text,
+		"#%" PRId64 "  %s\n    state %s, priority %s, theme %s, stage "
+		"%s\n    requester %s, assignee %s\n",
+		t->id, t->title, state_print(t->state),
+		priority_print(t->priority), *t->theme ? t->theme : "-",
+		*t->stage ? t->stage : "-", requester,
+		*assignee ? assignee : "-");
+	document = ticket_json(ctl, t);
+	(void)json_object_set_new(document, "comments",
+				  comments_of(ctl, t->id, text));
+	(void)json_object_set_new(document, "events",
+				  events_of(ctl, t->id, text));
+	return ctl_print(ctl, document, g_string_free(text, FALSE));
+}
+
+/* "assign 42 alice" as the letter that a mail would have been. */
+static Letter *
+letter_of(const Ctl *ctl)
+{
+	Letter *letter = letter_new();
+	g_autofree char *rest =
+		ctl->argc > 1 ? g_strjoinv(" ", ctl->argv + 1) : g_strdup("");
+	g_autofree char *text =
+		g_strstrip(g_strdup_printf("%s %s", ctl->name, rest));
+	Command *command = command_new(COMMAND_IN_SUBJECT, text);
+
+	command->verb = g_strdup(ctl->name);
+	g_free(command->argument);
+	command->argument = g_steal_pointer(&rest);
+	g_ptr_array_add(letter->commands, command);
+	letter->ticket = ctl_number(ctl->argv[0]);
+	letter->comment_text = g_strdup("");
+	return letter;
+}
+
+static int
+print_receipt(const Ctl *ctl, const Decision *decision)
+{
+	GString *text = g_string_new(NULL);
+	json_t *list = json_array();
+	bool is_done = true;
+	int status;
+
+	for (guint i = 0; i < decision->receipt->len; i++) {
+		const ReceiptLine *line =
+			g_ptr_array_index(decision->receipt, i);
+		g_autofree char *result =
+			say_receipt_line(ctl->office->texts,
+					 ctl->office->policy->language, line);
+
+		is_done = is_done && line->is_done;
+		g_string_append_printf(text, "%s: %s\n", line->command, result);
+		(void)json_array_append_new(
+			list, json_pack("{s:s, s:b, s:s}", "command",
+					line->command, "done",
+					(int)line->is_done, "result", result));
+	}
+	status = ctl_print(ctl, list, g_string_free(text, FALSE));
+	return is_done ? status : EX_DATAERR;
+}
+
+static bool
+carry(const Ctl *ctl, const Facts *facts, Decision *decision, GError **error)
+{
+	CarrySource source = { 0, -1 };
+
+	if (!db_begin(ctl->office->db, error))
+		return false;
+	if (carry_out(ctl->office, facts, decision, &source, error) &&
+	    db_commit(ctl->office->db, error))
+		return true;
+	db_rollback(ctl->office->db);
+	return false;
+}
+
+int
+ctl_verb(Ctl *ctl)
+{
+	g_autoptr(GError) problem = NULL;
+	g_autoptr(Letter) letter = NULL;
+	g_autoptr(Facts) facts = NULL;
+	g_autoptr(Decision) decision = NULL;
+
+	if (ctl->argc < 1 || ctl_number(ctl->argv[0]) == 0) {
+		g_autofree char *usage =
+			g_strdup_printf("%s TICKET [WORDS]", ctl->name);
+
+		return ctl_usage(usage);
+	}
+	letter = letter_of(ctl);
+	facts = facts_gather_local(ctl->office, letter, ctl->as,
+				   (int64_t)time(NULL), &problem);
+	if (!facts)
+		return ctl_fail(problem);
+	decision = decide(&facts->is);
+	if (!carry(ctl, facts, decision, &problem))
+		return ctl_fail(problem);
+	ctl_nudge(ctl, "");
+	return print_receipt(ctl, decision);
+}

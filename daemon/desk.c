@@ -1,0 +1,292 @@
+/*
+ * desk.c - helpdesk-desk: mails in, tickets and answers out
+ *
+ * One poll loop: fetchers tell what arrived, parse workers turn it into
+ * letters, one transaction decides all that is ready, the sender takes
+ * what is due.  Everything between two commits can be done again.
+ */
+#include "daemon/desk.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <time.h>
+
+#include "daemon/child.h"
+#include "daemon/log.h"
+#include "daemon/nudge.h"
+#include "daemon/sandbox.h"
+#include "store/outbox.h"
+
+#define TICK_MS	      1000 /* how soon changes by helpdeskctl are seen */
+#define WATCHED_FIRST 3	   /* parent, sender and nudge come before */
+
+int64_t
+desk_clock_ms(void)
+{
+	struct timespec at;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &at); /* can't fail */
+	return (int64_t)at.tv_sec * 1000 + at.tv_nsec / 1000000;
+}
+
+int64_t
+desk_now(void)
+{
+	return (int64_t)time(NULL);
+}
+
+void
+desk_state(Desk *desk, const char *source, int64_t level, const char *text)
+{
+	g_ptr_array_add(desk->states, g_strdup(source));
+	g_ptr_array_add(desk->states, g_strdup_printf("%" PRId64, level));
+	g_ptr_array_add(desk->states, g_strdup(text));
+}
+
+static void
+desk_init(Desk *desk, Office *office)
+{
+	desk->office = office;
+	desk->fetch_expected = (int)office->config->mailboxes->len;
+	desk->mailboxes =
+		g_ptr_array_new_with_free_func((GDestroyNotify)mailbox_free);
+	desk->waiting = g_queue_new();
+	desk->known =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	desk->workers =
+		g_ptr_array_new_with_free_func((GDestroyNotify)parse_slot_free);
+	desk->parsed =
+		g_ptr_array_new_with_free_func((GDestroyNotify)mail_free);
+	desk->sender = -1;
+	desk->sent = g_ptr_array_new_with_free_func((GDestroyNotify)sent_free);
+	desk->states = g_ptr_array_new_with_free_func(g_free);
+	desk->cursors =
+		g_ptr_array_new_with_free_func((GDestroyNotify)cursor_free);
+	desk->has_due = true;
+}
+
+static void
+desk_clear(Desk *desk)
+{
+	g_ptr_array_unref(desk->mailboxes);
+	g_queue_free_full(desk->waiting, (GDestroyNotify)mail_free);
+	g_hash_table_unref(desk->known);
+	g_ptr_array_unref(desk->workers);
+	g_ptr_array_unref(desk->parsed);
+	g_ptr_array_unref(desk->sent);
+	g_ptr_array_unref(desk->states);
+	g_ptr_array_unref(desk->cursors);
+	if (desk->sending)
+		g_hash_table_unref(desk->sending);
+}
+
+/* What an earlier life left: mails that wait, blobs half written. */
+static void
+recover(Desk *desk)
+{
+	g_autoptr(GError) problem = NULL;
+	g_autoptr(GPtrArray) names = NULL;
+
+	if (!spool_sweep(desk->office->spool, NULL, &problem))
+		log_warn("%s", problem->message);
+	g_clear_error(&problem);
+	names = spool_list_new(desk->office->spool, &problem);
+	if (!names)
+		fatal(EX_TEMPFAIL, "%s", problem->message);
+	g_ptr_array_set_free_func(names, NULL);
+	for (guint i = 0; i < names->len; i++) {
+		SpoolName *name = g_ptr_array_index(names, i);
+
+		desk_take(desk, name, name->tries > 0);
+	}
+	if (names->len > 0)
+		log_info("%u mails wait in the spool", names->len);
+}
+
+static void
+on_peer(Desk *desk, Frame *frame)
+{
+	WireReader from = frame_reader(frame);
+	PeerRole role = (PeerRole)wire_get_int(&from);
+	const char *name = wire_peek_text(&from);
+	int fd = frame_steal_fd(frame, 0);
+
+	if (!name || fd < 0)
+		fatal(EX_SOFTWARE, "the parent named a peer without a socket");
+	switch (role) {
+	case PEER_FETCH:
+		desk_mailbox_add(desk, name, fd);
+		return;
+	case PEER_PARSE:
+		desk_parse_add(desk, fd);
+		return;
+	case PEER_SEND:
+		desk_send_add(desk, fd);
+		return;
+	}
+	fatal(EX_SOFTWARE, "the parent named a peer of no role");
+}
+
+/* helpdeskctl changed something, or put a mail into new/. */
+static void
+on_nudge(Desk *desk)
+{
+	char *text;
+
+	while ((text = nudge_next(desk->nudge))) {
+		SpoolName *name = spool_name_parse(text);
+
+		if (name)
+			desk_take(desk, name, false);
+		g_free(text);
+	}
+	desk->has_due = true;
+}
+
+static bool
+on_parent(Desk *desk)
+{
+	g_autoptr(GError) problem = NULL;
+	g_autoptr(Frame) frame = frame_receive(CHILD_PARENT, &problem);
+
+	if (problem)
+		fatal(EX_SOFTWARE, "%s", problem->message);
+	if (!frame)
+		return false;
+	if (frame->type == FRAME_PEER)
+		on_peer(desk, frame);
+	return true;
+}
+
+static void
+watch(GArray *fds, int fd)
+{
+	struct pollfd one = { fd, POLLIN, 0 };
+
+	g_array_append_val(fds, one);
+}
+
+static bool
+is_ready(const GArray *fds, guint at)
+{
+	return g_array_index(fds, struct pollfd, at).revents != 0;
+}
+
+static int
+wait_ms(Desk *desk)
+{
+	if (desk->sender >= 0 && desk->has_due &&
+	    (!desk->sending || g_hash_table_size(desk->sending) == 0))
+		return 0;
+	return desk_send_wait_ms(desk, TICK_MS);
+}
+
+/* Waits for anything to happen and takes it all in.  False at the end. */
+static bool
+take_in(Desk *desk)
+{
+	g_autoptr(GArray) fds =
+		g_array_new(FALSE, FALSE, sizeof(struct pollfd));
+	guint boxes = desk->mailboxes->len;
+	g_autoptr(GPtrArray) slots = g_ptr_array_new();
+
+	watch(fds, CHILD_PARENT);
+	watch(fds, desk->sender);
+	watch(fds, desk->nudge);
+	for (guint i = 0; i < boxes; i++)
+		watch(fds,
+		      ((Mailbox *)g_ptr_array_index(desk->mailboxes, i))->fd);
+	for (guint i = 0; i < desk->workers->len; i++) {
+		ParseSlot *slot = g_ptr_array_index(desk->workers, i);
+
+		g_ptr_array_add(slots, slot);
+		watch(fds, worker_fd(slot->worker));
+	}
+	(void)child_poll((struct pollfd *)(void *)fds->data, fds->len,
+			 wait_ms(desk));
+	for (guint i = 0; i < slots->len; i++)
+		if (is_ready(fds, WATCHED_FIRST + boxes + i))
+			(void)desk_parse_read(desk,
+					      g_ptr_array_index(slots, i));
+	for (guint i = 0; i < boxes; i++)
+		if (is_ready(fds, WATCHED_FIRST + i))
+			desk_mailbox_read(desk,
+					  g_ptr_array_index(desk->mailboxes,
+							    i));
+	if (is_ready(fds, 1))
+		desk_send_read(desk);
+	if (is_ready(fds, 2))
+		on_nudge(desk);
+	return !is_ready(fds, 0) || on_parent(desk);
+}
+
+static bool
+is_finished(Desk *desk)
+{
+	return desk->office->config->once && desk_mailboxes_are_over(desk) &&
+	       g_queue_is_empty(desk->waiting) && desk_parse_is_idle(desk) &&
+	       desk_send_wait_ms(desk, TICK_MS) >= 0 && desk_send_is_idle(desk);
+}
+
+/* Once a second: what others changed, what waited long enough. */
+static void
+tick(Desk *desk)
+{
+	g_autoptr(GError) problem = NULL;
+
+	if (desk_clock_ms() - desk->looked_at < TICK_MS)
+		return;
+	desk->looked_at = desk_clock_ms();
+	desk->has_due = true;
+	if (!outbox_maybe_due(desk->office->db, desk_now(), &problem))
+		fatal(EX_TEMPFAIL, "%s", problem->message);
+}
+
+static void
+run(Desk *desk)
+{
+	while (!child_should_stop()) {
+		desk_parse_feed(desk);
+		desk_send_feed(desk);
+		if (is_finished(desk))
+			break;
+		if (!take_in(desk))
+			break;
+		desk_work(desk);
+		tick(desk);
+	}
+	desk_work(desk);
+}
+
+int
+main(void)
+{
+	g_autoptr(Frame) frame = NULL;
+	g_autoptr(GError) problem = NULL;
+	g_autoptr(DeskConfig) config = NULL;
+	g_autoptr(Office) office = NULL;
+	Desk desk = { 0 };
+	WireReader from;
+
+	log_open("desk", LOG_INFO);
+	child_signals();
+	frame = child_config();
+	from = frame_reader(frame);
+	config = desk_config_get(&from, &problem);
+	if (!config)
+		fatal(EX_CONFIG, "%s", problem->message);
+	log_open("desk", (LogLevel)config->log_level);
+	office = office_open(config, &problem);
+	if (!office)
+		fatal(EX_TEMPFAIL, "%s", problem->message);
+	desk_init(&desk, office);
+	desk.nudge = nudge_listen(config->state, &problem);
+	if (desk.nudge < 0)
+		fatal(EX_TEMPFAIL, "%s", problem->message);
+	recover(&desk);
+	run(&desk);
+	desk_clear(&desk);
+	return EX_OK;
+}

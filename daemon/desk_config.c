@@ -1,0 +1,90 @@
+/*
+ * desk_config.c - the desk's part of the configuration, as it travels
+ */
+#include "daemon/desk_config.h"
+
+#include "domain/fault.h"
+#include "domain/record.h"
+
+#define DAY_SECONDS 86400
+
+static const RecordField fields[] = {
+	RECORD_TEXT(DeskConfig, name),
+	RECORD_TEXT(DeskConfig, address),
+	RECORD_TEXT(DeskConfig, language),
+	RECORD_TEXT(DeskConfig, timezone),
+	RECORD_TEXT(DeskConfig, state),
+	RECORD_TEXT(DeskConfig, templates),
+	RECORD_TEXT(DeskConfig, admin_name),
+	RECORD_TEXT(DeskConfig, admin_address),
+	RECORD_BOOL(DeskConfig, plus),
+	RECORD_BOOL(DeskConfig, once),
+	RECORD_INT(DeskConfig, workers),
+	RECORD_INT(DeskConfig, grace_days),
+	RECORD_INT(DeskConfig, answers_per_hour),
+	RECORD_INT(DeskConfig, answers_per_day),
+	RECORD_INT(DeskConfig, message_size),
+	RECORD_TEXTS(DeskConfig, themes),
+	RECORD_TEXTS(DeskConfig, stages),
+	RECORD_TEXTS(DeskConfig, mailboxes),
+	RECORD_INT(DeskConfig, log_level),
+};
+
+DeskConfig *
+desk_config_new(void)
+{
+	DeskConfig *config = g_new0(DeskConfig, 1);
+
+	record_init(config, RECORD(fields));
+	return config;
+}
+
+void
+desk_config_free(DeskConfig *config)
+{
+	if (!config)
+		return;
+	record_clear(config, RECORD(fields));
+	g_free(config);
+}
+
+void
+desk_config_put(const DeskConfig *config, GByteArray *to)
+{
+	record_put(config, RECORD(fields), to);
+}
+
+DeskConfig *
+desk_config_get(WireReader *from, GError **error)
+{
+	g_autoptr(DeskConfig) config = desk_config_new();
+
+	record_get(config, RECORD(fields), from);
+	if (!wire_end(from) || !config->state || !config->address) {
+		g_set_error(error, FAULT, FAULT_OPERATOR,
+			    "the configuration is malformed");
+		return NULL;
+	}
+	return g_steal_pointer(&config);
+}
+
+static void
+copy_words(GPtrArray *to, GPtrArray *from)
+{
+	for (guint i = 0; i < from->len; i++)
+		g_ptr_array_add(to, g_strdup(g_ptr_array_index(from, i)));
+}
+
+Policy *
+desk_config_policy(const DeskConfig *config)
+{
+	Policy *policy = policy_new();
+
+	(void)language_parse(config->language, &policy->language);
+	policy->grace_seconds = config->grace_days * DAY_SECONDS;
+	policy->answers_per_hour = (int)config->answers_per_hour;
+	policy->answers_per_day = (int)config->answers_per_day;
+	copy_words(policy->themes, config->themes);
+	copy_words(policy->stages, config->stages);
+	return policy;
+}

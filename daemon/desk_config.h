@@ -1,0 +1,43 @@
+/*
+ * desk_config.h - the desk's part of the configuration, as it travels
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "domain/policy.h"
+#include "domain/wire.h"
+
+typedef struct {
+	char *name;	     /* "Agence Exemple" */
+	char *address;	     /* support@agence.example */
+	char *language;	     /* "fr" */
+	char *timezone;	     /* "Europe/Paris" */
+	char *state;	     /* folder of database, spool and keys */
+	char *templates;     /* folder */
+	char *admin_name;    /* "Ada Martin", may be "" */
+	char *admin_address; /* or NULL */
+	bool plus;	     /* the mailbox takes support+anything@ */
+	bool once;
+	int64_t workers; /* parse workers */
+	int64_t grace_days;
+	int64_t answers_per_hour;
+	int64_t answers_per_day;
+	int64_t message_size; /* bytes */
+	GPtrArray *themes;
+	GPtrArray *stages;
+	GPtrArray *mailboxes; /* names of them */
+	int64_t log_level;
+} DeskConfig; /* all owned */
+
+DeskConfig *desk_config_new(void);
+void desk_config_free(DeskConfig *config);
+void desk_config_put(const DeskConfig *config, GByteArray *to);
+/* NULL with FAULT_OPERATOR if the bytes are no configuration. */
+DeskConfig *desk_config_get(WireReader *from, GError **error);
+/* The rules in it; the caller owns them. */
+Policy *desk_config_policy(const DeskConfig *config);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DeskConfig, desk_config_free)

@@ -1,0 +1,7 @@
+/*
+ * notify.h - sd_notify(3) without libsystemd
+ */
+#pragma once
+
+/* Tells systemd "READY=1" and the like, where it listens. */
+void notify(const char *state);

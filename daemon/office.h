@@ -1,0 +1,35 @@
+/*
+ * office.h - all that the desk or helpdeskctl works with
+ *
+ * Database, spool, texts, rules and keys, opened from one DeskConfig.
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "daemon/desk_config.h"
+#include "daemon/keys.h"
+#include "domain/policy.h"
+#include "spool/spool.h"
+#include "store/db.h"
+#include "templates/texts.h"
+
+typedef struct {
+	const DeskConfig *config; /* borrowed */
+	const char *domain;	  /* borrowed: of the desk's address */
+	Db *db;
+	Spool *spool;
+	Texts *texts;
+	Policy *policy;
+	GTimeZone *timezone;
+	Keys keys;
+	GPtrArray *staff; /* of Contact *: on duty */
+} Office;
+
+/* Opens all of it; makes what is missing below the state folder. */
+Office *office_open(const DeskConfig *config, GError **error);
+void office_close(Office *office);
+/* Reads again what another process may have changed. */
+bool office_refresh(Office *office, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Office, office_close)

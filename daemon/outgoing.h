@@ -1,0 +1,11 @@
+/*
+ * outgoing.h - one planned mail becomes a finished one in the outbox
+ */
+#pragma once
+
+#include "daemon/facts.h"
+
+/* Says, composes, checks and queues @mail, inside the caller's
+ * transaction. */
+bool outgoing_add(Office *office, const Facts *facts, const Decision *decision,
+		  const PlannedMail *mail, int64_t letter, GError **error);

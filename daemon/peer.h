@@ -1,0 +1,10 @@
+/*
+ * peer.h - who is behind a socket that the parent hands to the desk
+ */
+#pragma once
+
+typedef enum {
+	PEER_FETCH = 1,
+	PEER_PARSE,
+	PEER_SEND,
+} PeerRole;

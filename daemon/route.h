@@ -1,0 +1,29 @@
+/*
+ * route.h - which ticket a letter speaks of, and whether it proves anything
+ *
+ * In this order: our token, then the Message-ID of a letter of the same
+ * person, then the tag in the subject, then the ticket's own thread id.
+ * Only the token proves; the others merely route.
+ */
+#pragma once
+
+#include "daemon/office.h"
+#include "domain/letter.h"
+
+typedef struct {
+	int64_t ticket;		/* 0: none */
+	bool has_token;		/* valid, and issued to this very contact */
+	bool has_foreign_token; /* valid, but issued to somebody else */
+	bool is_conflict;	/* token and tag name different tickets */
+} Route;
+
+bool route_find(Office *office, const Letter *letter, int64_t contact,
+		int64_t now, Route *route, GError **error);
+/* Whether @message_id has the shape of ours (NULL has not). */
+bool route_is_ours(const Office *office, const char *message_id);
+/* The outbox id of our mail @message_id if its token is genuine; 0. */
+bool route_bounced(Office *office, const char *message_id, int64_t *outbox,
+		   GError **error);
+/* "ticket.42@desk.example": the id that threads all mails of a ticket;
+ * owned by the caller. */
+char *route_thread_id(const Office *office, int64_t ticket);
