@@ -8,6 +8,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "daemon/send_outcome.h"
@@ -17,7 +18,7 @@ typedef struct {
 	const Url *url;	      /* borrowed */
 	const char *ca_file;  /* borrowed, or NULL */
 	const char *password; /* borrowed, or NULL: no login */
-	gboolean is_oauth;
+	bool is_oauth;
 } SmtpAccount;
 
 typedef struct Smtp Smtp;

@@ -12,7 +12,7 @@
 
 static const char thanking[] = "merci thanks thank thx remercie remercions";
 static const char around[] =
-	"a the you u so very much many for your help all it works perfect "
+	"a the you u so very much many lot for your help all it works perfect "
 	"great ok okay super parfait genial nickel top bonjour bonsoir hello "
 	"hi dear cordialement bien cordialement best kind regards bonne "
 	"journee soiree vous toi beaucoup infiniment pour votre ton aide de "

@@ -3,6 +3,8 @@
  */
 #include "templates/values.h"
 
+#include <inttypes.h>
+
 struct Values {
 	GHashTable *texts; /* char * -> char * */
 	GHashTable *lists; /* char * -> GPtrArray of Values * */
@@ -39,9 +41,9 @@ values_set(Values *values, const char *name, const char *text)
 }
 
 void
-values_set_int(Values *values, const char *name, gint64 number)
+values_set_int(Values *values, const char *name, int64_t number)
 {
-	g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, number);
+	g_autofree char *text = g_strdup_printf("%" PRId64, number);
 
 	values_set(values, name, text);
 }

@@ -5,6 +5,7 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 typedef struct Values Values;
 
@@ -12,7 +13,7 @@ Values *values_new(void);
 void values_free(Values *values);
 /* Names one text; both are copied, NULL reads as "". */
 void values_set(Values *values, const char *name, const char *text);
-void values_set_int(Values *values, const char *name, gint64 number);
+void values_set_int(Values *values, const char *name, int64_t number);
 /* Adds one item to the list @name; borrowed from @values. */
 Values *values_add(Values *values, const char *name);
 

@@ -1,0 +1,20 @@
+#!/bin/sh
+# headers.sh - each header compiles alone; each file says what it is
+cd "$(dirname "$0")/../.." || exit 1
+B=${B:-build}
+bad=0
+flags=$(pkg-config --cflags glib-2.0 gmime-3.0 gnutls jansson)
+for header in $(git ls-files '*.h'); do
+	# shellcheck disable=SC2086
+	echo "#include \"$header\"" |
+		${CC:-cc} -std=gnu11 -D_GNU_SOURCE -I. -I"$B" $flags \
+			-Wall -Werror -fsyntax-only -x c - || bad=1
+done
+for file in $(git ls-files '*.c' '*.h'); do
+	name=$(basename "$file")
+	case $(sed -n 2p "$file") in
+	" * $name - "*) ;;
+	*) echo "$file: its first comment does not say \"$name - ...\""; bad=1 ;;
+	esac
+done
+exit $bad

@@ -1,0 +1,23 @@
+#!/bin/sh
+# man.sh - the manual is well formed and names every verb, command and key
+cd "$(dirname "$0")/../.." || exit 1
+bad=0
+for page in man/*.[578]; do
+	mandoc -T lint -W warning "$page" || bad=1
+done
+# Every name of every verb stands in the page for people who write to us.
+for name in $(sed -n 's/.*\.names = "\(.*\)",/\1/p' domain/verb_*.c); do
+	grep -q "\b$name\b" man/helpdesk-mail.7 ||
+		{ echo "helpdesk-mail.7: the verb $name is missing"; bad=1; }
+done
+for command in $(sed -n 's/^	{ "\([a-z]*\)", ctl_.*/\1/p' daemon/helpdeskctl.c) read; do
+	grep -q "\.It Cm $command" man/helpdeskctl.8 ||
+		{ echo "helpdeskctl.8: the command $command is missing"; bad=1; }
+done
+for key in $(sed -n 's/^	*CFG_[A-Z_]*("\([a-z_]*\)".*/\1/p' daemon/config.c); do
+	grep -q "\b$key\b" man/helpdeskd.conf.5 ||
+		{ echo "helpdeskd.conf.5: the key $key is missing"; bad=1; }
+	grep -q "\b$key\b" helpdeskd.conf ||
+		{ echo "helpdeskd.conf: the key $key is missing"; bad=1; }
+done
+exit $bad

@@ -1,0 +1,27 @@
+#!/bin/sh
+# needed.sh - each program links its own libraries and no others
+cd "$(dirname "$0")/../.." || exit 1
+B=${B:-build}
+bad=0
+
+# PROGRAM LIBRARIES...: what may stand in its NEEDED entries beside libc.
+check() {
+	program=$1
+	shift
+	for library in $(readelf -d "$B/$program" |
+		sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'); do
+		case " libc.so.6 ld-linux-x86-64.so.2 ld-linux-aarch64.so.1 $* " in
+		*" $library "*) ;;
+		*) echo "$program: links $library"; bad=1 ;;
+		esac
+	done
+}
+check helpdeskd libglib-2.0.so.0 libconfuse.so.2
+check helpdesk-fetch libglib-2.0.so.0 libetpan.so.20 libgnutls.so.30
+check helpdesk-parse libglib-2.0.so.0 libgobject-2.0.so.0 libgmime-3.0.so.0 \
+	libpcre2-8.so.0 libxml2.so.2 libseccomp.so.2
+check helpdesk-desk libglib-2.0.so.0 libsqlite3.so.0 libseccomp.so.2
+check helpdesk-send libglib-2.0.so.0 libcurl-gnutls.so.4 libseccomp.so.2
+check helpdeskctl libglib-2.0.so.0 libsqlite3.so.0 libjansson.so.4 \
+	libconfuse.so.2
+exit $bad

@@ -1,0 +1,214 @@
+/*
+ * test_compose.c - a finished mail holds what was planned and nothing more
+ */
+#include "templates/compose.h"
+
+#include <gmime/gmime.h>
+#include <string.h>
+
+#include "domain/fault.h"
+#include "templates/header.h"
+#include "templates/mailto.h"
+#include "templates/quoted.h"
+
+static const char *const hostile[] = {
+	"plain",
+	"x\r\nBcc: evil@evil.example",
+	"x\nBcc: evil@evil.example",
+	"x\rBcc: evil@evil.example",
+	"x\r\n\r\nbody",
+	"=?utf-8?q?x=0D=0ABcc:_evil@evil.example?=",
+	"\xc2\x85 next line",
+	"\xe2\x80\xa8line separator",
+	"a\x01\x1b]0;title\x07",
+	"<script>alert(1)</script>",
+	"%n%s%s",
+	"\"quoted\" <evil@evil.example>",
+	"evil@evil.example, other@evil.example",
+	"group: evil@evil.example;",
+	"\xff\xfe not utf-8",
+	"\xc3\x89l\xc3\xa9onore d'\xc3\x89t\xc3\xa9, \xe2\x82\xac",
+	"\xf0\x9f\x94\xa5\xf0\x9f\x94\xa5",
+	"",
+	".",
+	"From me",
+	"a\n.\r\nMAIL FROM:<evil@evil.example>\r\n",
+	"a\r.\r\n.\n.\r\n\r\nb",
+};
+
+static char *
+compose_with(const char *text, GError **error)
+{
+	g_autoptr(GPtrArray) ids = g_ptr_array_new();
+	g_autoptr(GTimeZone) zone = g_time_zone_new_utc();
+	g_autofree char *valid = g_utf8_make_valid(text, -1);
+	MailPlan plan = {
+		.from_name = text,
+		.from_address = "support@desk.example",
+		.to_name = text,
+		.to_address = "jo@acme.example",
+		.subject = text,
+		.message_id = "r1.abc@desk.example",
+		.in_reply_to = ids,
+		.references = ids,
+		.date = 1000000000,
+		.timezone = zone,
+		.is_automatic = true,
+		.text = valid,
+		.html = valid,
+	};
+
+	g_ptr_array_add(ids, (gpointer)text);
+	g_ptr_array_add(ids, (gpointer) "good@id.example");
+	return compose(&plan, error);
+}
+
+/* A second reader, GMime, finds the same headers and one recipient. */
+static void
+check_with_gmime(const char *mail)
+{
+	g_autofree char *copy = g_strdup(mail);
+	GMimeStream *stream =
+		g_mime_stream_mem_new_with_buffer(copy, strlen(copy));
+	GMimeParser *parser = g_mime_parser_new_with_stream(stream);
+	GMimeMessage *message = g_mime_parser_construct_message(parser, NULL);
+	InternetAddressList *all = g_mime_message_get_all_recipients(message);
+	GMimeHeaderList *headers =
+		g_mime_object_get_header_list(GMIME_OBJECT(message));
+
+	g_assert_cmpint(internet_address_list_length(all), ==, 1);
+	g_assert_cmpstr(
+		internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(
+			internet_address_list_get_address(all, 0))),
+		==, "jo@acme.example");
+	g_assert_false(g_mime_header_list_contains(headers, "Bcc"));
+	g_assert_false(g_mime_header_list_contains(headers, "Cc"));
+	g_assert_true(g_mime_header_list_contains(headers, "Auto-Submitted"));
+	g_object_unref(all);
+	g_object_unref(message);
+	g_object_unref(parser);
+	g_object_unref(stream);
+}
+
+static void
+test_hostile_texts_stay_texts(void)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(hostile); i++) {
+		g_autoptr(GError) error = NULL;
+		g_autofree char *mail = compose_with(hostile[i], &error);
+
+		g_assert_no_error(error);
+		g_assert_null(g_strstr_len(mail,
+					   strstr(mail, "\r\n\r\n") - mail,
+					   "\nBcc"));
+		g_assert_null(strstr(mail, "\n.\r\n"));
+		check_with_gmime(mail);
+	}
+}
+
+static void
+test_long_texts_fold(void)
+{
+	g_autofree char *a = g_strnfill(100000, 'a');
+	GString *words = g_string_new(NULL);
+	g_autoptr(GError) error = NULL;
+	g_autofree char *mail = compose_with(a, &error);
+	g_autofree char *second = NULL;
+
+	g_assert_no_error(error);
+	for (int i = 0; i < 200; i++)
+		g_string_append(words, "\xc3\xa9t\xc3\xa9 ");
+	second = compose_with(words->str, &error);
+	g_assert_no_error(error);
+	g_string_free(words, TRUE);
+	for (const char *at = mail; *at; at += strcspn(at, "\n") + 1)
+		g_assert_cmpuint(strcspn(at, "\r"), <=, 998);
+}
+
+static void
+test_the_check_refuses(void)
+{
+	static const struct {
+		const char *what;
+		const char *mail;
+	} table[] = {
+		{ "good", "From: a@b\r\nTo: <jo@acme.example>\r\n\r\nx\r\n" },
+		{ "Bcc", "From: a@b\r\nTo: <jo@acme.example>\r\nBcc: "
+			 "<x@y>\r\n\r\nx\r\n" },
+		{ "two recipients", "From: a@b\r\nTo: <x@y>, "
+				    "<jo@acme.example>\r\n\r\nx\r\n" },
+		{ "another one", "From: a@b\r\nTo: <x@y>\r\n\r\nx\r\n" },
+		{ "To twice", "From: a@b\r\nTo: <jo@acme.example>\r\nTo: "
+			      "<jo@acme.example>\r\n\r\nx\r\n" },
+		{ "no To", "From: a@b\r\n\r\nx\r\n" },
+		{ "bare LF", "From: a@b\r\nTo: <jo@acme.example>\r\n\r\nx\n" },
+		{ "bare CR",
+		  "From: a@b\r\nTo: <jo@acme.example>\r\n\r\nx\ry\r\n" },
+		{ "dot", "From: a@b\r\nTo: <jo@acme.example>\r\n\r\n.\r\n" },
+		{ "8 bit",
+		  "From: a@b\r\nTo: <jo@acme.example>\r\n\r\n\xc3\xa9\r\n" },
+		{ "group", "From: a@b\r\nTo: g: "
+			   "<jo@acme.example>\r\n\r\nx\r\n" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+		g_autoptr(GError) error = NULL;
+		g_autofree char *copy = g_strdup(table[i].mail);
+		bool ok = mail_check(copy, "jo@acme.example", &error);
+
+		g_test_message("%s", table[i].what);
+		g_assert_cmpint(ok, ==, i == 0);
+		g_assert_cmpint(error != NULL, ==, i != 0);
+	}
+}
+
+static void
+test_quoted_printable(void)
+{
+	static const struct {
+		const char *text;
+		const char *quoted;
+	} table[] = {
+		{ "a\nb", "a\r\nb\r\n" },
+		{ "a \nb\t", "a=20\r\nb=09\r\n" },
+		{ "=", "=3D\r\n" },
+		{ ".", "=2E\r\n" },
+		{ "From x\n.y", "=46rom x\r\n=2Ey\r\n" },
+		{ "\xc3\xa9", "=C3=A9\r\n" },
+		{ "a\r\nb\rc\n", "a\r\nb\r\nc\r\n" },
+		{ "", "" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+		GString *out = g_string_new(NULL);
+		g_autofree char *text = g_strdup(table[i].text);
+
+		quoted_put(out, text);
+		g_assert_cmpstr(out->str, ==, table[i].quoted);
+		g_string_free(out, TRUE);
+	}
+}
+
+static void
+test_mailto(void)
+{
+	g_autofree char *url =
+		mailto("a+b@desk.example", "[#4] \xc3\xa9 & \"x\"", "1\n2");
+
+	g_assert_cmpstr(url, ==,
+			"mailto:a%2Bb@desk.example?subject=%5B%234%5D%20%C3"
+			"%A9%20%26%20%22x%22&body=1%0D%0A2");
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_mime_init();
+	g_test_add_func("/compose/hostile", test_hostile_texts_stay_texts);
+	g_test_add_func("/compose/long", test_long_texts_fold);
+	g_test_add_func("/compose/check", test_the_check_refuses);
+	g_test_add_func("/compose/quoted", test_quoted_printable);
+	g_test_add_func("/compose/mailto", test_mailto);
+	return g_test_run();
+}
