@@ -21,6 +21,14 @@ $(B)/helpdesk-parse: LIBS = $(PARSE_LIBS) $(call pkg,--libs libseccomp)
 $(B)/daemon/parse.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
 READ = $(call daemon,ctl_read letter_json program worker frame) $(B)/spool/durable.o
 
+# The fetcher.
+FETCH = $(call daemon,url utf7 fetch_config fetch_desk fetch_tray fetch_trouble fetch_round \
+        fetch_imap fetch_maildir maildir_file uidset vstream vstream_connect imap_session \
+        imap_command imap_answer imap_list imap_body imap_move imap_idle child frame log)
+$(B)/helpdesk-fetch: $(call daemon,fetch) $(FETCH) $(SPOOL) $(DOMAIN)
+$(B)/helpdesk-fetch: LIBS = $(GLIB_LIBS) -letpan $(call pkg,--libs gnutls)
+$(FETCH): EXTRA_CFLAGS = $(call pkg,--cflags gnutls)
+
 # The parent, the desk, the sender, the operator's tool.
 CONFIG_OBJECTS = $(call daemon,config config_check desk_config send_config url log) \
                  $(B)/spool/names.o

@@ -23,7 +23,16 @@ $(B)/tests/unit/test_worker: | $(B)/helpdesk-parse
 mails: $(B)/tests/read_mail
 	B=$(B) prove tests/mails/golden.t
 
+# What the shell tests on real servers need beside the programs.
+E2E = $(B)/tests/e2e/port $(B)/tests/e2e/fetch_driver $(B)/tests/e2e/bad_imap
+$(E2E): $(B)/tests/e2e/%: $(B)/tests/e2e/%.o $(call daemon,frame log fetch_config) $(SPOOL) $(DOMAIN)
+	$(if $(V),,@echo LD $@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(GLIB_LIBS)
+
+fetch: $(B)/helpdesk-fetch $(E2E)
+	B=$(B) prove tests/e2e/fetch.t
+
 unit: all $(UNIT)
 	prove --exec '' $(UNIT)
 
-.PHONY: unit mails
+.PHONY: unit mails fetch

@@ -1,0 +1,190 @@
+/*
+ * parse.c - helpdesk-parse: strangers' bytes in, letters out
+ *
+ * The worker that alone meets MIME, HTML and charsets.  It holds one
+ * socket to the desk (descriptor 3) and, for the time of one mail, that
+ * mail and the place for its letter.  A mail that breaks it breaks nothing
+ * else: the desk starts another one.
+ */
+#include <malloc.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "daemon/frame.h"
+#include "daemon/log.h"
+#include "daemon/sandbox.h"
+#include "daemon/worker.h"
+#include "domain/fault.h"
+#include "domain/letter.h"
+#include "parsers/limits.h"
+#include "parsers/mime.h"
+#include "spool/durable.h"
+
+/* After a mail of this size its memory goes back to the system. */
+#define TRIM_BYTES ((size_t)256 * 1024)
+
+/* Blocks from this size on are never kept. */
+#define MMAP_THRESHOLD (128 * 1024)
+
+/* Reads, not maps: a file that shrinks must not kill us.  The caller owns
+ * the bytes. */
+static char *
+read_raw(int fd, size_t *size, GError **error)
+{
+	g_autofree char *bytes = NULL;
+	struct stat st;
+	size_t at = 0;
+
+	if (fstat(fd, &st) < 0) {
+		g_set_error(error, FAULT, FAULT_RETRY,
+			    "the mail can't be read: no descriptor");
+		return NULL;
+	}
+	if (st.st_size < 0 || (size_t)st.st_size > LIMITS_MAIL_BYTES) {
+		g_set_error(error, FAULT, FAULT_OPERATOR,
+			    "the mail has too many bytes (the limit is %zu)",
+			    LIMITS_MAIL_BYTES);
+		return NULL;
+	}
+	*size = (size_t)st.st_size;
+	bytes = g_malloc(*size + 1);
+	while (at < *size) {
+		ssize_t n = pread(fd, bytes + at, *size - at, (off_t)at);
+
+		if (n <= 0) {
+			g_set_error(error, FAULT, FAULT_RETRY,
+				    "the mail can't be read to its end");
+			return NULL;
+		}
+		at += (size_t)n;
+	}
+	bytes[*size] = '\0';
+	return g_steal_pointer(&bytes);
+}
+
+static bool
+write_out(void *context, const void *bytes, size_t size, GError **error)
+{
+	return durable_write(*(int *)context, bytes, size, error);
+}
+
+/* Writes attachments, then the letter; returns where the letter lies. */
+static bool
+parse_mail(int raw_fd, int out_fd, unsigned flags, int64_t place[2],
+	   GError **error)
+{
+	ParseSink sink = { .write = write_out, .context = &out_fd };
+	const ParseOptions options = {
+		.is_cut = flags & WORKER_CUT,
+		.keep_signature = flags & WORKER_KEEP_SIGNATURE,
+	};
+	g_autoptr(GByteArray) wire = NULL;
+	g_autoptr(Letter) letter = NULL;
+	g_autofree char *bytes = NULL;
+	size_t size;
+
+	bytes = read_raw(raw_fd, &size, error);
+	if (!bytes)
+		return false;
+	letter = mime_parse(bytes, size, &options, &sink, error);
+	if (!letter)
+		return false;
+	wire = g_byte_array_new();
+	letter_put(letter, wire);
+	place[0] = sink.offset;
+	place[1] = wire->len;
+	return durable_write(out_fd, wire->data, wire->len, error);
+}
+
+static bool
+answer(int socket, Frame *frame, GError **error)
+{
+	WireReader from = frame_reader(frame);
+	int64_t id = wire_get_int(&from);
+	unsigned flags = (unsigned)wire_get_int(&from);
+	AutoFd raw_fd = frame_steal_fd(frame, 0);
+	AutoFd out_fd = frame_steal_fd(frame, 1);
+	g_autoptr(GByteArray) to = g_byte_array_new();
+	g_autoptr(GError) fault = NULL;
+	int64_t place[2];
+
+	if (frame->type != FRAME_PARSE || !wire_end(&from) || out_fd < 0) {
+		g_set_error(error, FAULT, FAULT_OPERATOR,
+			    "a frame of type %d is not for a parser",
+			    (int)frame->type);
+		return false;
+	}
+	wire_put_int(to, id);
+	if (parse_mail(raw_fd, out_fd, flags, place, &fault)) {
+		wire_put_int(to, true);
+		wire_put_int(to, place[0]);
+		wire_put_int(to, place[1]);
+	} else {
+		wire_put_int(to, false);
+		wire_put_int(to, fault->code);
+		wire_put_text(to, fault->message);
+	}
+	return frame_send(socket, FRAME_PARSED, to, NULL, 0, error);
+}
+
+static size_t
+mail_size(const Frame *frame)
+{
+	struct stat st;
+
+	if (frame->fds[0] < 0 || fstat(frame->fds[0], &st) < 0)
+		return 0;
+	return (size_t)st.st_size;
+}
+
+/* What libraries complain about goes to our log; GLib's own writer makes
+ * system calls that the sandbox does not forgive. */
+static GLogWriterOutput
+on_library_log(GLogLevelFlags level, const GLogField *fields, gsize count,
+	       gpointer data)
+{
+	(void)data; /* none */
+	for (gsize i = 0; i < count; i++) {
+		g_autofree char *text = NULL;
+
+		if (strcmp(fields[i].key, "MESSAGE") != 0)
+			continue;
+		text = log_safe(fields[i].value);
+		if (level & G_LOG_LEVEL_ERROR)
+			log_warn("%s", text);
+		else
+			log_debug("%s", text);
+	}
+	return G_LOG_WRITER_HANDLED;
+}
+
+int
+main(void)
+{
+	g_autoptr(GError) error = NULL;
+
+	log_open("parse", LOG_INFO);
+	g_log_set_writer_func(on_library_log, NULL, NULL);
+	(void)mallopt(M_MMAP_THRESHOLD, MMAP_THRESHOLD);
+	mime_prepare();
+	sandbox_enter_parse();
+	for (;;) {
+		g_autoptr(Frame) frame = frame_receive(WORKER_SOCKET, &error);
+		size_t size;
+
+		if (!frame && error)
+			fatal(EX_PROTOCOL, "%s", error->message);
+		if (!frame)
+			return EX_OK;
+		size = mail_size(frame);
+		sandbox_renew_cpu();
+		if (!answer(WORKER_SOCKET, frame, &error))
+			fatal(EX_PROTOCOL, "%s", error->message);
+		if (size >= TRIM_BYTES)
+			(void)malloc_trim(0); /* nothing to give is fine */
+	}
+}

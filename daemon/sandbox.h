@@ -1,0 +1,43 @@
+/*
+ * sandbox.h - what a process gives up before it meets strangers' bytes
+ *
+ * Rights are given up for good: landlock for files, a seccomp list for
+ * system calls, rlimits for the rest.  Where a kernel lacks landlock the
+ * loss is logged once and the other walls stand; without the other walls
+ * the process ends.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define SANDBOX_CPU_SECONDS  5			   /* for one mail */
+#define SANDBOX_MEMORY_BYTES ((uint64_t)512 << 20) /* address space */
+#define SANDBOX_OUTPUT_BYTES ((uint64_t)96 << 20)  /* of one mail */
+#define SANDBOX_DESCRIPTORS  16
+
+/* What may be done beneath a path. */
+typedef enum {
+	SANDBOX_READ = 1 << 0,
+	SANDBOX_WRITE = 1 << 1,	  /* make, change, rename, remove */
+	SANDBOX_EXECUTE = 1 << 2, /* read too */
+} SandboxAccess;
+
+typedef struct {
+	const char *path; /* borrowed; one that is not there is passed over */
+	unsigned access;  /* of SandboxAccess */
+} SandboxPath;
+
+/* Leaves only @paths of the file system; descriptors that are open stay
+ * usable.  For the processes that need files. */
+void sandbox_files(const SandboxPath *paths, size_t count);
+
+/* For the parse worker: no files, no sockets but those that are open, no
+ * processes, no new code; another system call than its few kills it (only
+ * looking for a file to read just fails, since libraries do). */
+void sandbox_enter_parse(void);
+
+/* Gives the process SANDBOX_CPU_SECONDS more from now on; who uses them up
+ * is killed by SIGXCPU.  Before each mail. */
+void sandbox_renew_cpu(void);

@@ -1,0 +1,35 @@
+/*
+ * attachment.h - a file that a mail brings
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "domain/letter.h"
+#include "parsers/part.h"
+
+#define ATTACHMENT_NAME_MAX 180 /* bytes */
+
+/* Where decoded bytes go. */
+typedef struct {
+	/* false with @error set ends the parse */
+	bool (*write)(void *context, const void *bytes, size_t size,
+		      GError **error);
+	void *context;
+	int64_t offset; /* bytes written so far */
+} ParseSink;
+
+/* @wanted made harmless: only what stands behind the last slash, no
+ * controls, invisible or direction letters, no leading dot, at most
+ * ATTACHMENT_NAME_MAX bytes.  What leaves nothing becomes
+ * "attachment-@number" with an ending that fits @type.  The caller owns
+ * it. */
+char *attachment_name(const char *wanted, const char *type, int number);
+
+/* Writes @bytes to the sink (NULL: nowhere) and describes them. */
+Attachment *attachment_store(const Part *part, const char *name,
+			     const GByteArray *bytes, ParseSink *sink,
+			     GError **error);

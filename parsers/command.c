@@ -1,0 +1,121 @@
+/*
+ * command.c - verbs in brackets, or behind a slash
+ */
+#include "parsers/command.h"
+
+#include <string.h>
+
+#include "domain/verb.h"
+
+#define WORD_BYTES_MAX 40
+#define COMMANDS_MAX   50
+
+/* Letters as European keyboards write them.  Wide forms, other scripts and
+ * invisible letters fold to the same words and would hide a command from
+ * the eye (or fake one), so they make plain text. */
+static bool
+is_plain_word(const char *word)
+{
+	for (; *word; word = g_utf8_next_char(word)) {
+		gunichar c = g_utf8_get_char(word);
+
+		if (c < 0x80 && !g_ascii_isalnum((char)c) && c != '-')
+			return false;
+		if (c >= 0x80 && !(c >= 0xc0 && c <= 0x17f) &&
+		    !(c >= 0x300 && c <= 0x36f))
+			return false;
+	}
+	return true;
+}
+
+Command *
+command_parse(CommandPlace place, const char *text, size_t size)
+{
+	g_autofree char *whole = g_strstrip(g_strndup(text, size));
+	size_t length = strcspn(whole, " \t\n:=");
+	g_autofree char *word = g_strndup(whole, length);
+	g_autoptr(Command) command = NULL;
+	const Verb *verb;
+	const char *rest;
+
+	if (length == 0 || length > WORD_BYTES_MAX || !is_plain_word(word))
+		return NULL;
+	command = command_new(place, whole);
+	verb = verb_find(word);
+	if (verb)
+		command->verb = g_strdup(verb->name);
+	else if ((verb = verb_near(word)) != NULL)
+		command->suggestion = g_strdup(verb->name);
+	else
+		return NULL;
+	rest = whole + length;
+	rest += strspn(rest, " \t\n:=");
+	g_free(command->argument);
+	command->argument = g_strdup(rest);
+	return g_steal_pointer(&command);
+}
+
+/* "[a b] [c]": adds each, or nothing unless all are commands. */
+static bool
+take_brackets(const char *at, const char *end, GPtrArray *to)
+{
+	guint before = to->len;
+
+	while (at < end) {
+		const char *close = memchr(at, ']', (size_t)(end - at));
+		Command *command = NULL;
+
+		if (*at == '[' && close &&
+		    !memchr(at + 1, '[', (size_t)(close - at - 1)))
+			command = command_parse(COMMAND_IN_BODY, at + 1,
+						(size_t)(close - at - 1));
+		if (!command) {
+			g_ptr_array_set_size(to, (gint)before);
+			return false;
+		}
+		g_ptr_array_add(to, command);
+		for (at = close + 1; at < end && g_ascii_isspace(*at); at++)
+			;
+	}
+	return true;
+}
+
+static bool
+take_line(const char *at, const char *end, GPtrArray *to)
+{
+	Command *command;
+
+	if (*at == '[')
+		return take_brackets(at, end, to);
+	if (*at != '/' || at + 1 == end || g_ascii_isspace(at[1]))
+		return false;
+	command =
+		command_parse(COMMAND_IN_BODY, at + 1, (size_t)(end - at - 1));
+	if (command)
+		g_ptr_array_add(to, command);
+	return command != NULL;
+}
+
+char *
+command_take(const char *reply, GPtrArray *to)
+{
+	const char *at = reply;
+	const char *rest = reply;
+
+	while (*at && to->len < COMMANDS_MAX) {
+		const char *next = at + strcspn(at, "\n");
+		const char *end = next;
+
+		while (at < end && g_ascii_isspace(*at))
+			at++;
+		while (end > at && g_ascii_isspace(end[-1]))
+			end--;
+		next += *next == '\n';
+		if (at < end && !take_line(at, end, to))
+			break;
+		if (at < end)
+			rest = next;
+		at = next;
+	}
+	return g_strstrip(g_strdup(rest));
+}

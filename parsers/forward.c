@@ -1,0 +1,168 @@
+/*
+ * forward.c - a mail that somebody passed on inline
+ */
+#include "parsers/forward.h"
+
+#include <string.h>
+
+#include "parsers/addresses.h"
+#include "parsers/mail_block.h"
+#include "parsers/regex.h"
+
+/* How many lines between the separator and the block. */
+#define GAP_LINES_MAX 4
+
+static Regex forwarded; /* "---------- Forwarded message ---------" */
+static Regex original;	/* the same words as above an answer's quote */
+
+/* A subject says it first: Fwd: TR: WG: I: ... */
+static Regex subject_says = REGEX(
+	"\\A\\s*(?:fwd?|fw|tr|wg|rv|enc|i|doorst|vs|vl|vb|pd|fs|továbbítás|"
+	"переслать|переадресація|转发|轉寄|転送|i̇let|ilt|redir|yönlendirme|"
+	"transf|prosl|re: fwd?)\\s*[:：]");
+
+void
+forward_prepare(void)
+{
+	mail_block_prepare();
+	mail_block_compile(&forwarded, "\\A[\\s>*_|-]*",
+			   offsetof(QuoteMarks, forwarded),
+			   "[\\s*_-]*:?[\\s*_-]*\\z");
+	mail_block_compile(&original, "\\A[\\s>*_|-]*[-_=]{2,}[\\s*_-]*",
+			   offsetof(QuoteMarks, original),
+			   "[\\s*_-]*:?[\\s*_-]*\\z");
+	regex_prepare(&subject_says);
+}
+
+static const char *
+next_line(const char *at)
+{
+	at += strcspn(at, "\n");
+	return *at ? at + 1 : at;
+}
+
+static bool
+matches(Regex *regex, const char *at)
+{
+	return regex_match(regex, at, strcspn(at, "\n"), 0, NULL);
+}
+
+/* The block within a few lines of @at. */
+static bool
+block_near(const char *at, MailBlock *block)
+{
+	for (int i = 0; i < GAP_LINES_MAX && *at; i++) {
+		if (mail_block_read(at, block))
+			return true;
+		at = next_line(at);
+	}
+	return false;
+}
+
+/* Cheap to ask of each line: it begins with a rule or holds a colon. */
+static bool
+may_separate(const char *at, const char *first)
+{
+	size_t size = strcspn(at, "\n");
+
+	return memchr(at, '-', (size_t)(first - at)) || memchr(at, ':', size) ||
+	       memchr(at, '\xef', size);
+}
+
+/* Where the forwarded mail begins, its separator included; NULL if there
+ * is none. */
+static const char *
+find_forward(const char *text, bool is_said, MailBlock *block)
+{
+	for (const char *at = text; *at; at = next_line(at)) {
+		const char *first = at + strspn(at, " \t>*_|-");
+
+		if (*first == '\n' || !may_separate(at, first))
+			continue;
+		if (matches(&forwarded, at) && block_near(next_line(at), block))
+			return at;
+		if (is_said && matches(&original, at) &&
+		    block_near(next_line(at), block))
+			return at;
+		if (is_said && mail_block_read(at, block))
+			return at;
+	}
+	return NULL;
+}
+
+static void
+read_from(Letter *letter, const char *value, size_t size)
+{
+	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *clean = g_strndup(value, size);
+	g_autoptr(Headers) headers = NULL;
+	g_autofree char *line = NULL;
+	char *mailto = strcasestr(clean, "[mailto:");
+
+	if (mailto) { /* Outlook: "Ada [mailto:ada@agence.example]" */
+		*mailto = '<';
+		memmove(mailto + 1, mailto + 8, strlen(mailto + 8) + 1);
+		g_strdelimit(mailto, "]", '>');
+	}
+	g_strdelimit(clean, "*", ' ');
+	line = g_strconcat("From: ", clean, "\n\n", NULL);
+	headers = headers_parse(line, strlen(line));
+	addresses_read(headers, "From", all, &letter->fwd_from_name);
+	if (all->len > 0 && strchr(g_ptr_array_index(all, 0), '@'))
+		letter->fwd_from_addr = g_strdup(g_ptr_array_index(all, 0));
+	else if (!letter->fwd_from_name)
+		letter->fwd_from_name = g_strstrip(g_strdup(clean));
+}
+
+/* The body without the marks of a forward that quotes. */
+static char *
+unquoted(const char *text)
+{
+	GString *out;
+
+	text += strspn(text, "\n");
+	if (*text != '>')
+		return g_strstrip(g_strdup(text));
+	out = g_string_new(NULL);
+	while (*text) {
+		const char *next = next_line(text);
+
+		if (*text == '>')
+			text += 1 + (text[1] == ' ');
+		g_string_append_len(out, text, next - text);
+		text = next;
+	}
+	return g_strstrip(g_string_free(out, FALSE));
+}
+
+/* Without the rule that clients draw between. */
+static char *
+above(const char *text, const char *end)
+{
+	while (end > text && strchr("_-=* \t\n", end[-1]))
+		end--;
+	return g_strstrip(g_strndup(text, (size_t)(end - text)));
+}
+
+void
+forward_read(Letter *letter)
+{
+	const char *text = letter->body_text;
+	const char *at;
+	MailBlock block;
+	bool is_said;
+
+	is_said = letter->subject &&
+		  regex_match(&subject_says, letter->subject,
+			      strlen(letter->subject), 0, NULL);
+	at = find_forward(text, is_said, &block);
+	if (!at)
+		return;
+	letter->is_forward = true;
+	letter->text_above_forward = above(text, at);
+	read_from(letter, block.from, block.from_size);
+	if (block.subject)
+		letter->fwd_subject = g_strstrip(
+			g_strndup(block.subject, block.subject_size));
+	letter->fwd_body_text = unquoted(block.end);
+}

@@ -1,0 +1,16 @@
+/*
+ * html.h - HTML to text, as a reader sees it
+ *
+ * What a browser would not show is dropped: scripts, styles, and elements
+ * that are hidden, of no size or white on white, where text hides that
+ * only a program reads.  A <blockquote> becomes lines with "> " in front,
+ * so that parsers/quote.h finds it.  Nothing is ever loaded.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* @html is clean UTF-8.  The result is clean UTF-8 too, owned by the
+ * caller; @was_cut tells that a limit of depth, nodes or size ended it. */
+char *html_to_text(const char *html, size_t size, bool *was_cut);

@@ -1,0 +1,270 @@
+/*
+ * mime.c - a raw mail to a Letter
+ */
+#include "parsers/mime.h"
+
+#include <gmime/gmime.h>
+#include <string.h>
+
+#include "domain/fault.h"
+#include "parsers/addresses.h"
+#include "parsers/automatic.h"
+#include "parsers/charset.h"
+#include "parsers/command.h"
+#include "parsers/forward.h"
+#include "parsers/limits.h"
+#include "parsers/quote.h"
+#include "parsers/report.h"
+#include "parsers/rfc2047.h"
+#include "parsers/sender.h"
+#include "parsers/subject.h"
+#include "parsers/walk.h"
+
+static char *
+read_date(const Headers *headers)
+{
+	g_autofree char *raw = headers_value(headers, "Date");
+	g_autoptr(GDateTime) date =
+		raw ? g_mime_utils_header_decode_date(raw) : NULL;
+
+	return date ? g_date_time_format_iso8601(date) : NULL;
+}
+
+static char *
+first_address(const Headers *headers, const char *name)
+{
+	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(g_free);
+
+	addresses_read(headers, name, all, NULL);
+	return all->len ? g_strdup(g_ptr_array_index(all, 0)) : NULL;
+}
+
+/* Whom an answer would reach, for showing: never an identity. */
+static char *
+effective_sender(const Headers *headers, const Letter *letter)
+{
+	char *original = first_address(headers, "X-Original-From");
+
+	if (original)
+		return original;
+	return g_strdup(letter->reply_to_addr ? letter->reply_to_addr
+					      : letter->from_addr);
+}
+
+static void
+read_addresses(const Headers *headers, Letter *letter)
+{
+	g_autoptr(GPtrArray) from = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
+
+	addresses_read_ids(headers, "Message-ID", ids);
+	if (ids->len > 0)
+		letter->message_id = g_strdup(g_ptr_array_index(ids, 0));
+	else
+		letter->message_id = headers_text(headers, "Message-ID");
+	if (letter->message_id && !*letter->message_id)
+		g_clear_pointer(&letter->message_id, g_free);
+	addresses_read_ids(headers, "In-Reply-To", letter->in_reply_to);
+	addresses_read_ids(headers, "References", letter->references);
+	addresses_read(headers, "From", from, &letter->from_name);
+	if (from->len > 0)
+		letter->from_addr = g_strdup(g_ptr_array_index(from, 0));
+	letter->reply_to_addr = first_address(headers, "Reply-To");
+	letter->effective_sender = effective_sender(headers, letter);
+	addresses_read(headers, "To", letter->to_addrs, NULL);
+	addresses_read(headers, "Cc", letter->cc_addrs, NULL);
+	letter->no_valid_sender =
+		!letter->from_addr || !strchr(letter->from_addr, '@');
+	letter->sender = sender_of(headers);
+	letter->date = read_date(headers);
+	if (!letter->sender)
+		letter_problem(letter, headers_count(headers, "From") > 1
+					       ? "several From headers"
+					       : "From malformed or ambiguous");
+}
+
+static void
+read_subject(const Headers *headers, Letter *letter, unsigned *found)
+{
+	const Header *field = headers_find(headers, "Subject");
+	unsigned mine = 0;
+	g_autoptr(Subject) subject = NULL;
+
+	letter->subject =
+		field ? rfc2047_decode(field->value, field->value_size, &mine)
+		      : g_strdup("");
+	subject = subject_parse(letter->subject, !(mine & CHARSET_UTF7));
+	letter->ticket = subject->ticket;
+	letter->ticket_conflict = subject->ticket_conflict;
+	letter->title = g_steal_pointer(&subject->title);
+	g_ptr_array_extend_and_steal(letter->commands,
+				     g_steal_pointer(&subject->commands));
+	*found |= mine;
+}
+
+/* Commands come only from what a person saw himself write: not from HTML,
+ * in which text can hide, and not from UTF-7, which filters do not read.
+ * That there are some there is worth a note. */
+static void
+read_reply(Letter *letter, const Walked *walked, const ParseOptions *options)
+{
+	guint before = letter->commands->len;
+
+	letter->reply_text =
+		quote_visible(letter->body_text, options->keep_signature);
+	letter->comment_text =
+		command_take(letter->reply_text, letter->commands);
+	if (letter->commands->len == before ||
+	    (!letter->html_only && !(walked->found & CHARSET_UTF7)))
+		return;
+	g_ptr_array_set_size(letter->commands, (gint)before);
+	g_free(letter->comment_text);
+	letter->comment_text = g_strdup(letter->reply_text);
+	letter_problem(letter, letter->html_only
+				       ? "html only: commands not read"
+				       : "utf-7: commands not read");
+}
+
+static void
+name_problems(Letter *letter, unsigned found)
+{
+	static const struct {
+		unsigned found;
+		const char *problem;
+	} names[] = {
+		{ CHARSET_REPAIRED, "charset repaired" },
+		{ CHARSET_UNKNOWN, "charset unknown" },
+		{ CHARSET_UTF7, "utf-7" },
+		{ PART_CUT, "text cut at 1 MiB" },
+		{ PART_HTML_CUT, "html cut at a limit" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+		if (found & names[i].found)
+			letter_problem(letter, names[i].problem);
+}
+
+/* The same letter handed over twice has the same key, whatever way it
+ * came: Received lines are no part of it. */
+static char *
+content_key(const Headers *headers, const Letter *letter)
+{
+	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+	g_autofree char *from = NULL;
+
+	if (!letter->message_id)
+		return g_strdup(letter->raw_sha256);
+	from = g_ascii_strdown(letter->from_addr ? letter->from_addr : "", -1);
+	g_checksum_update(sum, (const guchar *)letter->message_id,
+			  (gssize)strlen(letter->message_id) + 1);
+	g_checksum_update(sum, (const guchar *)from, (gssize)strlen(from) + 1);
+	g_checksum_update(sum, (const guchar *)headers->body,
+			  (gssize)headers->body_size);
+	return g_strdup(g_checksum_get_string(sum));
+}
+
+static void
+read_automatic(const Headers *headers, Letter *letter)
+{
+	letter->auto_reason = automatic_reason(headers);
+	letter->is_auto_reply = letter->auto_reason != NULL;
+}
+
+/* Everything that the walk through the parts tells. */
+static void
+read_text(const Headers *headers, const ParseOptions *options, Walked *walked,
+	  Letter *letter)
+{
+	letter->html_only = walked->has_html && !walked->has_plain;
+	letter->body_text = g_strdup(walked->text->str);
+	read_automatic(headers, letter);
+	report_read(headers, &walked->report, letter);
+	forward_read(letter);
+	read_reply(letter, walked, options);
+}
+
+static Letter *
+read_letter(const Headers *headers, const char *bytes, size_t size,
+	    const ParseOptions *options, ParseSink *sink, GError **error)
+{
+	g_autoptr(Letter) letter = letter_new();
+	g_autoptr(Node) root = tree_parse(headers, bytes, size);
+	Walked walked;
+	unsigned found = 0;
+	bool is_walked = walk_tree(root, letter, sink, &walked, error);
+
+	if (is_walked) {
+		read_addresses(headers, letter);
+		read_subject(headers, letter, &found);
+		read_text(headers, options, &walked, letter);
+		name_problems(letter, found | walked.found);
+	}
+	walked_clear(&walked);
+	return is_walked ? g_steal_pointer(&letter) : NULL;
+}
+
+Letter *
+mime_parse(const char *bytes, size_t size, const ParseOptions *options,
+	   ParseSink *sink, GError **error)
+{
+	g_autoptr(Headers) headers = NULL;
+	g_autoptr(Letter) letter = NULL;
+	const char *start = bytes;
+
+	if (!limits_check(bytes, size, options->size_max, error))
+		return NULL;
+	headers = headers_parse(bytes, size);
+	if (headers->fields->len == 0 && headers->body_size == 0) {
+		g_set_error(error, FAULT, FAULT_OPERATOR, "the mail is empty");
+		return NULL;
+	}
+	/* Blank and mbox lines before the mail are not for GMime. */
+	if (headers->fields->len > 0)
+		start = g_array_index(headers->fields, Header, 0).name;
+	letter = read_letter(headers, start, size - (size_t)(start - bytes),
+			     options, sink, error);
+	if (!letter)
+		return NULL;
+	if (headers->fields->len == 0)
+		letter_problem(letter, "no header");
+	if (options->is_cut)
+		letter_problem(letter, "too large: only its headers are here");
+	letter->size = (int64_t)size;
+	letter->raw_sha256 =
+		g_compute_checksum_for_data(G_CHECKSUM_SHA256,
+					    (const guchar *)bytes, size);
+	letter->content_key = content_key(headers, letter);
+	return g_steal_pointer(&letter);
+}
+
+/* Libraries open files and register types at the first use of this and
+ * that.  So one mail of all kinds is read before any stranger's is. */
+static void
+rehearse(void)
+{
+	static const char mail[] =
+		"From: =?utf-8?B?Sm8=?= <jo@acme.example>, g: a@b.example;\n"
+		"Date: Tue, 24 Nov 2026 10:00:00 +0100\n"
+		"Subject: Re: [#1] [help] =?iso-8859-1?Q?=E9t=E9?=\n"
+		"Content-Type: multipart/mixed; boundary=a\n\n"
+		"--a\nContent-Type: text/html\n\n<p>x&eacute;<br>\n"
+		"--a\nContent-Type: text/plain; charset=gb2312; name=x\n"
+		"Content-Transfer-Encoding: quoted-printable\n\n=C4=E3\n"
+		"--a\nContent-Type: message/rfc822\n\nSubject: y\n\nz\n"
+		"--a--\n";
+	const ParseOptions options = { .is_cut = false };
+
+	letter_free(mime_parse(mail, sizeof mail - 1, &options, NULL, NULL));
+}
+
+void
+mime_prepare(void)
+{
+	g_mime_init();
+	charset_prepare();
+	subject_prepare();
+	quote_prepare();
+	forward_prepare();
+	report_prepare();
+	rehearse();
+}

@@ -1,0 +1,337 @@
+/*
+ * quote.c - what a person wrote, without what he answers
+ *
+ * The body becomes lines; lines that belong to a quote or a signature are
+ * dropped; what is left is the reply.
+ */
+#include "parsers/quote.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "parsers/mail_block.h"
+#include "parsers/regex.h"
+
+#define INTRO_LINES_MAX	    4 /* "On Tuesday, ... wrote:" over so many */
+#define INTRO_BYTES_MAX	    500
+#define SEPARATOR_BYTES_MAX 100
+#define LINES_MAX	    20000
+#define RULE_BYTES_MIN	    30
+#define SIGNATURE_LINES_MAX 30
+
+typedef struct {
+	const char *at;
+	const char *end; /* without blanks at the end */
+	bool is_blank;
+	bool is_quoted; /* begins with '>' */
+	bool is_dropped;
+} Line;
+
+static Regex intro_start; /* "On ", or a date */
+static Regex intro_verb;  /* "wrote" */
+static Regex separator;	  /* "-----Original Message-----" */
+static Regex forwarded;	  /* "---- Forwarded message ----" */
+static Regex device;	  /* "Sent from my phone" */
+
+/* Old webmails: a date and an address, and no verb. */
+static Regex addressed = REGEX("\\d:\\d\\d.*<[\\w.+-]+@[\\w.-]+>:\\z");
+static Regex dated = REGEX(
+	"\\A\\s*(?:\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}|\\d{1,2}[-/. ]\\d{1,2}"
+	"[-/. ]\\d{4}).{0,120}<?[\\w.+-]+@[\\w.-]+>?.{0,4}\\z");
+
+void
+quote_prepare(void)
+{
+	mail_block_prepare();
+	mail_block_compile(&intro_start,
+			   "\\A[\\s*_]*(?:", offsetof(QuoteMarks, starts),
+			   "(?!\\w)|\\A\\W*\\d)");
+	mail_block_compile(&intro_verb, "(?<![\\w])",
+			   offsetof(QuoteMarks, verbs), "(?![\\w])");
+	mail_block_compile(&separator,
+			   "\\A[\\s>*_|-]*(?:[-_=*]{2,}|\\A\\s*)"
+			   "[\\s>*_-]*",
+			   offsetof(QuoteMarks, original),
+			   "[\\s*_-]*(?:[-_=]{2,}.*|:?\\s*)\\z");
+	mail_block_compile(&forwarded, "\\A[\\s>*_|]*-{2,}[\\s*_-]*",
+			   offsetof(QuoteMarks, forwarded),
+			   "[\\s*_-]*:?[\\s*_-]*\\z");
+	mail_block_compile(&device, "\\A[\\s*_<>[(-]*",
+			   offsetof(QuoteMarks, device), "[^,;!?]{0,80}\\z");
+	regex_prepare(&addressed);
+	regex_prepare(&dated);
+}
+
+static bool
+matches(Regex *regex, const Line *line)
+{
+	return regex_match(regex, line->at, (size_t)(line->end - line->at), 0,
+			   NULL);
+}
+
+/* Behind LINES_MAX lines the rest counts as one: a log, not a letter. */
+static GArray *
+split(const char *text)
+{
+	GArray *lines = g_array_sized_new(FALSE, TRUE, sizeof(Line), 64);
+
+	while (*text) {
+		bool is_last = lines->len + 1 == LINES_MAX;
+		const char *next =
+			text + (is_last ? strlen(text) : strcspn(text, "\n"));
+		Line line = { .at = text, .end = next };
+		const char *first;
+
+		while (line.end > text && g_ascii_isspace(line.end[-1]))
+			line.end--;
+		first = text + strspn(text, " \t");
+		line.is_blank = line.end == text;
+		line.is_quoted = *first == '>' && first < line.end;
+		g_array_append_val(lines, line);
+		text = *next ? next + 1 : next;
+	}
+	return lines;
+}
+
+static Line *
+line_of(GArray *lines, guint i)
+{
+	return &g_array_index(lines, Line, i);
+}
+
+static void
+drop(GArray *lines, guint from, guint to)
+{
+	for (guint i = from; i < to && i < lines->len; i++)
+		line_of(lines, i)->is_dropped = true;
+}
+
+static guint
+next_filled(GArray *lines, guint i)
+{
+	while (i < lines->len && line_of(lines, i)->is_blank)
+		i++;
+	return i;
+}
+
+/* The lines [from, to] as one; NULL if they can be no introduction. */
+static GString *
+join_lines(GArray *lines, guint from, guint to)
+{
+	GString *joined = g_string_new(NULL);
+
+	for (guint i = from; i <= to; i++) {
+		const Line *line = line_of(lines, i);
+
+		if (line->is_blank || line->is_quoted ||
+		    joined->len > INTRO_BYTES_MAX) {
+			g_string_free(joined, TRUE);
+			return NULL;
+		}
+		g_string_append_len(joined, line->at, line->end - line->at);
+		if (i < to)
+			g_string_append_c(joined, ' ');
+	}
+	return joined;
+}
+
+static bool
+found(Regex *regex, const GString *text)
+{
+	return regex_match(regex, text->str, text->len, 0, NULL);
+}
+
+/* Whether the lines [from, to] read "On ..., Ada wrote:". */
+static bool
+is_intro(GArray *lines, guint from, guint to)
+{
+	g_autoptr(GString) joined = join_lines(lines, from, to);
+
+	if (!joined)
+		return false;
+	if (from + 1 >= to && found(&dated, joined))
+		return true;
+	return strpbrk(joined->str, "0123456789@") &&
+	       found(&intro_start, joined) && found(&intro_verb, joined);
+}
+
+/* What is followed by a quote needs fewer marks of its own. */
+static bool
+is_short_intro(GArray *lines, guint i)
+{
+	g_autoptr(GString) line = join_lines(lines, i, i);
+	guint next = next_filled(lines, i + 1);
+
+	if (!line)
+		return false;
+	if (next < lines->len && line_of(lines, next)->is_quoted)
+		return found(&intro_verb, line) || found(&addressed, line);
+	return strpbrk(line->str, "@") && found(&intro_verb, line);
+}
+
+/* An introduction ends in a colon, an old one in an address. */
+static bool
+may_end_intro(const Line *line)
+{
+	size_t size = (size_t)(line->end - line->at);
+	const char *last = line->end - 1;
+
+	if (line->is_blank || line->is_quoted)
+		return false;
+	if (*last == ':' || *last == '>')
+		return true;
+	return size > 3 && memcmp(line->end - 3, "\xef\xbc\x9a", 3) == 0;
+}
+
+/* The first line of the introduction that ends with line @to, or its
+ * length's worth of nothing: lines->len. */
+static guint
+find_intro(GArray *lines, guint to)
+{
+	if (!may_end_intro(line_of(lines, to)))
+		return lines->len;
+	for (guint n = 0; n < INTRO_LINES_MAX && n <= to; n++)
+		if (is_intro(lines, to - n, to))
+			return to - n;
+	return is_short_intro(lines, to) ? to : lines->len;
+}
+
+/* Rules and blank lines above a cut belong to it. */
+static guint
+back_over_rules(GArray *lines, guint i)
+{
+	while (i > 0) {
+		const Line *line = line_of(lines, i - 1);
+		const char *at = line->at;
+
+		while (at < line->end && strchr("-_=* \t", *at))
+			at++;
+		if (at < line->end)
+			break;
+		i--;
+	}
+	return i;
+}
+
+/* "-----Original Message-----" and its like: short, and marked. */
+static bool
+is_separator(const Line *line)
+{
+	const char *at = line->at;
+	size_t size = (size_t)(line->end - at);
+
+	while (at < line->end && strchr(" \t*_>|", *at))
+		at++;
+	if (size > SEPARATOR_BYTES_MAX || at == line->end)
+		return false;
+	if (!strchr("-=", *at) && line->at[0] != '_' && line->at[0] != '*' &&
+	    line->end[-1] != ':')
+		return false;
+	return matches(&separator, line) || matches(&forwarded, line);
+}
+
+static bool
+is_cut(const Line *line)
+{
+	MailBlock block;
+
+	if (line->is_blank)
+		return false;
+	return is_separator(line) || mail_block_read(line->at, &block);
+}
+
+/* Marks what is quoted; returns the line from which on all is cut. */
+static guint
+mark_quotes(GArray *lines)
+{
+	for (guint i = 0; i < lines->len; i++) {
+		Line *line = line_of(lines, i);
+		guint from;
+
+		if (line->is_quoted) {
+			line->is_dropped = true;
+			continue;
+		}
+		from = find_intro(lines, i);
+		if (from < lines->len) {
+			guint next = next_filled(lines, i + 1);
+
+			drop(lines, from, i + 1);
+			if (next < lines->len &&
+			    !line_of(lines, next)->is_quoted)
+				return from;
+			continue;
+		}
+		if (is_cut(line))
+			return back_over_rules(lines, i);
+	}
+	return lines->len;
+}
+
+static bool
+is_signature_mark(const Line *line)
+{
+	size_t size = (size_t)(line->end - line->at);
+
+	/* A list's footer stands under a rule. */
+	if (size >= RULE_BYTES_MIN && strspn(line->at, "_") == size)
+		return true;
+
+	return (size == 2 && memcmp(line->at, "--", 2) == 0) ||
+	       (size == 2 && memcmp(line->at, "__", 2) == 0) ||
+	       (size == 3 && memcmp(line->at, "---", 3) == 0);
+}
+
+/* Drops the signature at the end of what is left before @end. */
+static void
+drop_signature(GArray *lines, guint end)
+{
+	guint filled = 0;
+
+	for (guint i = end; i-- > 0;) {
+		const Line *line = line_of(lines, i);
+
+		if (line->is_dropped || line->is_blank)
+			continue;
+		if (++filled > SIGNATURE_LINES_MAX)
+			return;
+		if (is_signature_mark(line) ||
+		    (filled <= 4 && matches(&device, line)))
+			drop(lines, i, end);
+	}
+}
+
+static char *
+join(GArray *lines, guint end)
+{
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; i < end; i++) {
+		const Line *line = line_of(lines, i);
+
+		if (line->is_dropped)
+			continue;
+		g_string_append_len(out, line->at, line->end - line->at);
+		g_string_append_c(out, '\n');
+	}
+	return g_strstrip(g_string_free(out, FALSE));
+}
+
+char *
+quote_visible(const char *body, bool keep_signature)
+{
+	g_autoptr(GArray) lines = split(body);
+	guint end = mark_quotes(lines);
+	g_autofree char *with_signature = join(lines, end);
+	g_autofree char *reply = NULL;
+
+	if (!*with_signature)
+		return g_strstrip(g_strdup(body));
+	if (keep_signature)
+		return g_steal_pointer(&with_signature);
+	drop_signature(lines, end);
+	reply = join(lines, end);
+	if (!*reply)
+		return g_steal_pointer(&with_signature);
+	return g_steal_pointer(&reply);
+}

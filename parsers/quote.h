@@ -1,0 +1,20 @@
+/*
+ * quote.h - what a person wrote, without what he answers
+ *
+ *	It works again.  Jo		<- kept
+ *
+ *	On 24 Nov 2026, Ada wrote:	<- cut
+ *	> Did you try turning it off?
+ *
+ * Answers below and between quoted lines are kept.  What a cut would leave
+ * empty is not cut: a desk shows too much rather than nothing.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+/* Compiles the patterns. */
+void quote_prepare(void);
+
+/* @body is clean UTF-8.  The caller owns the result, which is trimmed. */
+char *quote_visible(const char *body, bool keep_signature);

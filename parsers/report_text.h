@@ -1,0 +1,26 @@
+/*
+ * report_text.h - bounces in plain words
+ *
+ *	<jo@acme.example>: host mx.acme.example said: 550 5.1.1 no such user
+ *
+ * Every server has its own words; the addresses stand in few places.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include "domain/letter.h"
+#include "parsers/headers.h"
+
+/* Compiles the patterns. */
+void report_text_prepare(void);
+
+/* Whether it looks like a bounce or a delay notice, by who sent it and
+ * what it says. */
+bool report_text_is_one(const Headers *headers, const Letter *letter);
+/* Whether its words say that the server still tries. */
+bool report_text_is_delay(const Letter *letter);
+/* Adds the recipients that its body names to the letter's bounces. */
+void report_text_read(Letter *letter);
+/* Where in @text the mail that came back begins, or its end. */
+const char *report_text_returned(const char *text);

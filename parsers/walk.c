@@ -1,0 +1,219 @@
+/*
+ * walk.c - through the parts of a mail: its text, its files, its report
+ */
+#include "parsers/walk.h"
+
+#include <string.h>
+
+#include "parsers/charset.h"
+
+/* So much of a returned mail is looked at. */
+#define RETURNED_BYTES_MAX ((size_t)64 * 1024)
+
+typedef enum {
+	WANT_PLAIN = 1 << 0,
+	WANT_HTML = 1 << 1,
+	WANT_FILES = 1 << 2,
+	WANT_ALL = WANT_PLAIN | WANT_HTML | WANT_FILES,
+} Want;
+
+typedef struct {
+	Letter *letter;
+	ParseSink *sink;
+	Walked *walked;
+	int files; /* numbers names that are missing */
+	GError **error;
+} Walk;
+
+static bool walk_node(Walk *w, const Node *node, const Node *parent,
+		      unsigned want);
+
+static bool
+is_type(const Part *part, const char *type)
+{
+	return strcmp(part->type, type) == 0;
+}
+
+static bool
+is_blank_from(const GString *text, size_t from)
+{
+	for (size_t i = from; i < text->len; i++)
+		if (!g_ascii_isspace(text->str[i]))
+			return false;
+	return true;
+}
+
+static void
+add_text(Walk *w, const Part *part)
+{
+	Walked *walked = w->walked;
+	g_autofree char *text = part_text(part, &walked->found);
+
+	if (walked->text->len >= PART_TEXT_MAX) {
+		walked->found |= PART_CUT;
+		return;
+	}
+	if (walked->text->len > 0 &&
+	    walked->text->str[walked->text->len - 1] != '\n')
+		g_string_append_c(walked->text, '\n');
+	g_string_append(walked->text, text);
+	if (is_type(part, "text/html"))
+		walked->has_html = true;
+	else if (text[strspn(text, " \t\n")])
+		walked->has_plain = true;
+}
+
+static bool
+add_file(Walk *w, const Part *part, const char *wanted)
+{
+	g_autoptr(GByteArray) bytes = part_decode(part);
+	g_autofree char *name = attachment_name(wanted, part->type, ++w->files);
+	Attachment *a = attachment_store(part, name, bytes, w->sink, w->error);
+
+	if (!a)
+		return false;
+	g_ptr_array_add(w->letter->attachments, a);
+	if (is_type(part, "application/ms-tnef") ||
+	    g_ascii_strcasecmp(name, "winmail.dat") == 0)
+		letter_problem(w->letter, "winmail.dat not opened");
+	return true;
+}
+
+static char *
+decoded_text(const Part *part)
+{
+	g_autoptr(GByteArray) bytes = part_decode(part);
+
+	return charset_to_utf8((const char *)bytes->data,
+			       MIN(bytes->len, RETURNED_BYTES_MAX), NULL, NULL);
+}
+
+/* Keeps the parts of a report for parsers/report.h; tells whether it is
+ * one that is no file of anybody. */
+static bool
+note_report(Walk *w, const Part *part)
+{
+	ReportParts *report = &w->walked->report;
+	char **place = NULL;
+
+	if (is_type(part, "message/delivery-status"))
+		place = &report->status;
+	else if (is_type(part, "message/feedback-report"))
+		place = &report->feedback;
+	else if (is_type(part, "text/rfc822-headers"))
+		place = &report->returned;
+	if (!place)
+		return false;
+	if (!*place)
+		*place = decoded_text(part);
+	return !part_file_name(part);
+}
+
+static bool
+walk_leaf(Walk *w, const Part *part, bool in_alternative, unsigned want)
+{
+	bool is_plain = is_type(part, "text/plain");
+	bool is_html = is_type(part, "text/html");
+
+	if ((is_plain || is_html) && !part_is_attachment(part) &&
+	    (!part_file_name(part) || in_alternative)) {
+		if (want & (unsigned)(is_plain ? WANT_PLAIN : WANT_HTML))
+			add_text(w, part);
+		return true;
+	}
+	if (!(want & WANT_FILES))
+		return true;
+	return note_report(w, part) || add_file(w, part, part_file_name(part));
+}
+
+static char *
+message_name(const Part *part)
+{
+	g_autoptr(Headers) headers = headers_parse(part->bytes, part->size);
+	g_autofree char *subject = headers_text(headers, "Subject");
+
+	if (!subject || !*subject)
+		return g_strdup("message.eml");
+	return g_strdup_printf("%s.eml", g_strdelimit(subject, "/\\", '-'));
+}
+
+static bool
+walk_message(Walk *w, const Part *part, unsigned want)
+{
+	ReportParts *report = &w->walked->report;
+	const char *wanted = part_file_name(part);
+	g_autofree char *made = NULL;
+
+	if (!(want & WANT_FILES))
+		return true;
+	if (!report->returned)
+		report->returned = decoded_text(part);
+	if (!wanted)
+		wanted = made = message_name(part);
+	return add_file(w, part, wanted);
+}
+
+static bool
+walk_children(Walk *w, const Node *node, unsigned want)
+{
+	for (guint i = 0; i < node->children->len; i++)
+		if (!walk_node(w, g_ptr_array_index(node->children, i), node,
+			       want))
+			return false;
+	return true;
+}
+
+/* The plain version if there is one that says something, else the HTML. */
+static bool
+walk_alternative(Walk *w, const Node *node, unsigned want)
+{
+	GString *text = w->walked->text;
+	size_t before = text->len;
+
+	if (!walk_children(w, node, want & ~(unsigned)WANT_HTML))
+		return false;
+	if (!(want & WANT_HTML) || !is_blank_from(text, before))
+		return true;
+	g_string_truncate(text, before);
+	return walk_children(w, node, WANT_HTML);
+}
+
+static bool
+walk_node(Walk *w, const Node *node, const Node *parent, unsigned want)
+{
+	bool in_alternative =
+		parent && is_type(parent->part, "multipart/alternative");
+
+	if (node->is_message)
+		return walk_message(w, node->part, want);
+	if (!node->children)
+		return walk_leaf(w, node->part, in_alternative, want);
+	if (is_type(node->part, "multipart/report"))
+		w->walked->report.is_report = true;
+	if (is_type(node->part, "multipart/encrypted") && !parent)
+		letter_problem(w->letter, "encrypted, not opened");
+	if (is_type(node->part, "multipart/alternative"))
+		return walk_alternative(w, node, want);
+	return walk_children(w, node, want);
+}
+
+bool
+walk_tree(const Node *root, Letter *letter, ParseSink *sink, Walked *walked,
+	  GError **error)
+{
+	Walk w = { letter, sink, walked, 0, error };
+
+	*walked = (Walked){ .text = g_string_new(NULL) };
+	return walk_node(&w, root, NULL, WANT_ALL);
+}
+
+void
+walked_clear(Walked *walked)
+{
+	if (walked->text)
+		g_string_free(walked->text, TRUE);
+	g_free(walked->report.status);
+	g_free(walked->report.feedback);
+	g_free(walked->report.returned);
+	*walked = (Walked){ .text = NULL };
+}

@@ -1,0 +1,35 @@
+/*
+ * walk.h - through the parts of a mail: its text, its files, its report
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "domain/letter.h"
+#include "parsers/attachment.h"
+#include "parsers/tree.h"
+
+/* What a report about another mail holds (RFC 3462); each NULL if it is
+ * not there, owned. */
+typedef struct {
+	bool is_report; /* multipart/report */
+	char *status;	/* message/delivery-status (RFC 3464) */
+	char *feedback; /* message/feedback-report (RFC 5965) */
+	char *returned; /* the mail it is about, or its headers */
+} ReportParts;
+
+typedef struct {
+	GString *text;	/* the body as a reader sees it */
+	bool has_plain; /* some of it was text/plain */
+	bool has_html;	/* some of it was HTML */
+	unsigned found; /* of CharsetFound and PartFound */
+	ReportParts report;
+} Walked;
+
+/* Walks the tree.  Files go to @letter and @sink (may be NULL).  Returns
+ * false with the sink's fault; @walked is to be cleared in any case. */
+bool walk_tree(const Node *root, Letter *letter, ParseSink *sink,
+	       Walked *walked, GError **error);
+void walked_clear(Walked *walked);

@@ -1,0 +1,325 @@
+/*
+ * test_cage.c - what a parse worker that was taken over can't do
+ *
+ * Each attempt is made in a child that has entered the sandbox, and must
+ * end it.
+ */
+#include <fcntl.h>
+#include <glib.h>
+#include <linux/landlock.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/ptrace.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "daemon/sandbox.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define HAS_CAGE false
+#else
+#define HAS_CAGE true
+#endif
+
+static void
+change_file(void)
+{
+	(void)open("/etc/passwd", O_RDWR);
+}
+
+static void
+make_file(void)
+{
+	(void)open("/tmp/x", O_CREAT | O_WRONLY, 0600);
+}
+
+static void
+remove_file(void)
+{
+	(void)unlink("/tmp/x");
+}
+
+static void
+make_socket(void)
+{
+	(void)socket(AF_INET, SOCK_STREAM, 0);
+}
+
+static void
+make_local_socket(void)
+{
+	(void)socket(AF_UNIX, SOCK_STREAM, 0);
+}
+
+static void
+make_process(void)
+{
+	(void)fork();
+}
+
+static void
+run_program(void)
+{
+	char *arguments[] = { (char *)"true", NULL };
+
+	(void)execv("/bin/true", arguments);
+}
+
+static void
+kill_parent(void)
+{
+	(void)kill(getppid(), 0);
+}
+
+static void
+trace_parent(void)
+{
+	(void)ptrace(PTRACE_ATTACH, getppid(), NULL, NULL);
+}
+
+static void
+make_code(void)
+{
+	(void)mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC,
+		   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+}
+
+static void
+turn_data_into_code(void)
+{
+	void *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE,
+			  MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	(void)mprotect(page, 4096, PROT_READ | PROT_EXEC);
+}
+
+static void
+raise_memory_limit(void)
+{
+	struct rlimit more = { RLIM_INFINITY, RLIM_INFINITY };
+
+	(void)prlimit(0, RLIMIT_AS, &more, NULL);
+}
+
+static void
+limit_another(void)
+{
+	struct rlimit none = { 0, 0 };
+
+	(void)prlimit(getppid(), RLIMIT_CPU, &none, NULL);
+}
+
+static void
+abort_another(void)
+{
+	(void)syscall(SYS_tgkill, getppid(), getppid(), 0);
+}
+
+static void
+read_another(void)
+{
+	(void)syscall(SYS_process_vm_readv, getppid(), NULL, 0, NULL, 0, 0);
+}
+
+static void
+watch_clock(void)
+{
+	(void)prctl(PR_SET_NAME, "x");
+}
+
+static void
+use_up_cpu(void)
+{
+	struct rlimit soon = { 1, RLIM_INFINITY };
+
+	if (prlimit(0, RLIMIT_CPU, &soon, NULL) == 0)
+		for (volatile unsigned i = 0;; i++)
+			;
+}
+
+static void
+write_too_much(void)
+{
+	static char block[1 << 20];
+
+	for (int i = 0; i < 200; i++)
+		if (write(STDIN_FILENO, block, sizeof block) < 0)
+			return;
+}
+
+static const struct {
+	const char *name;
+	void (*attempt)(void);
+	int signal;
+} attempts[] = {
+	{ "/cage/change", change_file, SIGSYS },
+	{ "/cage/make", make_file, SIGSYS },
+	{ "/cage/remove", remove_file, SIGSYS },
+	{ "/cage/inet", make_socket, SIGSYS },
+	{ "/cage/unix", make_local_socket, SIGSYS },
+	{ "/cage/fork", make_process, SIGSYS },
+	{ "/cage/exec", run_program, SIGSYS },
+	{ "/cage/kill", kill_parent, SIGSYS },
+	{ "/cage/ptrace", trace_parent, SIGSYS },
+	{ "/cage/code", make_code, SIGSYS },
+	{ "/cage/data-to-code", turn_data_into_code, SIGSYS },
+	{ "/cage/raise-memory", raise_memory_limit, SIGSYS },
+	{ "/cage/limit-another", limit_another, SIGSYS },
+	{ "/cage/abort-another", abort_another, SIGSYS },
+	{ "/cage/read-another", read_another, SIGSYS },
+	{ "/cage/prctl", watch_clock, SIGSYS },
+	{ "/cage/abort", abort, SIGABRT },
+	{ "/cage/cpu", use_up_cpu, SIGXCPU },
+	{ "/cage/output", write_too_much, SIGXFSZ },
+};
+
+/* Runs @attempt caged, with a file as descriptor 0; returns how it ended. */
+static int
+run_caged(void (*attempt)(void))
+{
+	pid_t pid = fork();
+	int status;
+
+	g_assert_cmpint(pid, >=, 0);
+	if (pid == 0) {
+		int file = memfd_create("cage", 0);
+
+		if (dup2(file, STDIN_FILENO) < 0)
+			_exit(2);
+		sandbox_enter_parse();
+		attempt();
+		_exit(0);
+	}
+	g_assert_cmpint(waitpid(pid, &status, 0), ==, pid);
+	return status;
+}
+
+static void
+test_attempt(gconstpointer data)
+{
+	size_t i = GPOINTER_TO_SIZE(data);
+	int status;
+
+	if (!HAS_CAGE) {
+		g_test_skip("sanitizers need what the cage forbids");
+		return;
+	}
+	status = run_caged(attempts[i].attempt);
+	g_assert_true(WIFSIGNALED(status));
+	g_assert_cmpint(WTERMSIG(status), ==, attempts[i].signal);
+}
+
+static void
+use_memory(void)
+{
+	void *all = malloc(SANDBOX_MEMORY_BYTES);
+	void *some = malloc((size_t)64 << 20);
+	struct rlimit now;
+
+	if (all || !some)
+		_exit(3);
+	memset(some, 1, (size_t)64 << 20);
+	sandbox_renew_cpu();
+	if (prlimit(0, RLIMIT_CPU, NULL, &now) < 0 ||
+	    now.rlim_cur < SANDBOX_CPU_SECONDS ||
+	    now.rlim_cur > SANDBOX_CPU_SECONDS + 3)
+		_exit(4);
+	if (write(STDIN_FILENO, "x", 1) != 1)
+		_exit(5);
+}
+
+static void
+test_honest_work_goes_on(void)
+{
+	int status;
+
+	if (!HAS_CAGE) {
+		g_test_skip("sanitizers need what the cage forbids");
+		return;
+	}
+	status = run_caged(use_memory);
+	g_assert_true(WIFEXITED(status));
+	g_assert_cmpint(WEXITSTATUS(status), ==, 0);
+}
+
+/* Libraries look for converters and time zones: refused, not punished. */
+static void
+look_for_files(void)
+{
+	struct stat st;
+
+	if (open("/etc/passwd", O_RDONLY) >= 0 ||
+	    open("/", O_RDONLY | O_CLOEXEC | O_DIRECTORY) >= 0 ||
+	    stat("/etc/passwd", &st) == 0 || access("/", R_OK) == 0 ||
+	    fstat(STDIN_FILENO, &st) != 0)
+		_exit(6);
+}
+
+static void
+test_looking_finds_nothing(void)
+{
+	int status;
+
+	if (!HAS_CAGE) {
+		g_test_skip("sanitizers need what the cage forbids");
+		return;
+	}
+	status = run_caged(look_for_files);
+	g_assert_true(WIFEXITED(status));
+	g_assert_cmpint(WEXITSTATUS(status), ==, 0);
+}
+
+static void
+see_only(void)
+{
+	static const SandboxPath paths[] = { { "/usr", SANDBOX_READ },
+					     { "/none", SANDBOX_READ } };
+	int folder;
+
+	sandbox_files(paths, G_N_ELEMENTS(paths));
+	folder = open("/usr", O_RDONLY | O_DIRECTORY);
+	if (folder < 0 || open("/etc/passwd", O_RDONLY) >= 0 ||
+	    open("/usr/helpdesk-test", O_CREAT | O_WRONLY, 0600) >= 0)
+		_exit(7);
+	_exit(0);
+}
+
+static void
+test_files_are_what_is_listed(void)
+{
+	pid_t pid;
+	int status;
+
+	if (syscall(SYS_landlock_create_ruleset, NULL, 0,
+		    LANDLOCK_CREATE_RULESET_VERSION) < 1) {
+		g_test_skip("no landlock here");
+		return;
+	}
+	pid = fork();
+	if (pid == 0)
+		see_only();
+	g_assert_cmpint(waitpid(pid, &status, 0), ==, pid);
+	g_assert_true(WIFEXITED(status));
+	g_assert_cmpint(WEXITSTATUS(status), ==, 0);
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	for (size_t i = 0; i < G_N_ELEMENTS(attempts); i++)
+		g_test_add_data_func(attempts[i].name, GSIZE_TO_POINTER(i),
+				     test_attempt);
+	g_test_add_func("/cage/work", test_honest_work_goes_on);
+	g_test_add_func("/cage/looking", test_looking_finds_nothing);
+	g_test_add_func("/cage/files", test_files_are_what_is_listed);
+	return g_test_run();
+}

@@ -1,0 +1,108 @@
+/*
+ * test_command.c - which lines at the top of a reply are obeyed
+ */
+#include "domain/letter.h"
+#include "parsers/command.h"
+
+static const struct {
+	const char *reply;
+	const char *commands; /* "verb argument|?suggestion|..." */
+	const char *rest;
+} replies[] = {
+	{ "", "", "" },
+	{ "Hello", "", "Hello" },
+	{ "[assign alice]", "assign alice", "" },
+	{ "/assign alice", "assign alice", "" },
+	{ "  [assign   alice ]  \n\nHello", "assign alice", "Hello" },
+	{ "/close\nThanks", "close ", "Thanks" },
+	{ "[close] [priority high]\nx", "close |priority high", "x" },
+	{ "[close]\n\n/priority high\n\nx\n/close", "close |priority high",
+	  "x\n/close" },
+	{ "[Cl\xc3\xb4turer]", "close ", "" },
+	{ "/CLOTURER", "close ", "" },
+	{ "/asign bob", "?assign", "" },
+	{ "[clsoe]\nHi", "?close", "Hi" },
+	{ "[note the customer is angry]", "note the customer is angry", "" },
+	/* text */
+	{ "Hello\n[close]", "", "Hello\n[close]" },
+	{ "[close] please", "", "[close] please" },
+	{ "[close][", "", "[close][" },
+	{ "[close] [URGENT]\nx", "", "[close] [URGENT]\nx" },
+	{ "please [close]", "", "please [close]" },
+	{ "[URGENT]\n[close]", "", "[URGENT]\n[close]" },
+	{ "/etc/passwd is gone", "", "/etc/passwd is gone" },
+	{ "/ close", "", "/ close" },
+	{ "/", "", "/" },
+	{ "[]", "", "[]" },
+	{ "[[close]]", "", "[[close]]" },
+	{ "> /close", "", "> /close" },
+	{ "| /close", "", "| /close" },
+	{ "#close", "", "#close" },
+	/* a wide, an invisible and a foreign letter */
+	{ "/\xef\xbd\x83lose", "", "/\xef\xbd\x83lose" },
+	{ "/clo\xe2\x80\x8bse", "", "/clo\xe2\x80\x8bse" },
+	{ "/cl\xd0\xbese", "", "/cl\xd0\xbese" },
+	{ "\xef\xbc\x83"
+	  "close",
+	  "",
+	  "\xef\xbc\x83"
+	  "close" },
+};
+
+static char *
+print(GPtrArray *commands)
+{
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; i < commands->len; i++) {
+		const Command *c = g_ptr_array_index(commands, i);
+
+		g_assert_cmpint(c->place, ==, COMMAND_IN_BODY);
+		if (i > 0)
+			g_string_append_c(out, '|');
+		if (c->verb)
+			g_string_append_printf(out, "%s %s", c->verb,
+					       c->argument);
+		else
+			g_string_append_printf(out, "?%s", c->suggestion);
+	}
+	return g_string_free(out, FALSE);
+}
+
+static void
+test_replies(void)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(replies); i++) {
+		g_autoptr(GPtrArray) commands = g_ptr_array_new_with_free_func(
+			(GDestroyNotify)command_free);
+		g_autofree char *reply = g_strdup(replies[i].reply);
+		g_autofree char *rest = command_take(reply, commands);
+		g_autofree char *got = print(commands);
+
+		g_assert_cmpstr(got, ==, replies[i].commands);
+		g_assert_cmpstr(rest, ==, replies[i].rest);
+	}
+}
+
+static void
+test_there_is_an_end_to_obeying(void)
+{
+	g_autoptr(GPtrArray) commands =
+		g_ptr_array_new_with_free_func((GDestroyNotify)command_free);
+	g_autoptr(GString) reply = g_string_new(NULL);
+	g_autofree char *rest = NULL;
+
+	for (int i = 0; i < 1000; i++)
+		g_string_append(reply, "/close\n");
+	rest = command_take(reply->str, commands);
+	g_assert_cmpuint(commands->len, <=, 50);
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/command/replies", test_replies);
+	g_test_add_func("/command/end", test_there_is_an_end_to_obeying);
+	return g_test_run();
+}

@@ -1,0 +1,220 @@
+/*
+ * test_mime.c - whole mails, and what they must never make us do
+ */
+#include "parsers/mime.h"
+
+#include <string.h>
+
+#include "domain/fault.h"
+
+static const ParseOptions plain_options = { .is_cut = false };
+
+static Letter *
+parse_with(const char *mail, const ParseOptions *options, ParseSink *sink)
+{
+	size_t size = strlen(mail);
+	g_autofree char *exact = g_memdup2(mail, size);
+	g_autoptr(GError) error = NULL;
+	Letter *letter =
+		mime_parse(exact ? exact : "", size, options, sink, &error);
+
+	g_assert_true((letter == NULL) == (error != NULL));
+	return letter;
+}
+
+static Letter *
+parse(const char *mail)
+{
+	return parse_with(mail, &plain_options, NULL);
+}
+
+#define TOP                                                                    \
+	"Message-ID: <m@b.example>\r\nFrom: Jo <Jo@B.example>\r\n"             \
+	"Subject: Re: [#42] Printer\r\n"
+
+static void
+test_commands_only_from_plain_text(void)
+{
+	g_autoptr(Letter) plain = parse(TOP "\r\n/close\r\nThanks\r\n");
+	g_autoptr(Letter) html = parse(TOP "Content-Type: text/html\r\n\r\n"
+					   "<p>/close</p><p>Thanks</p>");
+	g_autoptr(Letter) utf7 =
+		parse(TOP "Content-Type: text/plain; charset=utf-7\r\n\r\n"
+			  "/close\r\nThanks\r\n");
+	g_autoptr(Letter) quoted = parse(
+		TOP
+		"\r\nThanks\r\n\r\nOn 1/1/2026, Ada wrote:\r\n> /close\r\n");
+	g_autoptr(Letter) both = parse(
+		TOP
+		"Content-Type: multipart/alternative; boundary=b\r\n\r\n"
+		"--b\r\n\r\nThanks\r\n--b\r\nContent-Type: text/html\r\n\r\n"
+		"/close\r\n--b--\r\n");
+
+	g_assert_cmpuint(plain->commands->len, ==, 1);
+	g_assert_cmpstr(plain->comment_text, ==, "Thanks");
+	g_assert_cmpstr(plain->reply_text, ==, "/close\nThanks");
+	g_assert_cmpint(plain->ticket, ==, 42);
+	g_assert_cmpuint(html->commands->len, ==, 0);
+	g_assert_true(html->html_only);
+	g_assert_cmpuint(utf7->commands->len, ==, 0);
+	g_assert_cmpuint(quoted->commands->len, ==, 0);
+	g_assert_cmpuint(both->commands->len, ==, 0);
+	g_assert_false(both->html_only);
+}
+
+static void
+test_the_key_ignores_the_way(void)
+{
+	g_autoptr(Letter) a = parse("Received: by a\r\n" TOP "\r\nx\r\n");
+	g_autoptr(Letter) b = parse("Received: by b\r\n" TOP "\r\nx\r\n");
+	g_autoptr(Letter) c = parse(TOP "\r\ny\r\n");
+	g_autoptr(Letter) none = parse("From: a@b.example\r\n\r\nx\r\n");
+
+	g_assert_cmpstr(a->content_key, ==, b->content_key);
+	g_assert_cmpstr(a->raw_sha256, !=, b->raw_sha256);
+	g_assert_cmpstr(a->content_key, !=, c->content_key);
+	g_assert_cmpstr(none->content_key, ==, none->raw_sha256);
+}
+
+static bool
+append(void *context, const void *bytes, size_t size, GError **error)
+{
+	GByteArray *to = context;
+
+	if (to->len + size > 6) {
+		g_set_error(error, FAULT, FAULT_RETRY, "the disk is full");
+		return false;
+	}
+	g_byte_array_append(to, bytes, (guint)size);
+	return true;
+}
+
+#define FILES(last)                                                            \
+	TOP "Content-Type: multipart/mixed; boundary=\"b\"\r\n\r\n"            \
+	    "--b\r\n\r\nHello\r\n"                                             \
+	    "--b\r\nContent-Type: x/y; name=a.bin\r\n"                         \
+	    "Content-Transfer-Encoding: base64\r\n\r\nYWJj\r\n"                \
+	    "--b\r\nContent-Disposition: attachment; filename=\"../b\"\r\n"    \
+	    "\r\n" last "\r\n--b--\r\n"
+
+static void
+test_files_lie_where_they_say(void)
+{
+	g_autoptr(GByteArray) bytes = g_byte_array_new();
+	ParseSink sink = { .write = append, .context = bytes };
+	g_autoptr(Letter) letter =
+		parse_with(FILES("def"), &plain_options, &sink);
+	const Attachment *a = g_ptr_array_index(letter->attachments, 0);
+	const Attachment *b = g_ptr_array_index(letter->attachments, 1);
+
+	g_assert_cmpstr(a->filename, ==, "a.bin");
+	g_assert_cmpint(a->offset, ==, 0);
+	g_assert_cmpint(a->size, ==, 3);
+	g_assert_cmpstr(a->sha256, ==,
+			"ba7816bf8f01cfea414140de5dae2223"
+			"b00361a396177a9cb410ff61f20015ad");
+	g_assert_cmpstr(b->filename, ==, "b");
+	g_assert_cmpint(b->offset, ==, 3);
+	g_assert_cmpmem(bytes->data, bytes->len, "abcdef", 6);
+	g_assert_cmpstr(letter->body_text, ==, "Hello");
+}
+
+static void
+test_the_sinks_fault_comes_through(void)
+{
+	g_autoptr(GByteArray) bytes = g_byte_array_new();
+	ParseSink sink = { .write = append, .context = bytes };
+	g_autoptr(GError) error = NULL;
+	static const char mail[] = FILES("too much");
+
+	g_assert_null(
+		mime_parse(mail, strlen(mail), &plain_options, &sink, &error));
+	g_assert_error(error, FAULT, FAULT_RETRY);
+}
+
+static void
+test_a_mail_within_is_kept_as_it_came(void)
+{
+	static const char inner[] = "Subject: in/ner\r\nContent-Type: "
+				    "multipart/mixed; boundary=c\r\n\r\n--c\r\n"
+				    "\r\n/close\r\n--c--\r\n";
+	g_autofree char *mail = g_strdup_printf(
+		TOP
+		"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+		"--b\r\n\r\nHello\r\n--b\r\nContent-Type: message/rfc822\r\n"
+		"\r\n%s\r\n--b--\r\n",
+		inner);
+	g_autoptr(Letter) letter = parse(mail);
+	const Attachment *a = g_ptr_array_index(letter->attachments, 0);
+	g_autofree char *sum =
+		g_compute_checksum_for_string(G_CHECKSUM_SHA256, inner, -1);
+
+	g_assert_cmpuint(letter->attachments->len, ==, 1);
+	g_assert_cmpstr(a->filename, ==, "in-ner.eml");
+	g_assert_cmpstr(a->sha256, ==, sum);
+	g_assert_cmpstr(letter->body_text, ==, "Hello");
+	g_assert_cmpuint(letter->commands->len, ==, 0);
+}
+
+static void
+test_an_empty_mail_is_set_aside(void)
+{
+	static const char *const empty[] = { "", "\n", "\r\n\r\n" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(empty); i++) {
+		g_autoptr(GError) error = NULL;
+
+		g_assert_null(mime_parse(empty[i], strlen(empty[i]),
+					 &plain_options, NULL, &error));
+		g_assert_error(error, FAULT, FAULT_OPERATOR);
+	}
+}
+
+static bool
+has_problem(const Letter *letter, const char *problem)
+{
+	return g_ptr_array_find_with_equal_func(letter->problems, problem,
+						g_str_equal, NULL);
+}
+
+static void
+test_poor_mails_are_letters(void)
+{
+	const ParseOptions cut = { .is_cut = true };
+	g_autoptr(Letter) text = parse("no header at all\n");
+	g_autoptr(Letter) bare = parse("Subject: x\r\n");
+	g_autoptr(Letter) parts = parse(
+		TOP "Content-Type: multipart/mixed; boundary=x\r\n\r\nHi\r\n");
+	g_autoptr(Letter) head =
+		parse_with(TOP
+			   "Content-Type: multipart/mixed; boundary=x\r\n\r\n",
+			   &cut, NULL);
+	g_autoptr(Letter) two = parse("From: a@b.example\r\n" TOP "\r\nx\r\n");
+
+	g_assert_true(has_problem(text, "no header"));
+	g_assert_cmpstr(text->body_text, ==, "no header at all\n");
+	g_assert_cmpstr(bare->subject, ==, "x");
+	g_assert_cmpstr(bare->body_text, ==, "");
+	g_assert_true(bare->no_valid_sender);
+	g_assert_cmpstr(parts->body_text, ==, "Hi\n");
+	g_assert_cmpuint(head->attachments->len, ==, 0);
+	g_assert_true(
+		has_problem(head, "too large: only its headers are here"));
+	g_assert_null(two->sender);
+	g_assert_true(has_problem(two, "several From headers"));
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	mime_prepare();
+	g_test_add_func("/mime/commands", test_commands_only_from_plain_text);
+	g_test_add_func("/mime/key", test_the_key_ignores_the_way);
+	g_test_add_func("/mime/files", test_files_lie_where_they_say);
+	g_test_add_func("/mime/sink", test_the_sinks_fault_comes_through);
+	g_test_add_func("/mime/within", test_a_mail_within_is_kept_as_it_came);
+	g_test_add_func("/mime/empty", test_an_empty_mail_is_set_aside);
+	g_test_add_func("/mime/poor", test_poor_mails_are_letters);
+	return g_test_run();
+}

@@ -1,0 +1,205 @@
+/*
+ * test_quote.c - the visible reply of the clients people use
+ */
+#include <glib.h>
+#include <string.h>
+
+#include "parsers/quote.h"
+
+typedef struct {
+	const char *client;
+	const char *body;
+	const char *reply;
+} Case;
+
+static const Case english[] = {
+	{ "none", "It works.\nJo", "It works.\nJo" },
+	{ "Gmail",
+	  "It works.\n\nOn Tue, Nov 24, 2026 at 10:00 AM Ada <ada@a.example>\n"
+	  "wrote:\n\n> Try again.\n>\n> Ada\n",
+	  "It works." },
+	{ "Gmail, long name",
+	  "It works.\n\nOn Tue, Nov 24, 2026 at 10:00 AM Somebody with a long "
+	  "name <\nada@a.example> wrote:\n\n> Try again.\n",
+	  "It works." },
+	{ "Apple Mail",
+	  "It works.\n\n> On 24 Nov 2026, at 10:00, Ada <ada@a.example> "
+	  "wrote:\n> \n> Try again.\n",
+	  "It works." },
+	{ "iPhone",
+	  "It works.\n\nSent from my iPhone\n\n> On 24 Nov 2026, at 10:00, "
+	  "Ada <ada@a.example> wrote:\n> \n> Try.\n",
+	  "It works." },
+	{ "Outlook",
+	  "It works.\n\nFrom: Ada <ada@a.example>\nSent: Tuesday, November 24, "
+	  "2026 10:00\nTo: Jo <jo@b.example>\nSubject: RE: Printer\n\nTry.\n",
+	  "It works." },
+	{ "Outlook classic",
+	  "It works.\n\n-----Original Message-----\nFrom: Ada\nSent: x\n\nTry",
+	  "It works." },
+	{ "Outlook on the web",
+	  "It works.\n________________________________\nFrom: Ada "
+	  "<ada@a.example>\nSent: Tuesday\nTo: Jo\nSubject: x\n\nTry.\n",
+	  "It works." },
+	{ "Outlook mobile",
+	  "It works.\n\nGet Outlook for iOS<https://aka.ms/o0ukef>\n"
+	  "________________________________\nFrom: Ada\nSent: x\n"
+	  "To: y\nSubject: z\n\nTry.\n",
+	  "It works." },
+	{ "Thunderbird",
+	  "It works.\n\nOn 24/11/2026 10:00, Ada wrote:\n> Try.\n\n-- \nJo\n",
+	  "It works." },
+	{ "Yahoo",
+	  "It works.\n\n    On Tuesday, November 24, 2026 at 10:00:00 AM GMT+1,"
+	  " Ada <ada@a.example> wrote:\n\n Try.\n",
+	  "It works." },
+};
+
+static const Case french[] = {
+	{ "Gmail",
+	  "C'est bon.\n\nLe mar. 24 nov. 2026 \xc3\xa0 10:00, Ada "
+	  "<ada@a.example> a\n\xc3\xa9"
+	  "crit :\n\n> Essayez.\n",
+	  "C'est bon." },
+	{ "Thunderbird",
+	  "C'est bon.\n\nLe 24/11/2026 \xc3\xa0 10:00, Ada a \xc3\xa9"
+	  "crit\xc2\xa0:\n> Essayez.\n",
+	  "C'est bon." },
+	{ "Apple Mail, decomposed accents",
+	  "C'est bon.\n\nLe 24 nov. 2026 \xc3\xa0 10:00, Ada a e\xcc\x81"
+	  "crit :\n\n> Essayez.\n",
+	  "C'est bon." },
+	{ "iPhone",
+	  "C'est bon.\n\nEnvoy\xc3\xa9 de mon iPhone\n\n> Le 24 nov. 2026 "
+	  "\xc3\xa0 10:00, Ada <ada@a.example> a \xc3\xa9"
+	  "crit :\n> Essayez\n",
+	  "C'est bon." },
+	{ "Outlook",
+	  "C'est bon.\n\nDe : Ada <ada@a.example>\nEnvoy\xc3\xa9 : mardi 24 "
+	  "novembre 2026 10:00\n\xc3\x80 : Jo\nObjet : RE: Imprimante\n\nx\n",
+	  "C'est bon." },
+	{ "Outlook classic",
+	  "C'est bon.\n\n-----Message d'origine-----\nDe : Ada\nx",
+	  "C'est bon." },
+	{ "Orange",
+	  "C'est bon.\n\n> Message du 24/11/26 10:00\n> De : \"Ada\"\n> x\n",
+	  "C'est bon." },
+	{ "Zimbra",
+	  "C'est bon.\n\n----- Mail original -----\nDe: \"Ada\" <a@a.example>\n"
+	  "\xc3\x80: \"Jo\"\nEnvoy\xc3\xa9: Mardi 24 Novembre 2026\n"
+	  "Objet: x\n\nEssayez\n",
+	  "C'est bon." },
+	{ "device", "C'est bon.\n\nObtenez Outlook pour Android\n",
+	  "C'est bon." },
+};
+
+static const Case shapes[] = {
+	{ "inline",
+	  "On 24/11/2026 10:00, Ada wrote:\n> Is it on?\nYes.\n> Red light?\n"
+	  "No.\n",
+	  "Yes.\nNo." },
+	{ "bottom",
+	  "On 24/11/2026 10:00, Ada wrote:\n> Is it on?\n\nYes.\n-- \nJo\n",
+	  "Yes." },
+	{ "all quoted", "> a\n> b\n", "> a\n> b" },
+	{ "only an introduction", "On 24/11/2026 10:00, Ada wrote:\n\nHello\n",
+	  "On 24/11/2026 10:00, Ada wrote:\n\nHello" },
+	{ "only a signature", "-- \nJo\n", "--\nJo" },
+	{ "signature", "Hi\n\n-- \nJo Martin\nAcme\n", "Hi" },
+	{ "bare dashes", "Hi\n\n--\nJo\n", "Hi" },
+	{ "list footer",
+	  "Hi\n_______________________________________________\nlist "
+	  "mailing list\nhttp://x.example/\n",
+	  "Hi" },
+	{ "an arrow in the text", "a\n--> b\nc", "a\n--> b\nc" },
+	{ "a colon in the text",
+	  "On Monday I saw this error:\nno paper\nPlease help",
+	  "On Monday I saw this error:\nno paper\nPlease help" },
+	{ "a form in the text", "Name: Jo\nFrom: Paris\nThanks",
+	  "Name: Jo\nFrom: Paris\nThanks" },
+	{ "a phone in the text",
+	  "I have sent from my desk, twice, the same\nand got nothing.",
+	  "I have sent from my desk, twice, the same\nand got nothing." },
+	{ "empty", "", "" },
+	{ "blank", "\n \n", "" },
+};
+
+static void
+check(const Case *cases, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		g_autofree char *body = g_strdup(cases[i].body);
+		g_autofree char *reply = quote_visible(body, false);
+
+		if (strcmp(reply, cases[i].reply) != 0)
+			g_error("%s: %s", cases[i].client, reply);
+	}
+}
+
+static void
+test_english_clients(void)
+{
+	check(english, G_N_ELEMENTS(english));
+}
+
+static void
+test_french_clients(void)
+{
+	check(french, G_N_ELEMENTS(french));
+}
+
+static void
+test_shapes(void)
+{
+	check(shapes, G_N_ELEMENTS(shapes));
+}
+
+static void
+test_the_signature_may_stay(void)
+{
+	g_autofree char *reply = quote_visible(
+		"Hi\n\n-- \nJo\n\nOn 24/11/2026, Ada wrote:\n> x\n", true);
+
+	g_assert_cmpstr(reply, ==, "Hi\n\n--\nJo");
+}
+
+static void
+test_long_bodies_cost_little(void)
+{
+	static const char *const pieces[] = {
+		"a:\n",
+		"On 1 wrote\n",
+		"From: a\n",
+		">\n",
+		"--\n",
+		"a\n",
+		"On 1, b wrote:\n",
+		"-",
+		"Sent: :\n\n",
+		"________________\n",
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++) {
+		g_autoptr(GString) body = g_string_new("x\n");
+		int64_t start = g_get_monotonic_time();
+		g_autofree char *reply = NULL;
+
+		while (body->len < 1000000)
+			g_string_append(body, pieces[i]);
+		reply = quote_visible(body->str, false);
+		g_assert_cmpint(g_get_monotonic_time() - start, <, 3000000);
+	}
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	quote_prepare();
+	g_test_add_func("/quote/english", test_english_clients);
+	g_test_add_func("/quote/french", test_french_clients);
+	g_test_add_func("/quote/shapes", test_shapes);
+	g_test_add_func("/quote/signature", test_the_signature_may_stay);
+	g_test_add_func("/quote/long", test_long_bodies_cost_little);
+	return g_test_run();
+}

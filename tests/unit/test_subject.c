@@ -1,0 +1,138 @@
+/*
+ * test_subject.c - every shape of Subject line we promise to read
+ */
+#include "domain/letter.h"
+#include "parsers/subject.h"
+
+static const struct {
+	const char *line;
+	int64_t ticket;
+	const char *title;
+} lines[] = {
+	{ "Printer on fire", 0, "Printer on fire" },
+	{ "", 0, "" },
+	{ "[#42] Printer", 42, "Printer" },
+	{ "Printer [#42]", 42, "Printer" },
+	{ "Re: [#42] Printer [#42]", 42, "Printer" },
+	{ "RE : TR: [#42] Printer", 42, "Printer" },
+	{ "Re : Re :\xc2\xa0Imprimante", 0, "Imprimante" },
+	{ "AW: WG: Re[2]: SV: VS: Fwd: Antw: x", 0, "x" },
+	{ "AW (3): x", 0, "x" },
+	{ "R: I: x", 0, "x" },
+	{ "R\xc3\xa9: x", 0, "x" },
+	{ "\xe5\x9b\x9e\xe5\xa4\x8d\xef\xbc\x9a[#7] x", 7, "x" },
+	{ "Refus: pas un prefixe", 0, "Refus: pas un prefixe" },
+	{ "Retour: x", 0, "Retour: x" },
+	{ "re:re:re:", 0, "" },
+	{ "[staff] Re: x", 0, "[staff] Re: x" },
+	{ "[URGENT] [#0x7] Help", 0, "[URGENT] [#0x7] Help" },
+	{ "[#0] Help", 0, "[#0] Help" },
+	{ "[#042] Help", 0, "[#042] Help" },
+	{ "[# 42] Help", 0, "[# 42] Help" },
+	{ "[#9999999999999999999]", 0, "[#9999999999999999999]" },
+	{ "[#999999999999999999]", 999999999999999999, "" },
+	{ "[#", 0, "[#" },
+	{ "[[#42]] x", 42, "[] x" },
+	{ "x]  [#42]", 42, "x]" },
+};
+
+static void
+test_lines(void)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
+		g_autofree char *line = g_strdup(lines[i].line);
+		g_autoptr(Subject) s = subject_parse(line, true);
+
+		g_assert_cmpint(s->ticket, ==, lines[i].ticket);
+		g_assert_cmpstr(s->title, ==, lines[i].title);
+		g_assert_false(s->ticket_conflict);
+		g_assert_cmpuint(s->commands->len, ==, 0);
+	}
+}
+
+static void
+test_two_tickets_are_a_conflict(void)
+{
+	g_autoptr(Subject) s = subject_parse("[#1] [#2] Which?", true);
+	g_autoptr(Subject) same = subject_parse("[#2] [#2] x", true);
+
+	g_assert_true(s->ticket_conflict);
+	g_assert_cmpint(s->ticket, ==, 0);
+	g_assert_cmpstr(s->title, ==, "Which?");
+	g_assert_false(same->ticket_conflict);
+}
+
+static void
+test_verbs_in_brackets_are_commands(void)
+{
+	g_autoptr(Subject) s = subject_parse(
+		"Re: [#42] [assign alice] Printer [Cl\xc3\xb4turer]", true);
+	const Command *c;
+
+	g_assert_cmpstr(s->title, ==, "Printer");
+	g_assert_cmpuint(s->commands->len, ==, 2);
+	c = g_ptr_array_index(s->commands, 0);
+	g_assert_cmpint(c->place, ==, COMMAND_IN_SUBJECT);
+	g_assert_cmpstr(c->verb, ==, "assign");
+	g_assert_cmpstr(c->argument, ==, "alice");
+	g_assert_cmpstr(c->text, ==, "assign alice");
+	c = g_ptr_array_index(s->commands, 1);
+	g_assert_cmpstr(c->verb, ==, "close");
+	g_assert_cmpstr(c->argument, ==, "");
+}
+
+static void
+test_near_misses_are_no_title(void)
+{
+	g_autoptr(Subject) s = subject_parse("[clsoe] Printer", true);
+	const Command *c;
+
+	g_assert_cmpuint(s->commands->len, ==, 1);
+	c = g_ptr_array_index(s->commands, 0);
+	g_assert_null(c->verb);
+	g_assert_cmpstr(c->suggestion, ==, "close");
+	g_assert_cmpstr(s->title, ==, "Printer");
+}
+
+static void
+test_an_untrusted_line_is_all_text(void)
+{
+	g_autoptr(Subject) s = subject_parse("[#42] [close] x", false);
+
+	g_assert_cmpint(s->ticket, ==, 0);
+	g_assert_cmpuint(s->commands->len, ==, 0);
+	g_assert_cmpstr(s->title, ==, "[#42] [close] x");
+}
+
+static void
+test_hostile_lines_cost_nothing(void)
+{
+	static const char *const pieces[] = { "[", "[#",   "Re: ",     "[#1x",
+					      "]", "Re[1", "\xc2\xa0", "re:[" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++) {
+		g_autoptr(GString) line = g_string_new(NULL);
+		int64_t start = g_get_monotonic_time();
+		g_autoptr(Subject) s = NULL;
+
+		while (line->len < 100000)
+			g_string_append(line, pieces[i]);
+		s = subject_parse(line->str, true);
+		g_assert_cmpint(s->ticket, ==, 0);
+		g_assert_cmpint(g_get_monotonic_time() - start, <, 500000);
+	}
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/subject/lines", test_lines);
+	g_test_add_func("/subject/two", test_two_tickets_are_a_conflict);
+	g_test_add_func("/subject/verbs", test_verbs_in_brackets_are_commands);
+	g_test_add_func("/subject/near", test_near_misses_are_no_title);
+	g_test_add_func("/subject/untrusted",
+			test_an_untrusted_line_is_all_text);
+	g_test_add_func("/subject/hostile", test_hostile_lines_cost_nothing);
+	return g_test_run();
+}
