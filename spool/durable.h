@@ -17,6 +17,12 @@ void durable_close_fd(int *fd);
 bool durable_write(int fd, const void *bytes, size_t size, GError **error);
 /* The file's bytes are on the disk. */
 bool durable_sync(int fd, GError **error);
+/* Starts writing the bytes without waiting, so that the syncs of several
+ * files overlap; promises nothing. */
+void durable_start(int fd);
+/* Opens the folder @name of @parent_fd (or of AT_FDCWD); makes it, 0700 and
+ * durable, where it is missing.  The caller owns the descriptor; -1. */
+int durable_folder(int parent_fd, const char *name, GError **error);
 /* The folder's names are on the disk. */
 bool durable_sync_folder(int folder_fd, GError **error);
 /* Renames within or between two folders, replacing; not yet durable. */

@@ -15,6 +15,8 @@
  *	spool/
  *	    tmp/ new/ done/ bad/   0700
  *	    blobs/ab/cdef...       attachments, named by their SHA-256
+ *
+ * One process writes for one mailbox at a time.  All faults are FAULT_RETRY.
  */
 #pragma once
 
@@ -52,7 +54,8 @@ void spool_close(Spool *spool);
 
 /* A batch of mails that become durable together: each is written to tmp/,
  * then all are fsynced, renamed to new/ in order, and the folder fsynced
- * once. */
+ * once.  A batch holds one open descriptor per mail: keep it to some
+ * hundred mails. */
 typedef struct SpoolBatch SpoolBatch;
 SpoolBatch *spool_batch_new(Spool *spool);
 /* Begins the next mail; the name is copied.  Returns the descriptor to
@@ -66,7 +69,8 @@ size_t spool_batch_count(const SpoolBatch *batch);
 bool spool_batch_commit(SpoolBatch *batch, GError **error);
 void spool_batch_free(SpoolBatch *batch); /* drops what is not committed */
 
-/* Removes from tmp/ what a mailbox's earlier life left there. */
+/* Removes from tmp/ what a mailbox's earlier life left there; with NULL,
+ * what an earlier desk left of blobs. */
 bool spool_sweep(Spool *spool, const char *mailbox, GError **error);
 
 /* --- the desk's side -------------------------------------------------- */
@@ -76,26 +80,38 @@ GPtrArray *spool_list_new(Spool *spool, GError **error);
 /* The mails in bad/. */
 GPtrArray *spool_list_bad(Spool *spool, GError **error);
 /* Counts one more try for each of @names (of SpoolName *), durably, with
- * one fsync; their tries are raised. */
+ * one fsync; their tries are raised.  One that is not in new/ any more is
+ * passed over. */
 bool spool_count_tries(Spool *spool, GPtrArray *names, GError **error);
 /* The raw mail in new/ (or bad/, done/), for reading; -1. */
 int spool_open_mail(Spool *spool, const SpoolName *name, GError **error);
-/* new/x -> done/x and new/x -> bad/x, bad/x -> new/x with tries 0.  The
+/* new/x -> done/x; new/x -> bad/x; bad/x or done/x -> new/x with tries 0.  The
  * first is healed at start, so it is not fsynced; the others are. */
 bool spool_done(Spool *spool, const SpoolName *name, GError **error);
 bool spool_set_aside(Spool *spool, const SpoolName *name, GError **error);
 bool spool_requeue(Spool *spool, SpoolName *name, GError **error);
-/* Whether any of new/, done/, bad/ holds the mail with this id. */
-bool spool_has(Spool *spool, const SpoolName *name);
+/* Where the mail with @name's id is; if anywhere, @name gets the tries and
+ * the cut of the one that is there. */
+typedef enum {
+	SPOOL_NOWHERE, /* 0, so that it can be asked as a yes or no */
+	SPOOL_IN_NEW,
+	SPOOL_IN_DONE,
+	SPOOL_IN_BAD,
+} SpoolPlace;
+SpoolPlace spool_find(Spool *spool, SpoolName *name);
 
 /* --- blobs ------------------------------------------------------------ */
 
-/* Stores @size bytes that lie at @offset of @fd under their SHA-256, 0600.
- * Returns the 64 hex digits, owned.  Durable once spool_blobs_sync()
- * returned true. */
+/* Takes @size bytes that lie at @offset of @fd, to be stored under their
+ * SHA-256, which is computed here.  Returns the 64 hex digits, owned.  They
+ * are in blobs/, durable, once spool_blobs_sync() returned true, and can be
+ * opened from then on: whatever name is in blobs/ has all its bytes. */
 char *spool_blob_add(Spool *spool, int fd, int64_t offset, int64_t size,
 		     GError **error);
+/* On failure those that wait must be added anew. */
 bool spool_blobs_sync(Spool *spool, GError **error);
+/* Forgets what was added since the last sync: its letter was refused. */
+void spool_blobs_drop(Spool *spool);
 /* Opens a blob for reading; -1. */
 int spool_blob_open(Spool *spool, const char *sha256, GError **error);
 

@@ -1,0 +1,122 @@
+# lib.sh - what the shell tests have in common; sourced, speaks TAP
+#
+#	. "$(dirname "$0")/lib.sh"
+#	begin		makes $work, a folder that goes when the test ends
+#	ok NAME COMMAND...	one test; what it prints is shown if it fails
+#	finish		the plan; the exit status
+#
+# $B is the build folder.  Whatever is started with spawn is stopped at the
+# end; at_end COMMAND... adds what else must be done then.
+
+B=${B:-build}
+test_count=0
+test_failures=0
+end_commands=
+
+begin() {
+	work=$(mktemp -d "${TMPDIR:-/tmp}/helpdesk-XXXXXX") || exit 1
+	chmod 755 "$work"
+	trap clean EXIT
+	trap 'exit 130' INT TERM
+}
+
+at_end() {
+	end_commands="$*
+$end_commands"
+}
+
+clean() {
+	trap - EXIT
+	eval "$end_commands"
+	[ -n "$KEEP" ] && echo "# kept: $work" || rm -rf "$work"
+}
+
+# spawn COMMAND...: runs it behind us; its process is $spawned.
+spawn() {
+	"$@" &
+	spawned=$!
+	at_end "stop $spawned"
+}
+
+# stop PROCESS: ends it and waits for it.
+stop() {
+	kill "$1" 2>/dev/null
+	wait "$1" 2>/dev/null
+	true
+}
+
+ok() {
+	test_name=$1
+	shift
+	test_count=$((test_count + 1))
+	if "$@" >"$work/ok.out" 2>&1; then
+		echo "ok $test_count - $test_name"
+	else
+		test_failures=$((test_failures + 1))
+		echo "not ok $test_count - $test_name"
+		sed 's/^/# /' "$work/ok.out"
+	fi
+}
+
+skip_all() {
+	echo "1..0 # SKIP $*"
+	exit 0
+}
+
+finish() {
+	echo "1..$test_count"
+	[ "$test_failures" -eq 0 ]
+	exit
+}
+
+# wait_for SECONDS COMMAND...: until it succeeds; tenths are waited.
+wait_for() {
+	left=$(($1 * 20))
+	shift
+	until "$@" >/dev/null 2>&1; do
+		left=$((left - 1))
+		[ "$left" -gt 0 ] || return 1
+		sleep 0.05
+	done
+}
+
+# free_port: one that nobody listens on now.
+free_port() {
+	"$B/tests/e2e/port"
+}
+
+listens() { # listens PORT
+	"$B/tests/e2e/port" "$1"
+}
+
+same() {
+	[ "$1" = "$2" ] || {
+		echo "got:      $1"
+		echo "expected: $2"
+		false
+	}
+}
+
+has() { # has FILE TEXT...
+	file=$1
+	shift
+	grep -qF -- "$*" "$file" || {
+		echo "$file has no \"$*\":"
+		tail -n 20 "$file"
+		false
+	}
+}
+
+has_not() {
+	! grep -F -- "$2" "$1"
+}
+
+# make_mail NUMBER: a mail of about 3 KB on standard output.
+make_mail() {
+	printf 'From: Jo Client <jo@acme.example>\r\n'
+	printf 'To: support@agence.example\r\nSubject: Printer %s\r\n' "$1"
+	printf 'Message-ID: <%s@acme.example>\r\n' "$1"
+	printf 'Date: Mon, 02 Nov 2026 09:00:00 +0100\r\n\r\n'
+	printf 'Line %02d of mail %s, which is here to fill it up.\r\n' \
+		$(seq 1 55 | sed "s/\$/ $1/")
+}
