@@ -21,8 +21,6 @@ PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-desk helpdesk-send 
 unit      = wire limits headers charset rfc2047 params sender subject command html quote automatic report \
             attachment forward mime worker cage
 
--include local.mk
-
 # --- flags: CFLAGS, CPPFLAGS, LDFLAGS, CC and the folders are the user's ---
 CC          ?= gcc
 CFLAGS      ?= -O2 -g
@@ -30,6 +28,7 @@ PREFIX      ?= /usr/local
 SYSCONFDIR  ?= $(PREFIX)/etc
 LIBEXECDIR  ?= $(PREFIX)/libexec
 DATADIR     ?= $(PREFIX)/share
+UNITDIR     ?= $(PREFIX)/lib/systemd/system
 B           ?= build
 HARDEN      ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 HARDEN_LD   ?= -pie -Wl,-z,relro,-z,now
@@ -66,8 +65,41 @@ $(B)/%.o: %.c | $(B)/gen/sql.h
 
 include tests/tests.mk
 
-clean:
-	rm -rf build
+# --- for people ---
+deps:
+	sh tests/deps.sh build
 
-.PHONY: all clean
+demo:
+	@sh tests/deps.sh demo
+	@$(MAKE) --no-print-directory -s all $(E2E)
+	@B=$(B) sh tests/e2e/demo.sh
+
+check:
+	@sh tests/deps.sh check
+	$(MAKE) --no-print-directory all $(TESTS_BUILT)
+	B=$(B) prove $(TESTS)
+
+asan:
+	$(MAKE) B=build-asan HARDEN= HARDEN_LD= LDFLAGS='-fsanitize=address,undefined' \
+		CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' unit
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/sbin $(DESTDIR)$(SYSCONFDIR) \
+		$(DESTDIR)$(LIBEXECDIR)/helpdeskd $(DESTDIR)$(DATADIR)/helpdeskd/templates/en \
+		$(DESTDIR)$(DATADIR)/helpdeskd/templates/fr $(DESTDIR)$(UNITDIR) \
+		$(foreach s,5 7 8,$(DESTDIR)$(DATADIR)/man/man$(s))
+	install $(B)/helpdeskctl $(DESTDIR)$(PREFIX)/bin
+	install $(B)/helpdeskd $(DESTDIR)$(PREFIX)/sbin
+	install $(filter $(B)/helpdesk-%,$(PROGRAMS:%=$(B)/%)) $(DESTDIR)$(LIBEXECDIR)/helpdeskd
+	install -m 644 templates/en/* $(DESTDIR)$(DATADIR)/helpdeskd/templates/en
+	install -m 644 templates/fr/* $(DESTDIR)$(DATADIR)/helpdeskd/templates/fr
+	$(foreach s,5 7 8,install -m 644 man/*.$(s) $(DESTDIR)$(DATADIR)/man/man$(s);)
+	install -m 644 packaging/helpdeskd.service $(DESTDIR)$(UNITDIR)
+	test -e $(DESTDIR)$(SYSCONFDIR)/helpdeskd.conf || \
+		install -m 644 helpdeskd.conf $(DESTDIR)$(SYSCONFDIR)
+
+clean:
+	rm -rf build build-asan
+
+.PHONY: all deps demo check asan install clean
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -96,11 +96,16 @@ recover(Desk *desk)
 	if (!names)
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	g_ptr_array_set_free_func(names, NULL);
-	for (guint i = 0; i < names->len; i++) {
-		SpoolName *name = g_ptr_array_index(names, i);
+	/* Those that somebody died of wait behind the others. */
+	for (int suspects = 0; suspects <= 1; suspects++)
+		for (guint i = 0; i < names->len; i++) {
+			SpoolName *name = g_ptr_array_index(names, i);
 
-		desk_take(desk, name, name->tries > 0);
-	}
+			if (name && (name->tries > 0) == suspects) {
+				desk_take(desk, name, suspects);
+				names->pdata[i] = NULL;
+			}
+		}
 	if (names->len > 0)
 		log_info("%u mails wait in the spool", names->len);
 }

@@ -90,6 +90,7 @@ main(void)
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	desk = fetch_desk_new(CHILD_DESK, CHILD_PARENT, open_signals(),
 			      config->name);
+	desk->hurry = config->once;
 	source = (FetchSource){ config, url,  password, load_trust(config, url),
 				desk,	spool };
 	status = work(&source);

@@ -183,7 +183,8 @@ fetch_desk_move_in_ms(const FetchDesk *desk)
 		return -1;
 	if (desk->move_after_ms > now_ms())
 		return (int)(desk->move_after_ms - now_ms());
-	if (count >= FETCH_MOVE_MAX || fetch_desk_is_over(desk))
+	if (count >= FETCH_MOVE_MAX || fetch_desk_is_over(desk) ||
+	    (desk->hurry && uidset_count(desk->open) == 0))
 		return 0;
 	return (int)CLAMP(left, 0, FETCH_MOVE_MS);
 }

@@ -25,6 +25,7 @@ typedef struct {
 	int fds[3];	     /* desk, parent, signals; -1 once at its end */
 	const char *mailbox; /* borrowed, for the log */
 	bool quit;	     /* the parent or a signal said so */
+	bool hurry;	     /* done mails need not gather: no more come */
 	bool is_broken;	     /* a malformed frame came */
 
 	int64_t uidvalidity;   /* that is selected; -1: none yet */

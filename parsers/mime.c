@@ -114,6 +114,9 @@ read_reply(Letter *letter, const Walked *walked, const ParseOptions *options)
 		quote_visible(letter->body_text, options->keep_signature);
 	letter->comment_text =
 		command_take(letter->reply_text, letter->commands);
+	/* A reply that only bears commands in its subject says nothing. */
+	if (before > 0 && quote_is_all(letter->body_text))
+		*letter->comment_text = '\0';
 	if (letter->commands->len == before ||
 	    (!letter->html_only && !(walked->found & CHARSET_UTF7)))
 		return;

@@ -335,3 +335,13 @@ quote_visible(const char *body, bool keep_signature)
 		return g_steal_pointer(&with_signature);
 	return g_steal_pointer(&reply);
 }
+
+bool
+quote_is_all(const char *body)
+{
+	g_autoptr(GArray) lines = split(body);
+	guint end = mark_quotes(lines);
+	g_autofree char *left = join(lines, end);
+
+	return *left == '\0';
+}

@@ -18,3 +18,5 @@ void quote_prepare(void);
 
 /* @body is clean UTF-8.  The caller owns the result, which is trimmed. */
 char *quote_visible(const char *body, bool keep_signature);
+/* Whether the cut would leave nothing: all of @body is quoted. */
+bool quote_is_all(const char *body);

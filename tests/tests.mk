@@ -24,15 +24,25 @@ mails: $(B)/tests/read_mail
 	B=$(B) prove tests/mails/golden.t
 
 # What the shell tests on real servers need beside the programs.
-E2E = $(B)/tests/e2e/port $(B)/tests/e2e/fetch_driver $(B)/tests/e2e/bad_imap
-$(E2E): $(B)/tests/e2e/%: $(B)/tests/e2e/%.o $(call daemon,frame log fetch_config) $(SPOOL) $(DOMAIN)
+E2E_PROGRAMS = $(B)/tests/e2e/port $(B)/tests/e2e/fetch_driver $(B)/tests/e2e/bad_imap
+E2E = $(E2E_PROGRAMS) $(B)/tests/e2e/poison.so
+$(E2E_PROGRAMS): $(B)/tests/e2e/%: $(B)/tests/e2e/%.o $(call daemon,frame log fetch_config) $(SPOOL) $(DOMAIN)
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(GLIB_LIBS)
+
+$(B)/tests/e2e/poison.so: tests/e2e/poison.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) -O2 -D_GNU_SOURCE -shared -fPIC -o $@ $< -ldl
 
 fetch: $(B)/helpdesk-fetch $(E2E)
 	B=$(B) prove tests/e2e/fetch.t
 
+# What make check runs, cheapest first.
+TESTS = $(UNIT) tests/lint/lint.t tests/mails/golden.t $(E2E_TESTS) $(CRASH_TESTS)
+E2E_TESTS = tests/e2e/way.t tests/e2e/fetch.t tests/e2e/smtp.t tests/e2e/killers.t
+TESTS_BUILT = $(UNIT) $(B)/tests/read_mail $(E2E) $(CRASH_BUILT)
+
 unit: all $(UNIT)
-	prove --exec '' $(UNIT)
+	prove $(UNIT)
 
 .PHONY: unit mails fetch

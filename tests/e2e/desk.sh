@@ -1,5 +1,6 @@
 # desk.sh - a helpdeskd on throwaway servers; source it after postfix.sh
 #
+#	desk_conf_local [LINE...]	no servers but $smtp_url
 #	desk_conf [LINE...]	writes $desk_conf: mailbox "support" over IMAP,
 #				answers over SMTP; LINEs stand in the mailbox
 #	ctl WORD...		helpdeskctl with it
@@ -43,6 +44,25 @@ desk_conf() {
 	END
 }
 
+# desk_conf_local: no servers but $smtp_url; mails come from $work/in.
+desk_conf_local() {
+	desk_conf=$work/helpdeskd.conf
+	desk_log=$work/desk.log
+	mkdir -p "$work/in/new" "$work/in/cur" "$work/in/tmp"
+	cat >"$desk_conf" <<-END
+		log = "debug"
+		desk {
+		  name = "Agence Exemple"
+		  address = "support@desk.example"
+		  state = "$work/state"
+		  templates = "${TEMPLATES:-$PWD/templates}"
+		}
+		mailbox support { url = "maildir:$work/in" }
+		smtp { url = "$smtp_url" $* }
+		limits { answers_per_hour = 1000 answers_per_day = 10000 }
+	END
+}
+
 ctl() {
 	"$B/helpdeskctl" -c "$desk_conf" "$@"
 }
@@ -65,7 +85,7 @@ desk_stop() {
 }
 
 desk_once() {
-	timeout 120 "$B/helpdeskd" -c "$desk_conf" --once 2>>"$desk_log"
+	timeout 120 "${BIN:-$B}/helpdeskd" -c "$desk_conf" --once 2>>"$desk_log"
 }
 
 mails_of() {

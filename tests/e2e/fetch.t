@@ -28,8 +28,8 @@ once() {
 # The same behind us; the fetcher itself is $(fetcher BOX).
 follow() {
 	replace=exec driver "$@" &
-	spawned=$!
-	at_end "stop $spawned"
+	follower=$!
+	at_end "stop $follower"
 }
 
 fetcher() {
@@ -37,10 +37,16 @@ fetcher() {
 }
 
 deliver() { # deliver USER FROM TO
-	for i in $(seq "$2" "$3"); do
-		make_mail "$i" >"$work/mail"
-		dovecot_deliver "$1" "$work/mail"
-	done
+	mkdir -p "$work/mails"
+	make_mails "$2" "$3" "$work/mails"
+	dovecot_deliver "$1" "$work/mails"/*
+	rm -r "$work/mails"
+}
+
+holds() { # holds COUNT USER [FOLDER]: the server does
+	want=$1
+	shift
+	same "$(dovecot_count "$@")" "$want"
 }
 
 # How many mails the desk got, and that each is whole and came once.
@@ -68,8 +74,8 @@ way() { # way BOX URL
 	deliver "$1" 1 3
 	once "$1" "$1" "url=$2" done=Done
 	has "$work/$1.out" "exit 0" && has_line "$1" "^polled" 1 &&
-		got "$1" 3 && same "$(dovecot_count "$1")" 0 &&
-		same "$(dovecot_count "$1" Done)" 3
+		got "$1" 3 && holds 0 "$1" &&
+		holds 3 "$1" Done
 }
 ok "implicit TLS, by name" way tls "imaps://tls@localhost:$imaps_port"
 ok "implicit TLS, by address" way tlsip "imaps://tlsip@127.0.0.1:$imaps_port"
@@ -83,7 +89,7 @@ folder_names() {
 		same "$(dovecot_count tls "Trait&AOk-s &- not&AOk-s.2026")" 3
 	once back tls done=Done \
 		"url=imaps://tls@localhost:$imaps_port/Trait%C3%A9s%20&%20not%C3%A9s/2026"
-	got back 3 && same "$(dovecot_count tls Done)" 3
+	got back 3 && holds 3 tls Done
 }
 ok "folder names that are not ASCII" folder_names
 
@@ -141,7 +147,7 @@ ok "a server that is not there" nobody_there
 flags() {
 	deliver flags 1 3
 	once flags flags
-	got flags 3 && same "$(dovecot_count flags)" 3 &&
+	got flags 3 && holds 3 flags &&
 		has "$dovecot_mail/flags/dovecot-keywords" '$Helpdeskd' &&
 		same "$(ls "$dovecot_mail/flags/cur" | grep -c ',S.$')" 3
 	deliver flags 4 4
@@ -152,34 +158,31 @@ ok "without a folder, done mails are flagged" flags
 
 oversize() {
 	deliver big 1 1
-	{
-		make_mail 2
-		head -c 100000 /dev/zero | tr '\0' x
-	} >"$work/mail"
-	dovecot_deliver big "$work/mail"
+	make_mails 2 2 "$work"
+	head -c 100000 /dev/zero | tr '\0' x >>"$work/000002"
+	dovecot_deliver big "$work/000002"
 	once big big size_max=50000 done=Done
 	has "$work/big.out" "stored 2 cut" || return
 	cut=$(ls "$work/big.spool/done"/*.2.0.cut) &&
 		same "$(tail -n 1 "$cut" | tr -d '\r')" "" &&
 		has "$cut" "Message-ID: <2@acme.example>" &&
-		same "$(dovecot_count big Done)" 2
+		holds 2 big Done
 }
 ok "of a mail that is too large only the headers" oversize
 
 wanted() {
 	deliver want 1 3
-	once want want deaf=1 done=Done &
-	deaf=$!
+	follow want want deaf=1 done=Done once=1
 	wait_for 10 grep -q polled "$work/want.out"
-	stop $deaf
-	same "$(dovecot_count want)" 3 || return
+	stop $follower
+	holds 3 want || return
 	# The desk lost a letter that is before its cursor.
 	grep -v "letter .* 2$" "$work/want.state" >"$work/state" &&
 		mv "$work/state" "$work/want.state" &&
 		rm "$work/want.spool"/*/*.2.0
 	once want want done=Done
 	has_line want "^remains" 3 && has_line want "^stored 2" 2 &&
-		same "$(dovecot_count want Done)" 3 &&
+		holds 3 want Done &&
 		same "$(ls "$work/want.spool/done" | wc -l)" 3
 }
 ok "what the desk lost it gets again" wanted
@@ -229,22 +232,24 @@ quick() {
 		echo "took $took ms"
 		[ $took -lt 1000 ] || return
 	done
-	wait_for 5 same "$(dovecot_count quick Done)" 3
-	stop $spawned
-	same "$(dovecot_count quick Done)" 3 && got quick 3
+	wait_for 5 holds 3 quick Done
+	stop $follower
+	holds 3 quick Done && got quick 3
 }
 ok "a new mail is stored within a second" quick
 
 many_while_idle() {
 	follow many many done=Done
 	wait_for 10 grep -q selected "$work/many.out" || return
-	deliver many 1 150
+	for i in $(seq 1 5); do
+		deliver many $((i * 30 - 29)) $((i * 30))
+	done
 	wait_for 20 has_line many ^stored 150 || return
-	wait_for 5 test "$(dovecot_count many Done)" -eq 150
-	stop $spawned
-	got many 150 && same "$(dovecot_count many Done)" 150
+	wait_for 5 holds 150 many Done
+	stop $follower
+	got many 150 && holds 150 many Done
 }
-ok "many mails, one by one, while it waits" many_while_idle
+ok "many mails while it waits" many_while_idle
 
 reconnect() {
 	follow again again done=Done
@@ -254,8 +259,8 @@ reconnect() {
 	deliver again 1 2
 	dovecot_start || return
 	wait_for 20 has_line again ^stored 2 || return
-	wait_for 5 test "$(dovecot_count again Done)" -eq 2
-	stop $spawned
+	wait_for 5 holds 2 again Done
+	stop $follower
 	got again 2 && has_line again "^state 0 connected" 2
 }
 ok "a server that was away" reconnect
@@ -292,8 +297,8 @@ no_idle() {
 	wait_for 10 grep -q selected "$work/noidle.out" || return
 	deliver noidle 1 2
 	wait_for 5 has_line noidle ^stored 2 || return
-	wait_for 5 test "$(dovecot_count noidle Done)" -eq 2
-	stop $spawned
+	wait_for 5 holds 2 noidle Done
+	stop $follower
 	got noidle 2
 }
 ok "without IDLE it looks now and then" no_idle
@@ -304,7 +309,7 @@ dovecot_start
 
 killed() {
 	deliver killed 1 400
-	for at in 1 100 150 250 301; do
+	for at in 1 100 150 200 50; do
 		driver killed killed done=Done once=1 kill=$at
 		has "$work/killed.out" "exit -9" || return
 	done
@@ -313,12 +318,12 @@ killed() {
 		follow killed killed done=Done
 		sleep $after
 		kill -KILL "$(fetcher killed)"
-		wait $spawned
+		wait $follower
 	done
 	once killed killed done=Done
 	got killed 400 && has_line killed ^again 0 &&
-		same "$(dovecot_count killed Done)" 400 &&
-		same "$(dovecot_count killed)" 0
+		holds 400 killed Done &&
+		holds 0 killed
 }
 ok "killed at any time, no mail is lost or doubled" killed
 
@@ -326,7 +331,8 @@ ok "killed at any time, no mail is lost or doubled" killed
 
 maildir() {
 	deliver local 1 3
-	make_mail 4 >"$dovecot_mail/local/new/4.M4.here:2,"
+	make_mails 4 4 "$dovecot_mail/local/tmp"
+	mv "$dovecot_mail/local/tmp"/*4 "$dovecot_mail/local/new/4.here:2,"
 	ln -s /etc/passwd "$dovecot_mail/local/new/trap"
 	once local local "url=maildir:$dovecot_mail/local"
 	has "$work/local.log" "no mail" && rm "$dovecot_mail/local/new/trap"
@@ -334,12 +340,12 @@ maildir() {
 		same "$(ls "$dovecot_mail/local/cur" | grep -c ':2,S$')" 4 &&
 		has_line local "^cursor" 0
 	follow local local "url=maildir:$dovecot_mail/local" done=.Done
-	wait_for 10 same "$(grep -c selected "$work/local.out")" 2
+	wait_for 10 has_line local ^selected 2
 	deliver local 5 6
 	wait_for 5 has_line local ^stored 6 || return
-	wait_for 5 test "$(ls "$dovecot_mail/local/.Done/cur" | wc -l)" -eq 2
-	stop $spawned
-	got local 6 && same "$(ls "$dovecot_mail/local/.Done/cur" | wc -l)" 2
+	wait_for 5 holds 2 local Done
+	stop $follower
+	got local 6 && holds 2 local Done
 }
 ok "a local maildir" maildir
 

@@ -111,12 +111,21 @@ has_not() {
 	! grep -F -- "$2" "$1"
 }
 
-# make_mail NUMBER: a mail of about 3 KB on standard output.
-make_mail() {
-	printf 'From: Jo Client <jo@acme.example>\r\n'
-	printf 'To: support@agence.example\r\nSubject: Printer %s\r\n' "$1"
-	printf 'Message-ID: <%s@acme.example>\r\n' "$1"
-	printf 'Date: Mon, 02 Nov 2026 09:00:00 +0100\r\n\r\n'
-	printf 'Line %02d of mail %s, which is here to fill it up.\r\n' \
-		$(seq 1 55 | sed "s/\$/ $1/")
+# make_mails FROM TO FOLDER: numbered mails of about 3 KB, one file each.
+make_mails() {
+	awk -v from="$1" -v to="$2" -v folder="$3" 'BEGIN {
+		for (i = from; i <= to; i++) {
+			file = folder "/" sprintf("%06d", i)
+			printf "From: Jo Client <jo@acme.example>\r\n" \
+				"To: support@agence.example\r\n" \
+				"Subject: Printer %d\r\n" \
+				"Message-ID: <%d@acme.example>\r\n" \
+				"Date: Mon, 02 Nov 2026 09:00:00 +0100\r\n" \
+				"\r\n", i, i >file
+			for (line = 1; line <= 55; line++)
+				printf "Line %02d of mail %d, which is " \
+					"here to fill it up.\r\n", line, i >file
+			close(file)
+		}
+	}'
 }
