@@ -18,8 +18,8 @@ templates = values template texts say actions mailto header quoted compose mail_
 
 PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-desk helpdesk-send helpdeskctl
 
-unit      = wire limits headers charset rfc2047 params sender subject command html quote automatic report \
-            attachment forward mime worker cage
+unit      = wire words token decide template compose store limits headers charset rfc2047 params sender subject command html quote automatic report \
+            attachment forward mime worker cage spool
 
 # --- flags: CFLAGS, CPPFLAGS, LDFLAGS, CC and the folders are the user's ---
 CC          ?= gcc
@@ -51,9 +51,9 @@ $(PROGRAMS:%=$(B)/%):
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(sort $(filter %.o,$^)) -Wl,--as-needed $(LIBS)
 
-$(B)/gen/sql.%: store/sql.awk $(wildcard store/sql/*.sql)
+$(B)/gen/sql.c $(B)/gen/sql.h: store/sql.awk $(wildcard store/sql/*.sql)
 	@mkdir -p $(@D)
-	$(Q)awk -v mode=$* -f store/sql.awk $(filter %.sql,$^) >$@
+	$(Q)awk -v mode=$(patsubst .%,%,$(suffix $@)) -f store/sql.awk $(filter %.sql,$^) >$@
 
 $(B)/gen/sql.o: $(B)/gen/sql.c $(B)/gen/sql.h
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<

@@ -52,8 +52,9 @@ desk_mailbox_add(Desk *desk, const char *name, int fd)
 		mailbox->fd = -1;
 		g_ptr_array_add(desk->mailboxes, mailbox);
 	}
-	if (mailbox->fd >= 0)
-		(void)close(mailbox->fd); /* its old self is gone */
+	/* Its old self is gone, but what it stored before must be known. */
+	while (mailbox->fd >= 0)
+		desk_mailbox_read(desk, mailbox);
 	mailbox->fd = fd;
 	mailbox->is_over = false;
 }

@@ -30,6 +30,7 @@ typedef struct {
 	int64_t attempts;
 	int64_t queued_at;
 	char *recipient;
+	bool is_answered; /* a Sent waits to be noted */
 } Outgoing;
 
 static void
@@ -44,20 +45,6 @@ sent_free(Sent *sent)
 {
 	g_free(sent->reply);
 	g_free(sent);
-}
-
-void
-desk_send_add(Desk *desk, int fd)
-{
-	if (desk->sender >= 0)
-		(void)close(desk->sender); /* its old self is gone */
-	if (!desk->sending)
-		desk->sending =
-			g_hash_table_new_full(g_int64_hash, g_int64_equal,
-					      g_free,
-					      (GDestroyNotify)outgoing_free);
-	desk->sender = fd;
-	desk->has_due = true;
 }
 
 bool
@@ -129,13 +116,21 @@ desk_send_feed(Desk *desk)
 		desk->has_due = false; /* all that is due is on its way */
 }
 
+static gboolean
+is_unanswered(void *id, void *outgoing, void *data)
+{
+	(void)id;
+	(void)data;
+	return !((const Outgoing *)outgoing)->is_answered;
+}
+
 static void
 hang_up(Desk *desk)
 {
 	(void)close(desk->sender); /* the parent starts it again */
 	desk->sender = -1;
 	/* They stay queued, and are sent with the same Message-ID. */
-	g_hash_table_remove_all(desk->sending);
+	(void)g_hash_table_foreach_remove(desk->sending, is_unanswered, NULL);
 	desk->has_due = true;
 }
 
@@ -145,6 +140,7 @@ desk_send_read(Desk *desk)
 	g_autoptr(GError) problem = NULL;
 	g_autoptr(Frame) frame = frame_receive(desk->sender, &problem);
 	WireReader from;
+	Outgoing *outgoing;
 	Sent *sent;
 
 	if (!frame ||
@@ -166,9 +162,27 @@ desk_send_read(Desk *desk)
 	sent->id = wire_get_int(&from);
 	sent->outcome = wire_get_int(&from);
 	sent->reply = wire_get_text(&from);
+	outgoing = g_hash_table_lookup(desk->sending, &sent->id);
+	if (outgoing)
+		outgoing->is_answered = true;
 	if (!sent->reply)
 		sent->reply = g_strdup("");
 	g_ptr_array_add(desk->sent, sent);
+}
+
+void
+desk_send_add(Desk *desk, int fd)
+{
+	if (!desk->sending)
+		desk->sending =
+			g_hash_table_new_full(g_int64_hash, g_int64_equal,
+					      g_free,
+					      (GDestroyNotify)outgoing_free);
+	/* Its old self is gone, but what it sent before must be known. */
+	while (desk->sender >= 0)
+		desk_send_read(desk);
+	desk->sender = fd;
+	desk->has_due = true;
 }
 
 static int64_t

@@ -54,7 +54,9 @@ static bool
 count_answers(Office *office, Facts *facts, GError **error)
 {
 	Case *is = &facts->is;
-	int64_t hour = 0, day = 0, notices = 0;
+	int64_t hour = is->policy->answers_per_hour;
+	int64_t day = is->policy->answers_per_day;
+	int64_t notices = 0;
 
 	if (!outbox_answers(office->db, is->sender->id, is->now - HOUR_SECONDS,
 			    &hour, error) ||

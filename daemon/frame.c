@@ -96,16 +96,21 @@ frame_receive(int socket, GError **error)
 			      .msg_iovlen = 2,
 			      .msg_control = control.bytes,
 			      .msg_controllen = sizeof control.bytes };
-	ssize_t n;
+	bool is_reset;
+	ssize_t n = 0;
 
 	for (size_t i = 0; i < FRAME_FDS_MAX; i++)
 		frame->fds[i] = -1;
 	frame->payload = g_byte_array_sized_new(FRAME_BYTES_MAX);
 	parts[1].iov_base = frame->payload->data;
 	parts[1].iov_len = FRAME_BYTES_MAX;
-	do
+	/* A peer that ends with frames of ours unread gives ECONNRESET once,
+	 * before the frames that it sent itself. */
+	do {
+		is_reset = n < 0 && errno == ECONNRESET;
 		n = recvmsg(socket, &msg, MSG_CMSG_CLOEXEC);
-	while (n < 0 && errno == EINTR);
+	} while (n < 0 &&
+		 (errno == EINTR || (errno == ECONNRESET && !is_reset)));
 	if (n == 0 || (n < 0 && errno == ECONNRESET))
 		return NULL;
 	if (n < 0) {

@@ -5,11 +5,12 @@
 
 #include <gmime/gmime.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #define NOT_BASE64 0xff
 
-static guint8
+static uint8_t
 sextet(unsigned char c)
 {
 	if (c >= 'A' && c <= 'Z')
@@ -60,14 +61,14 @@ goes_on(const char *at, const char *end)
 }
 
 /* Writes the 1 or 2 bytes of a quantum that ended early. */
-static guint8 *
-finish(guint8 *out, guint32 bits, int count)
+static uint8_t *
+finish(uint8_t *out, uint32_t bits, int count)
 {
 	if (count == 2)
-		*out++ = (guint8)(bits >> 4);
+		*out++ = (uint8_t)(bits >> 4);
 	if (count == 3) {
-		*out++ = (guint8)(bits >> 10);
-		*out++ = (guint8)(bits >> 2);
+		*out++ = (uint8_t)(bits >> 10);
+		*out++ = (uint8_t)(bits >> 2);
 	}
 	return out;
 }
@@ -75,11 +76,11 @@ finish(guint8 *out, guint32 bits, int count)
 void
 encoding_base64(const char *bytes, size_t size, GByteArray *to)
 {
-	guint8 value[256];
+	uint8_t value[256];
 	guint start = to->len;
 	const char *end = bytes + size;
-	guint32 bits = 0;
-	guint8 *out;
+	uint32_t bits = 0;
+	uint8_t *out;
 	int count = 0;
 
 	for (int c = 0; c < 256; c++)
@@ -87,14 +88,14 @@ encoding_base64(const char *bytes, size_t size, GByteArray *to)
 	g_byte_array_set_size(to, start + (guint)(size / 4 * 3) + 6);
 	out = to->data + start;
 	for (const char *at = bytes; at < end; at++) {
-		guint8 v = value[(unsigned char)*at];
+		uint8_t v = value[(unsigned char)*at];
 
 		if (v != NOT_BASE64) {
 			bits = bits << 6 | v;
 			if (++count == 4) {
-				*out++ = (guint8)(bits >> 16);
-				*out++ = (guint8)(bits >> 8);
-				*out++ = (guint8)bits;
+				*out++ = (uint8_t)(bits >> 16);
+				*out++ = (uint8_t)(bits >> 8);
+				*out++ = (uint8_t)bits;
 				bits = 0;
 				count = 0;
 			}
@@ -152,7 +153,7 @@ encoding_decode(Encoding encoding, const char *bytes, size_t size)
 
 	switch (encoding) {
 	case ENCODING_NONE:
-		g_byte_array_append(to, (const guint8 *)bytes, (guint)size);
+		g_byte_array_append(to, (const uint8_t *)bytes, (guint)size);
 		break;
 	case ENCODING_BASE64:
 		encoding_base64(bytes, size, to);

@@ -4,6 +4,7 @@
 #include "parsers/params.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "parsers/charset.h"
@@ -84,7 +85,7 @@ split_name(Section *section)
 		return;
 	*star++ = '\0';
 	if (g_ascii_isdigit(*star)) {
-		gint64 number = g_ascii_strtoll(star, &star, 10);
+		int64_t number = g_ascii_strtoll(star, &star, 10);
 
 		section->section =
 			number < SECTIONS_MAX ? (int)number : SECTIONS_MAX;

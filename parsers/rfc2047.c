@@ -5,6 +5,7 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "parsers/charset.h"
@@ -72,14 +73,14 @@ static void
 decode_q(const Word *word, GByteArray *to)
 {
 	for (const char *at = word->text; at < word->text_end; at++) {
-		guint8 byte = (guint8)*at;
+		uint8_t byte = (uint8_t)*at;
 
 		if (*at == '_')
 			byte = ' ';
 		if (*at == '=' && word->text_end - at > 2 &&
 		    g_ascii_isxdigit(at[1]) && g_ascii_isxdigit(at[2])) {
-			byte = (guint8)(g_ascii_xdigit_value(at[1]) << 4 |
-					g_ascii_xdigit_value(at[2]));
+			byte = (uint8_t)(g_ascii_xdigit_value(at[1]) << 4 |
+					 g_ascii_xdigit_value(at[2]));
 			at += 2;
 		}
 		g_byte_array_append(to, &byte, 1);

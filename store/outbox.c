@@ -132,9 +132,12 @@ bool
 outbox_answers(Db *db, int64_t contact, int64_t since, int64_t *count,
 	       GError **error)
 {
+	/* Beyond the most that is asked for, the number is all the same. */
+	int64_t most = *count;
+
 	return db_get_int(db, SQL_OUTBOX_ANSWERS,
-			  DB_ARGS(DB_INT(contact), DB_INT(since)), count,
-			  error);
+			  DB_ARGS(DB_INT(contact), DB_INT(since), DB_INT(most)),
+			  count, error);
 }
 
 bool

@@ -64,8 +64,8 @@ typedef struct {
 } OutboxToken;
 bool outbox_token(Db *db, int64_t id, OutboxToken *token, GError **error);
 
-/* Automatic answers to @contact since @since, and those of them that asked
- * for proof. */
+/* Automatic answers to @contact since @since, counted up to what @count
+ * says; and those of them that asked for proof. */
 bool outbox_answers(Db *db, int64_t contact, int64_t since, int64_t *count,
 		    GError **error);
 bool outbox_notices(Db *db, int64_t contact, int64_t since, int64_t *count,

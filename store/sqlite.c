@@ -127,6 +127,7 @@ configure(Db *db, GError **error)
 	(void)sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0,
 				NULL);
 	if (!execute(db,
+		     "PRAGMA page_size = 8192;"
 		     "PRAGMA journal_mode = WAL;"
 		     "PRAGMA synchronous = FULL;"
 		     "PRAGMA foreign_keys = ON;"

@@ -46,3 +46,5 @@ unit: all $(UNIT)
 	prove $(UNIT)
 
 .PHONY: unit mails fetch
+
+$(B)/tests/unit/test_compose.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)

@@ -54,9 +54,11 @@ FROM outbox WHERE state IN ('queued', 'maybe', 'failed') ORDER BY id;
 SELECT state, COUNT(*) FROM outbox GROUP BY state ORDER BY state;
 
 -- name: outbox_answers
-SELECT COUNT(*) FROM outbox
-WHERE contact = $1 AND queued_at > $2 AND kind IN
-      ('opened', 'receipt', 'ask', 'help', 'unproven');
+SELECT COUNT(*) FROM (
+    SELECT 1 FROM outbox
+    WHERE contact = $1 AND queued_at > $2 AND kind IN
+          ('opened', 'receipt', 'ask', 'help', 'unproven')
+    LIMIT $3) AS some;
 
 -- name: outbox_notices
 SELECT COUNT(*) FROM outbox

@@ -101,7 +101,7 @@ CREATE TABLE outbox (
     reply TEXT NOT NULL,
     mail TEXT NOT NULL);
 CREATE INDEX outbox_due ON outbox (state, due_at, id);
-CREATE INDEX outbox_contact ON outbox (contact, queued_at);
+CREATE INDEX outbox_contact ON outbox (contact, kind, queued_at);
 CREATE TABLE bounce (
     letter BIGINT NOT NULL REFERENCES letter (id),
     position BIGINT NOT NULL,

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -45,7 +46,7 @@ static const Mode modes[] = {
 	{ "preauth", "* PREAUTH hello\r\n", NULL, NULL, BODY, THEN_OK },
 	{ "bye", "* BYE go away\r\n", NULL, NULL, BODY, THEN_OK },
 	{ "novalidity", NULL, "* 1 EXISTS\r\n", NULL, BODY, THEN_OK },
-	{ "eof", NULL, NULL, NULL, "* 1 FETCH (UID 1 BODY[] {100000}\r\nhello",
+	{ "eof", NULL, NULL, NULL, "* 1 FETCH (UID 1 BODY[] {50000}\r\nhello",
 	  THEN_CLOSE },
 	{ "hugeliteral", NULL, NULL, NULL,
 	  "* 1 FETCH (UID 1 BODY[] {4294967295}\r\nhello", THEN_REPEAT },
@@ -199,6 +200,7 @@ main(int argc, char **argv)
 			return 2;
 		if (fork() == 0) {
 			(void)close(fd);
+			(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
 			serve(client, mode);
 			exit(0);
 		}

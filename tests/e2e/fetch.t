@@ -59,9 +59,8 @@ got() { # got BOX COUNT
 			"$2" &&
 		same "$(cat "$work/$1.spool/done"/* | grep -i ^Message-ID: |
 			sort -u | wc -l)" "$2" &&
-		for kept in "$work/$1.spool/done"/*; do
-			tail -n 1 "$kept" | grep -q '^Line 55 ' || return
-		done
+		same "$(tail -qn 1 "$work/$1.spool/done"/* |
+			grep -c '^Line 55 ')" "$2"
 }
 
 has_line() { # has_line BOX TEXT COUNT
@@ -348,5 +347,54 @@ maildir() {
 	got local 6 && holds 2 local Done
 }
 ok "a local maildir" maildir
+
+# --- servers as no real one dares to be -----------------------------------
+
+bad() { # bad MODE EXIT TEXT: how it ends, with which state
+	bad_port=$(free_port)
+	"$B/tests/e2e/bad_imap" "$bad_port" "$1" >"$work/bad.heard" &
+	server=$!
+	at_end "stop $server"
+	wait_for 5 listens "$bad_port"
+	box=bad$1
+	begun=$(now)
+	# No server makes it grow.
+	(ulimit -v ${memory:-100000}
+	once "$box" jo "url=imap://jo@127.0.0.1:$bad_port")
+	took=$((($(now) - begun) / 1000000))
+	stop $server
+	[ $took -lt 10000 ] || {
+		echo "took $took ms"
+		return 1
+	}
+	has "$work/$box.out" "exit $2" && has "$work/$box.out" "$3"
+}
+
+for case in \
+	"good 0 stored 1" \
+	"quoted 0 stored 1" \
+	"uidlast 0 stored 1" \
+	"preauth 75 state 1 the server greets with PREAUTH" \
+	"bye 75 state 1 no IMAP greeting" \
+	"novalidity 75 state 1 the folder has no UIDVALIDITY" \
+	"eof 75 state 1 the server closed the connection" \
+	"hugeliteral 75 state 1 a mail is larger than the server said" \
+	"overflow 75 state 1 a FETCH answer makes no sense" \
+	"negative 75 state 1 a FETCH answer makes no sense" \
+	"larger 75 state 1 a mail is larger than the server said" \
+	"wronguid 75 state 1 the server sent mail 77 unasked" \
+	"nouid 75 state 1 the server sent mail 0 where 1 was asked for" \
+	"twice 75 state 1 the server sent mail 1 unasked" \
+	"nil 0 state 1 mail 1 of 5 bytes can't be fetched" \
+	"nothing 0 state 1 mail 1 of 5 bytes can't be fetched" \
+	"longline 75 state 1 the server sent too much" \
+	"nested 75 state 1 the server sent too much" \
+	"flood 75 state 1 the server sent too much" \
+	"exists 75 state 1 the server sent too much" \
+	"continue 75 state 1 the server sent too much" \
+	"wrongtag 75 state 1 an answer is to nothing"; do
+	mode=${case%% *} rest=${case#* }
+	ok "a server that is $mode" bad "$mode" "${rest%% *}" "${rest#* }"
+done
 
 finish

@@ -132,12 +132,14 @@ set(Driver *d, const char *key, const char *value)
 	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
 		if (strcmp(keys[i].key, key) != 0)
 			continue;
-		if (keys[i].text)
+		if (keys[i].text) {
+			g_free(*keys[i].text);
 			*keys[i].text = g_strdup(value);
-		else if (keys[i].number)
+		} else if (keys[i].number) {
 			*keys[i].number = g_ascii_strtoll(value, NULL, 10);
-		else
+		} else {
 			*keys[i].flag = *value == '1';
+		}
 		return true;
 	}
 	return d->password == value || d->state == value;
@@ -313,6 +315,31 @@ serve(Driver *d)
 	return !d->is_over && (d->stop_at == 0 || d->stored < d->stop_at);
 }
 
+static void
+take_arguments(Driver *d, int argc, char **argv)
+{
+	for (int i = 2; i < argc; i++) {
+		char *value = strchr(argv[i], '=');
+
+		if (!value)
+			fatal(2, "%s has no value", argv[i]);
+		*value++ = '\0';
+		if (!set(d, argv[i], value))
+			fatal(2, "%s is no key", argv[i]);
+	}
+	if (argc < 2 || !d->config->spool)
+		fatal(2, "a program and spool= are needed");
+}
+
+static void
+clear(Driver *d)
+{
+	fetch_config_free(d->config);
+	spool_close(d->spool);
+	g_hash_table_unref(d->letters);
+	g_hash_table_unref(d->cursors);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -320,21 +347,14 @@ main(int argc, char **argv)
 	int status = 0;
 
 	log_open("driver", LOG_INFO);
-	for (int i = 2; i < argc; i++) {
-		char *value = strchr(argv[i], '=');
-
-		if (!value)
-			fatal(2, "%s has no value", argv[i]);
-		*value++ = '\0';
-		if (!set(&d, argv[i], value))
-			fatal(2, "%s is no key", argv[i]);
-	}
-	if (argc < 2 || !d.config->spool)
-		fatal(2, "a program and spool= are needed");
-	d.letters = g_hash_table_new(g_str_hash, g_str_equal);
-	d.cursors = g_hash_table_new(g_str_hash, g_str_equal);
+	take_arguments(&d, argc, argv);
+	d.letters =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	d.cursors =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	d.spool = spool_open(d.config->spool, NULL);
-	g_assert_nonnull(d.spool);
+	if (!d.spool)
+		fatal(2, "%s can't be opened", d.config->spool);
 	load(&d);
 	start(&d, argv[1]);
 	configure(&d);
@@ -346,5 +366,6 @@ main(int argc, char **argv)
 		return 2;
 	printf("exit %d\n",
 	       WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status));
+	clear(&d);
 	return 0;
 }

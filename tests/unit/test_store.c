@@ -252,8 +252,12 @@ test_the_outbox(Fixture *f, gconstpointer data)
 	g_assert_true(found);
 	g_assert_true(outbox_cancel(f->db, a, &found, NULL));
 	g_assert_false(found); /* it is sent */
+	count = 10;
 	g_assert_true(outbox_answers(f->db, contact, 99, &count, NULL));
 	g_assert_cmpint(count, ==, 3);
+	count = 2;
+	g_assert_true(outbox_answers(f->db, contact, 99, &count, NULL));
+	g_assert_cmpint(count, ==, 2);
 }
 
 static void
