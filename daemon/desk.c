@@ -263,6 +263,7 @@ run(Desk *desk)
 		tick(desk);
 	}
 	desk_work(desk);
+	desk_send_finish(desk);
 }
 
 int

@@ -113,8 +113,11 @@ void desk_work(Desk *desk);
 void desk_send_add(Desk *desk, int fd);
 /* Hands due mails to the sender. */
 void desk_send_feed(Desk *desk);
-/* One frame is there, or the end. */
+/* Frames are there, or the end. */
 void desk_send_read(Desk *desk);
+/* We stop, and the sender too: waits for the mail it is at, and notes what
+ * became of it, so that it is not sent again by our next life. */
+void desk_send_finish(Desk *desk);
 /* Notes the results inside the transaction. */
 bool desk_send_note(Desk *desk, GError **error);
 /* When the next mail is due, in ms from now; at most @most_ms. */

@@ -5,6 +5,7 @@
  * became of it, and the next transaction notes it.
  */
 #include <inttypes.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sysexits.h>
@@ -134,8 +135,9 @@ hang_up(Desk *desk)
 	desk->has_due = true;
 }
 
-void
-desk_send_read(Desk *desk)
+/* False when it is gone. */
+static bool
+take_frame(Desk *desk)
 {
 	g_autoptr(GError) problem = NULL;
 	g_autoptr(Frame) frame = frame_receive(desk->sender, &problem);
@@ -148,7 +150,7 @@ desk_send_read(Desk *desk)
 		if (problem)
 			log_warn("send: %s", problem->message);
 		hang_up(desk);
-		return;
+		return false;
 	}
 	from = frame_reader(frame);
 	if (frame->type == FRAME_STATE) {
@@ -156,7 +158,7 @@ desk_send_read(Desk *desk)
 		const char *text = wire_peek_text(&from);
 
 		desk_state(desk, "smtp", level, text ? text : "");
-		return;
+		return true;
 	}
 	sent = g_new0(Sent, 1);
 	sent->id = wire_get_int(&from);
@@ -168,6 +170,29 @@ desk_send_read(Desk *desk)
 	if (!sent->reply)
 		sent->reply = g_strdup("");
 	g_ptr_array_add(desk->sent, sent);
+	return true;
+}
+
+/* All that is there, for one commit: the fewer answers wait, the fewer
+ * mails are sent again if somebody dies now. */
+void
+desk_send_read(Desk *desk)
+{
+	struct pollfd ready = { desk->sender, POLLIN, 0 };
+	int count = 0;
+
+	while (take_frame(desk) && ++count < SENDING_MAX &&
+	       poll(&ready, 1, 0) == 1)
+		continue;
+}
+
+void
+desk_send_finish(Desk *desk)
+{
+	while (desk->sender >= 0 && g_hash_table_size(desk->sending) > 0) {
+		desk_send_read(desk);
+		desk_work(desk);
+	}
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "daemon/imap_command.h"
 #include "daemon/log.h"
 #include "daemon/utf7.h"
 #include "domain/fault.h"
@@ -111,21 +112,52 @@ login(ImapSession *session, const ImapAccount *account, GError **error)
 	return fail(session, FAULT_OPERATOR, "login refused", error);
 }
 
+/* Reads "CAPABILITY IMAP4rev1 IDLE MOVE". */
 static bool
-take_capabilities(ImapSession *session, GError **error)
+take_capabilities(void *context, ImapSession *session, GError **error)
 {
-	struct mailimap_capability_data *list = NULL;
-	int n;
+	g_auto(GStrv) words = g_strsplit(session->line->str, " ", -1);
 
-	/* Anew after the login, since many servers offer more then. */
-	n = mailimap_capability(session->imap, &list);
-	if (n != MAILIMAP_NO_ERROR)
-		return failed(session, n, "CAPABILITY", error);
-	mailimap_capability_data_free(list);
-	session->has_idle = mailimap_has_extension(session->imap, "IDLE");
-	session->has_move = mailimap_has_extension(session->imap, "MOVE");
-	session->has_uidplus = mailimap_has_extension(session->imap, "UIDPLUS");
+	(void)context;
+	if (!words[0] || g_ascii_strcasecmp(words[0], "CAPABILITY") != 0)
+		return imap_skip(session, error);
+	for (int i = 1; words[i]; i++) {
+		if (g_ascii_strcasecmp(words[i], "IDLE") == 0)
+			session->has_idle = true;
+		if (g_ascii_strcasecmp(words[i], "MOVE") == 0)
+			session->has_move = true;
+		if (g_ascii_strcasecmp(words[i], "UIDPLUS") == 0)
+			session->has_uidplus = true;
+	}
 	return true;
+}
+
+/* Reads "LIST (\Noselect) "." """. */
+static bool
+take_delimiter(void *context, ImapSession *session, GError **error)
+{
+	const char *end = strchr(session->line->str, ')');
+
+	(void)context;
+	if (g_ascii_strncasecmp(session->line->str, "LIST ", 5) == 0 && end &&
+	    g_str_has_prefix(end, ") \"") && end[3] != '\0')
+		session->delimiter = end[3] == '\\' ? end[4] : end[3];
+	return imap_skip(session, error);
+}
+
+/* What the server can do, asked anew after the login, since many offer more
+ * then; and how it divides names, which LIST "" "" tells (RFC 3501 6.3.8). */
+static bool
+ask_about(ImapSession *session, GError **error)
+{
+	ImapStatus status;
+
+	session->delimiter = '/';
+	return imap_send(session, "CAPABILITY", error) &&
+	       imap_finish(session, 1, take_capabilities, NULL, &status,
+			   error) &&
+	       imap_send(session, "LIST \"\" \"\"", error) &&
+	       imap_finish(session, 1, take_delimiter, NULL, &status, error);
 }
 
 static bool
@@ -148,26 +180,6 @@ keeps_keyword(const struct mailimap_selection_info *folder)
 	return false;
 }
 
-/* RFC 3501 6.3.8: LIST "" "" tells the delimiter only. */
-static bool
-take_delimiter(ImapSession *session, GError **error)
-{
-	clist *list = NULL;
-	const struct mailimap_mailbox_list *root;
-	int n = mailimap_list(session->imap, "", "", &list);
-
-	session->delimiter = '/';
-	if (n == MAILIMAP_ERROR_STREAM || n == MAILIMAP_ERROR_PARSE)
-		return failed(session, n, "LIST", error);
-	if (n != MAILIMAP_NO_ERROR)
-		return true; /* names without parts will do */
-	root = clist_begin(list) ? clist_content(clist_begin(list)) : NULL;
-	if (root && root->mb_delimiter)
-		session->delimiter = root->mb_delimiter;
-	mailimap_list_result_free(list);
-	return true;
-}
-
 char *
 imap_session_folder(const ImapSession *session, const char *folder)
 {
@@ -188,8 +200,7 @@ select_folder(ImapSession *session, const ImapAccount *account, GError **error)
 	int n;
 
 	vstream_limit(session->stream, ANSWER_BYTES_MAX, LOGIN_SECONDS);
-	if (!take_capabilities(session, error) ||
-	    !take_delimiter(session, error))
+	if (!ask_about(session, error))
 		return false;
 	folder = imap_session_folder(session, account->url->folder);
 	n = mailimap_select(session->imap, folder);

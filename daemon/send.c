@@ -113,8 +113,8 @@ serve(Sender *sender)
 	id = wire_get_int(&from);
 	fd = frame_steal_fd(frame, 0);
 	outcome = deliver(sender, &from, fd, &reply);
-	log_debug("outbox.%" PRId64 ": outcome %d, %s", id, (int)outcome,
-		  reply);
+	log_debug("outbox.%" PRId64 ": outcome %d monotonic_us=%" PRId64 ", %s",
+		  id, (int)outcome, (int64_t)g_get_monotonic_time(), reply);
 	wire_put_int(answer, id);
 	wire_put_int(answer, outcome);
 	wire_put_text(answer, reply);

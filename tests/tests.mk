@@ -5,7 +5,7 @@
 UNIT = $(unit:%=$(B)/tests/unit/test_%)
 
 # What tests need of the daemon: reading a mail through a worker.
-TEST_DAEMON = $(READ) $(call daemon,sandbox log)
+TEST_DAEMON = $(READ) $(call daemon,sandbox log url utf7 uidset fetch_config fetch_trouble)
 
 TEST_OBJECTS = $(DOMAIN) $(PARSERS) $(SPOOL) $(STORE) $(TEMPLATES) $(TEST_DAEMON)
 TEST_LIBS = -Wl,--as-needed $(GLIB_LIBS) $(call pkg,--libs gmime-3.0 libpcre2-8 \
@@ -50,3 +50,25 @@ unit: all $(UNIT)
 .PHONY: unit mails fetch
 
 $(B)/tests/unit/test_compose.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
+
+# Figures: see tests/bench/bench.sh.
+$(B)/tests/bench/stages: $(B)/tests/bench/stages.o $(PARSERS) $(sort $(OFFICE)) \
+                         $(call daemon,config config_check send_config url log worker program frame)
+	$(if $(V),,@echo LD $@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(sort $^) $(TEST_LIBS)
+$(B)/tests/bench/stages.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
+
+bench: all $(E2E) $(B)/tests/bench/stages
+	@B=$(B) sh tests/bench/bench.sh
+.PHONY: bench
+
+# A kill before every durable call; FULL=1 leaves none out.
+CRASH_TESTS = tests/crash/order.t tests/crash/kills.t tests/crash/matrix.t tests/crash/imap.t
+CRASH_BUILT = $(B)/tests/crash/dieat.so
+$(CRASH_BUILT): tests/crash/dieat.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) -O2 -D_GNU_SOURCE $(WARN) -shared -fPIC -o $@ $< -ldl
+
+crash: all $(CRASH_BUILT) $(B)/tests/e2e/port
+	B=$(B) prove $(CRASH_TESTS)
+.PHONY: crash
