@@ -13,7 +13,7 @@ parsers   = headers charset encoding rfc2047 params limits sender addresses rege
             html flowed mail_block quote quote_marks automatic report report_text forward part tree attachment \
             walk mime
 spool     = durable names spool batch blob
-store     = sqlite people tickets letters outbox
+store     = sqlite counters people tickets letters outbox
 templates = values template texts say actions mailto header quoted compose mail_check
 
 PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-desk helpdesk-send helpdeskctl

@@ -20,6 +20,7 @@
 /* libconfuse reports through a callback without a user pointer; we read
  * one file at a time. */
 static GString *complaint;
+static const char *complaint_file; /* libconfuse forgets it in sections */
 
 static void
 on_error(cfg_t *cfg, const char *format, va_list args)
@@ -28,8 +29,7 @@ on_error(cfg_t *cfg, const char *format, va_list args)
 
 	if (!complaint || complaint->len > 0)
 		return; /* the first one is the cause */
-	g_string_printf(complaint, "%s:%d: %s",
-			cfg && cfg->filename ? cfg->filename : "configuration",
+	g_string_printf(complaint, "%s:%d: %s", complaint_file,
 			cfg ? cfg->line : 0, text);
 }
 
@@ -173,6 +173,7 @@ parse_file(cfg_t *cfg, const char *path, GError **error)
 	int code;
 
 	complaint = g_string_new(NULL);
+	complaint_file = path;
 	code = cfg_parse(cfg, path);
 	if (code == CFG_FILE_ERROR)
 		g_set_error(error, FAULT, FAULT_OPERATOR,

@@ -155,9 +155,6 @@ wait_for_more(Loop *loop, GError **error)
 					      fetch_desk_move_in_ms(desk));
 		return true;
 	}
-	/* A server that announces mail it does not list would make us spin. */
-	if (loop->empty > 1)
-		pause_for(desk, SPIN_MS);
 	loop->waited_at_ms = now_ms();
 	fetch_trouble_due(loop->trouble, loop->waited_at_ms, desk->wanted);
 	ok = loop->session->has_idle ? idle(loop, error)
@@ -165,6 +162,23 @@ wait_for_more(Loop *loop, GError **error)
 	if (now_ms() - loop->waited_at_ms >= SPIN_MS)
 		loop->empty = 0;
 	return ok;
+}
+
+/* Whether the next step is to be taken now.  A server that announces mail
+ * it does not list would make us spin: it is asked once a second, and no
+ * more when that is all there is to do. */
+static bool
+may_step(const Loop *loop)
+{
+	if (fetch_desk_is_over(loop->desk) ||
+	    !fetch_round_has_step(loop->round))
+		return false;
+	if (loop->empty <= 1)
+		return true;
+	if (loop->source->config->once)
+		return false;
+	pause_for(loop->desk, SPIN_MS);
+	return !fetch_desk_is_over(loop->desk);
 }
 
 /* Works on the selected folder until it is over. */
@@ -180,8 +194,7 @@ serve(Loop *loop, GError **error)
 		(void)fetch_desk_wait(desk, 0);
 		if (desk->quit)
 			return true;
-		has_step = !fetch_desk_is_over(desk) &&
-			   fetch_round_has_step(loop->round);
+		has_step = may_step(loop);
 		/* New mail first, yet a large backlog is moved meanwhile. */
 		if (fetch_desk_may_move(desk) &&
 		    (!has_step || uidset_count(desk->done) >= FETCH_MOVE_MAX)) {

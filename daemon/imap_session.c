@@ -140,8 +140,12 @@ take_delimiter(void *context, ImapSession *session, GError **error)
 
 	(void)context;
 	if (g_ascii_strncasecmp(session->line->str, "LIST ", 5) == 0 && end &&
-	    g_str_has_prefix(end, ") \"") && end[3] != '\0')
-		session->delimiter = end[3] == '\\' ? end[4] : end[3];
+	    g_str_has_prefix(end, ") \"")) {
+		char c = end[3] == '\\' ? end[4] : end[3];
+
+		if (g_ascii_ispunct(c))
+			session->delimiter = c;
+	}
 	return imap_skip(session, error);
 }
 

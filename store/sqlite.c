@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "domain/fault.h"
+#include "store/counters.h"
 #include "store/db.h"
 
 #define BUSY_MS	       10000
@@ -20,6 +21,7 @@ struct Db {
 	sqlite3_stmt *statements[SQL_COUNT]; /* prepared at first use */
 	sqlite3_stmt *data_version;
 	int64_t version_seen;
+	Counters *counters;
 };
 
 /* A DbRows is the prepared statement itself. */
@@ -31,6 +33,7 @@ fault(Db *db, const char *doing, GError **error)
 {
 	int code = sqlite3_extended_errcode(db->handle);
 	Fault kind = FAULT_OPERATOR;
+	int system;
 
 	switch (code & 0xff) {
 	case SQLITE_BUSY:
@@ -45,16 +48,21 @@ fault(Db *db, const char *doing, GError **error)
 	default:
 		break;
 	}
-	g_set_error(error, FAULT, kind, "database, %s: %s (%d)", doing,
-		    sqlite3_errmsg(db->handle), code);
+	system = sqlite3_system_errno(db->handle);
+	g_set_error(error, FAULT, kind, "database, %s: %s%s%s (%d)", doing,
+		    sqlite3_errmsg(db->handle), system ? ", " : "",
+		    system ? g_strerror(system) : "", code);
 	return false;
 }
 
 static bool
 execute(Db *db, const char *sql, GError **error)
 {
+	/* The first word tells enough. */
+	g_autofree char *doing = g_strndup(sql, strcspn(sql, " ;"));
+
 	if (sqlite3_exec(db->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
-		return fault(db, sql, error);
+		return fault(db, doing, error);
 	return true;
 }
 
@@ -132,6 +140,7 @@ configure(Db *db, GError **error)
 		     "PRAGMA synchronous = FULL;"
 		     "PRAGMA foreign_keys = ON;"
 		     "PRAGMA cache_size = -8192;"
+		     "PRAGMA wal_autocheckpoint = 2000;"
 		     "PRAGMA secure_delete = ON;",
 		     error))
 		return false;
@@ -161,6 +170,7 @@ db_open(const char *path, GError **error)
 {
 	g_autoptr(Db) db = g_new0(Db, 1);
 
+	db->counters = counters_new();
 	if (!make_private(path, error))
 		return NULL;
 	if (sqlite3_open_v2(path, &db->handle,
@@ -183,6 +193,7 @@ db_close(Db *db)
 	for (int i = 0; i < SQL_COUNT; i++)
 		(void)sqlite3_finalize(db->statements[i]);
 	(void)sqlite3_finalize(db->data_version);
+	counters_free(db->counters);
 	(void)sqlite3_close(db->handle); /* all statements are gone */
 	g_free(db);
 }
@@ -190,13 +201,15 @@ db_close(Db *db)
 bool
 db_begin(Db *db, GError **error)
 {
+	counters_forget(db->counters);
 	return execute(db, "BEGIN IMMEDIATE", error);
 }
 
 bool
 db_commit(Db *db, GError **error)
 {
-	return execute(db, "COMMIT", error);
+	return counters_write(db->counters, db, error) &&
+	       execute(db, "COMMIT", error);
 }
 
 void
@@ -337,18 +350,6 @@ db_dup_text(DbRows *rows, int column)
 	return g_strdup(text ? text : "");
 }
 
-int64_t
-db_next_id(Db *db, const char *name, GError **error)
-{
-	int64_t id = 0;
-
-	if (!db_get_int(db, SQL_COUNTER_NEXT, DB_ARGS(DB_TEXT(name)), &id,
-			error))
-		return 0;
-	g_assert(id > 0); /* the schema has every counter */
-	return id;
-}
-
 bool
 db_changed_by_others(Db *db)
 {
@@ -361,4 +362,19 @@ db_changed_by_others(Db *db)
 	changed = version != db->version_seen;
 	db->version_seen = version;
 	return changed;
+}
+
+int64_t
+db_next_id(Db *db, const char *name, GError **error)
+{
+	bool is_alone = sqlite3_get_autocommit(db->handle) != 0;
+	int64_t id = 0;
+
+	if (!is_alone)
+		return counters_next(db->counters, db, name, error);
+	if (!db_get_int(db, SQL_COUNTER_NEXT, DB_ARGS(DB_TEXT(name)), &id,
+			error))
+		return 0;
+	g_assert(id > 0); /* the schema has every counter */
+	return id;
 }

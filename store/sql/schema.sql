@@ -143,3 +143,9 @@ INSERT INTO schema_version (value) VALUES ($1);
 
 -- name: counter_next
 UPDATE counter SET value = value + 1 WHERE name = $1 RETURNING value;
+
+-- name: counter_get
+SELECT value FROM counter WHERE name = $1;
+
+-- name: counter_set
+UPDATE counter SET value = $2 WHERE name = $1;

@@ -114,9 +114,9 @@ wait_for 10 has "$desk_log" connected
 sleep 1
 for i in $(seq $((N + 1)) $((N + ${SAMPLES:-40}))); do
 	make_mails "$i" "$i" "$work"
-	sed "s/<jo@/<jo$((i % people))@/" "$work/$(printf %06d "$i")" >"$work/one"
+	sed "s/<jo@/<jo$((i % people))@/" "$work/$(printf %06d "$i")" >"$work/one.$i"
 	awk '{ printf "%.0f\n", $1 * 1000000 }' /proc/uptime >>"$work/deliveries"
-	dovecot_deliver support "$work/one"
+	dovecot_deliver support "$work/one.$i"
 	sleep 0.9
 done
 echo "# latency; Dovecot itself waits 500 ms before it notifies"

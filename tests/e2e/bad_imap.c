@@ -42,6 +42,8 @@ typedef struct {
 
 static const Mode modes[] = {
 	{ "good", NULL, NULL, NULL, BODY, THEN_OK },
+	{ "incapable", NULL, NULL, NULL, BODY, THEN_OK },
+	{ "restless", NULL, NULL, "* 2 EXISTS\r\n", NULL, THEN_OK },
 	{ "nogreeting", "", NULL, NULL, BODY, THEN_OK },
 	{ "preauth", "* PREAUTH hello\r\n", NULL, NULL, BODY, THEN_OK },
 	{ "bye", "* BYE go away\r\n", NULL, NULL, BODY, THEN_OK },
@@ -135,7 +137,8 @@ answer(int fd, const Mode *mode, const char *tag, const char *command)
 	(void)snprintf(end, sizeof end, "%.99s OK done\r\n", tag);
 	if (strncasecmp(command, "SELECT", 6) == 0)
 		say(fd, mode->select ? mode->select : SELECTED);
-	if (strncasecmp(command, "CAPABILITY", 10) == 0)
+	if (strncasecmp(command, "CAPABILITY", 10) == 0 &&
+	    strcmp(mode->name, "incapable") != 0)
 		say(fd, "* CAPABILITY IMAP4rev1\r\n");
 	if (strncasecmp(command, "UID FETCH", 9) != 0) {
 		say(fd, end);

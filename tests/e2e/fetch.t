@@ -372,6 +372,8 @@ bad() { # bad MODE EXIT TEXT: how it ends, with which state
 
 for case in \
 	"good 0 stored 1" \
+	"incapable 0 stored 1" \
+	"restless 0 polled" \
 	"quoted 0 stored 1" \
 	"uidlast 0 stored 1" \
 	"preauth 75 state 1 the server greets with PREAUTH" \
