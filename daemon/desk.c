@@ -20,6 +20,7 @@
 #include "store/outbox.h"
 
 #define TICK_MS	      1000 /* how soon changes by helpdeskctl are seen */
+#define PURGE_MAX     500  /* texts of sent mails, at each tick */
 #define WATCHED_FIRST 3	   /* parent, sender and nudge come before */
 
 int64_t
@@ -246,6 +247,9 @@ tick(Desk *desk)
 	desk->looked_at = desk_clock_ms();
 	desk->has_due = true;
 	if (!outbox_maybe_due(desk->office->db, desk_now(), &problem))
+		fatal(EX_TEMPFAIL, "%s", problem->message);
+	if (g_queue_is_empty(desk->waiting) && desk_parse_is_idle(desk) &&
+	    !outbox_purge(desk->office->db, PURGE_MAX, &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 }
 

@@ -152,24 +152,24 @@ low_read(mailstream_low *low, void *to, size_t size)
 {
 	Vstream *stream = low->data;
 
-	size = allowed(stream, size);
-	if (size == 0)
-		return -1;
-	for (;;) {
+	size = stream->is_dead ? 0 : allowed(stream, size);
+	while (size > 0) {
 		short events = POLLIN;
 		ssize_t n = stream->tls ? vstream_tls_receive(stream, to, size,
 							      &events)
 					: receive(stream, to, size);
 
-		if (n > 0)
+		if (n > 0) {
 			stream->bytes_left -= (uint64_t)n;
-		if (n != 0)
 			return n;
-		if (stream->is_peeking)
+		}
+		if (n == 0 && stream->is_peeking)
 			return 0;
-		if (!vstream_wait_io(stream, events))
-			return -1;
+		if (n < 0 || !vstream_wait_io(stream, events))
+			break;
 	}
+	stream->is_dead = true;
+	return -1;
 }
 
 static ssize_t

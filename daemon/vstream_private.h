@@ -12,6 +12,7 @@ struct Vstream {
 	const WakeSource *wakes; /* borrowed */
 	uint64_t bytes_left;
 	int64_t deadline_ms;
+	bool is_dead;	  /* a read failed: libetpan may ask again */
 	bool is_peeking;  /* a read must not wait */
 	bool is_stopping; /* our descriptors said so */
 	int64_t stop_ms;

@@ -18,8 +18,10 @@ outbox_add(Db *db, const OutboxAdd *add, GError **error)
 			      DB_TEXT(add->kind), DB_TEXT(add->recipient),
 			      DB_TEXT(add->mail_from), DB_TEXT(add->message_id),
 			      DB_TEXT(add->scope), DB_INT(add->expires_at),
-			      DB_INT(add->queued_at), DB_TEXT(add->mail)),
-		      error);
+			      DB_INT(add->queued_at)),
+		      error) &&
+	       db_run(db, SQL_OUTBOX_TEXT_ADD,
+		      DB_ARGS(DB_INT(add->id), DB_TEXT(add->mail)), error);
 }
 
 void
@@ -169,4 +171,10 @@ outbox_cancel(Db *db, int64_t id, bool *found, GError **error)
 
 	*found = row != 0;
 	return ok;
+}
+
+bool
+outbox_purge(Db *db, int64_t most, GError **error)
+{
+	return db_run(db, SQL_OUTBOX_TEXT_PURGE, DB_ARGS(DB_INT(most)), error);
 }

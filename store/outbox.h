@@ -55,6 +55,9 @@ bool outbox_maybe(Db *db, int64_t id, int64_t due_at, const char *reply,
 /* Those "maybe sent" whose wait is over are queued again. */
 bool outbox_maybe_due(Db *db, int64_t now, GError **error);
 
+/* Throws the texts of at most @most mails away that are sent or cancelled. */
+bool outbox_purge(Db *db, int64_t most, GError **error);
+
 /* What a token's row says. */
 typedef struct {
 	int64_t ticket;

@@ -138,6 +138,7 @@ configure(Db *db, GError **error)
 		     "PRAGMA page_size = 8192;"
 		     "PRAGMA journal_mode = WAL;"
 		     "PRAGMA synchronous = FULL;"
+		     "PRAGMA temp_store = MEMORY;" /* the savepoints' journal */
 		     "PRAGMA foreign_keys = ON;"
 		     "PRAGMA cache_size = -8192;"
 		     "PRAGMA wal_autocheckpoint = 2000;"

@@ -1,22 +1,33 @@
 -- outbox.sql - the mails we owe people
+--
+-- Their texts stand apart: a row that changes its state stays small, and
+-- texts of mails that are sent go a hundred at a time, when all is quiet.
 
 -- name: outbox_add
 INSERT INTO outbox (id, letter, ticket, contact, kind, recipient, mail_from,
                     message_id, scope, expires_at, state, attempts, queued_at,
-                    due_at, sent_at, reply, mail)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'queued', 0, $11, $11, 0, '',
-        $12);
+                    due_at, sent_at, reply)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'queued', 0, $11, $11, 0, '');
+
+-- name: outbox_text_add
+INSERT INTO outbox_text (outbox, mail) VALUES ($1, $2);
+
+-- name: outbox_text_purge
+DELETE FROM outbox_text WHERE outbox IN (
+    SELECT t.outbox FROM outbox_text t JOIN outbox o ON o.id = t.outbox
+    WHERE o.state IN ('sent', 'cancelled') ORDER BY t.outbox LIMIT $1);
 
 -- name: outbox_due
-SELECT id, recipient, mail_from, attempts, queued_at, mail FROM outbox
-WHERE state = 'queued' AND due_at <= $1 ORDER BY due_at, id LIMIT $2;
+SELECT o.id, o.recipient, o.mail_from, o.attempts, o.queued_at, t.mail
+FROM outbox o JOIN outbox_text t ON t.outbox = o.id
+WHERE o.state = 'queued' AND o.due_at <= $1 ORDER BY o.due_at, o.id LIMIT $2;
 
 -- name: outbox_next_due
 SELECT MIN(due_at) FROM outbox WHERE state = 'queued';
 
 -- name: outbox_sent
 UPDATE outbox SET state = 'sent', attempts = attempts + 1, sent_at = $2,
-                  reply = $3, mail = ''
+                  reply = $3
 WHERE id = $1;
 
 -- name: outbox_later
@@ -40,7 +51,7 @@ UPDATE outbox SET state = 'queued', due_at = $2
 WHERE id = $1 AND state IN ('queued', 'maybe', 'failed') RETURNING id;
 
 -- name: outbox_cancel
-UPDATE outbox SET state = 'cancelled', mail = ''
+UPDATE outbox SET state = 'cancelled'
 WHERE id = $1 AND state IN ('queued', 'maybe', 'failed') RETURNING id;
 
 -- name: outbox_token
@@ -63,6 +74,3 @@ SELECT COUNT(*) FROM (
 -- name: outbox_notices
 SELECT COUNT(*) FROM outbox
 WHERE contact = $1 AND queued_at > $2 AND kind = 'unproven';
-
--- name: outbox_mail
-SELECT mail FROM outbox WHERE id = $1;

@@ -98,10 +98,12 @@ CREATE TABLE outbox (
     queued_at BIGINT NOT NULL,
     due_at BIGINT NOT NULL,
     sent_at BIGINT NOT NULL,
-    reply TEXT NOT NULL,
-    mail TEXT NOT NULL);
+    reply TEXT NOT NULL);
 CREATE INDEX outbox_due ON outbox (state, due_at, id);
 CREATE INDEX outbox_contact ON outbox (contact, kind, queued_at);
+CREATE TABLE outbox_text (
+    outbox BIGINT PRIMARY KEY,
+    mail TEXT NOT NULL);
 CREATE TABLE bounce (
     letter BIGINT NOT NULL REFERENCES letter (id),
     position BIGINT NOT NULL,

@@ -200,8 +200,12 @@ stage_desk(GPtrArray *mails, const char *conf)
 static int
 stage_sqlite(const char *from, const char *to)
 {
-	static const char *const tables[] = { "letter", "ticket", "comment",
-					      "event", "outbox" };
+	static const char *const tables[] = {
+		"letter", "ticket", "comment", "event", "outbox", "outbox_text"
+	};
+	static const char *const keys[] = { "id", "id", "id",
+					    "id", "id", "outbox" };
+	static const int per[] = { 1, 1, 1, 2, 2, 2 }; /* rows a letter */
 	sqlite3 *db;
 	g_autofree char *attach =
 		g_strdup_printf("ATTACH '%s' AS finished", from);
@@ -233,14 +237,8 @@ stage_sqlite(const char *from, const char *to)
 				sql,
 				"INSERT INTO main.%s SELECT * FROM finished.%s "
 				"WHERE %s > %" PRId64 " AND %s <= %" PRId64 ";",
-				tables[t], tables[t], "id",
-				at * (t == 3   ? 2
-				      : t == 4 ? 2
-					       : 1),
-				"id",
-				(at + BATCH) * (t == 3	 ? 2
-						: t == 4 ? 2
-							 : 1));
+				tables[t], tables[t], keys[t], at * per[t],
+				keys[t], (at + BATCH) * per[t]);
 		g_string_append(sql, "COMMIT");
 		if (sqlite3_exec(db, sql->str, NULL, NULL, NULL) != SQLITE_OK)
 			fprintf(stderr, "stages: %s\n", sqlite3_errmsg(db));
