@@ -7,9 +7,13 @@
  */
 #include "daemon/desk.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <sysexits.h>
 #include <time.h>
 
@@ -20,8 +24,10 @@
 #include "store/outbox.h"
 
 #define TICK_MS	      1000 /* how soon changes by helpdeskctl are seen */
-#define PURGE_MAX     500  /* texts of sent mails, at each tick */
-#define WATCHED_FIRST 3	   /* parent, sender and nudge come before */
+#define LOCK_STEP_MS  50
+#define LOCK_WAIT_MS  15000
+#define PURGE_MAX     500 /* texts of sent mails, at each tick */
+#define WATCHED_FIRST 3	  /* parent, sender and nudge come before */
 
 int64_t
 desk_clock_ms(void)
@@ -44,6 +50,26 @@ desk_state(Desk *desk, const char *source, int64_t level, const char *text)
 	g_ptr_array_add(desk->states, g_strdup(source));
 	g_ptr_array_add(desk->states, g_strdup_printf("%" PRId64, level));
 	g_ptr_array_add(desk->states, g_strdup(text));
+}
+
+/* Two desks on one state would send everything twice.  An earlier one may
+ * be about to end: it is waited for. */
+static void
+lock_state(const DeskConfig *config)
+{
+	g_autofree char *path = g_strdup_printf("%s/lock", config->state);
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	int tries = 0;
+
+	if (fd < 0)
+		fatal(EX_CANTCREAT, "%s: %s", path, g_strerror(errno));
+	while (flock(fd, LOCK_EX | LOCK_NB) < 0) {
+		if (++tries * LOCK_STEP_MS >= LOCK_WAIT_MS)
+			fatal(EX_TEMPFAIL, "%s: another desk works on it",
+			      path);
+		(void)poll(NULL, 0, LOCK_STEP_MS); /* a pause */
+	}
+	/* The descriptor stays open: the lock lasts as long as we do. */
 }
 
 static void
@@ -97,13 +123,14 @@ recover(Desk *desk)
 	if (!names)
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	g_ptr_array_set_free_func(names, NULL);
-	/* Those that somebody died of wait behind the others. */
-	for (int suspects = 0; suspects <= 1; suspects++)
+	/* In their order, but for those that two deaths speak against: they
+	 * wait behind the others. */
+	for (int last = 0; last <= 1; last++)
 		for (guint i = 0; i < names->len; i++) {
 			SpoolName *name = g_ptr_array_index(names, i);
 
-			if (name && (name->tries > 0) == suspects) {
-				desk_take(desk, name, suspects);
+			if (name && (name->tries >= DOUBTFUL_TRIES) == last) {
+				desk_take(desk, name, name->tries > 0);
 				names->pdata[i] = NULL;
 			}
 		}
@@ -288,6 +315,9 @@ main(void)
 	if (!config)
 		fatal(EX_CONFIG, "%s", problem->message);
 	log_open("desk", (LogLevel)config->log_level);
+	if (mkdir(config->state, 0700) < 0 && errno != EEXIST)
+		fatal(EX_CANTCREAT, "%s: %s", config->state, g_strerror(errno));
+	lock_state(config);
 	office = office_open(config, &problem);
 	if (!office)
 		fatal(EX_TEMPFAIL, "%s", problem->message);

@@ -67,6 +67,9 @@ typedef struct {
 	int64_t looked_at;  /* ms: when the database was last asked */
 } Desk;
 
+/* From so many tries on a mail no longer goes before the others. */
+#define DOUBTFUL_TRIES 2
+
 /* Milliseconds of a clock that never jumps. */
 int64_t desk_clock_ms(void);
 /* Seconds since the epoch. */

@@ -192,16 +192,17 @@ sort_remaining(Desk *desk, Mailbox *mailbox, const SpoolName *name,
 	g_autoptr(GError) problem = NULL;
 	g_autofree char *id = spool_name_id(name);
 	Place place = { mailbox->name, name->uidvalidity, name->uid };
-	SpoolName copy = *name;
 	int64_t row = 0;
 
 	if (g_hash_table_contains(desk->known, id))
 		return; /* its turn comes */
 	if (!letters_find(desk->office->db, &place, &row, &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
+	/* Without a row it took no effect, even if its file is in the spool:
+	 * the fetcher names it again, and fetches what is not there. */
 	if (row != 0)
 		g_array_append_val(done, name->uid);
-	else if (!spool_find(desk->office->spool, &copy))
+	else
 		g_array_append_val(want, name->uid);
 }
 

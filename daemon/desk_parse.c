@@ -170,11 +170,12 @@ bury(Desk *desk, ParseSlot *slot, const char *why)
 			mail->is_suspect = true;
 			mail->is_counted = false;
 			desk->has_suspect = false;
-			/* The others are served meanwhile. */
-			g_queue_push_tail(desk->waiting, mail);
-		} else {
-			g_queue_push_head(desk->waiting, mail);
 		}
+		/* Once may be chance; after that the others go first. */
+		if (i == 1 && mail->name->tries >= DOUBTFUL_TRIES)
+			g_queue_push_tail(desk->waiting, mail);
+		else
+			g_queue_push_head(desk->waiting, mail);
 	}
 	(void)g_ptr_array_remove(desk->workers, slot);
 }
