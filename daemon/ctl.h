@@ -42,6 +42,8 @@ int ctl_contact(Ctl *ctl);
 int ctl_list(Ctl *ctl);
 int ctl_show(Ctl *ctl);
 int ctl_verb(Ctl *ctl);
+int ctl_open(Ctl *ctl);
+int ctl_comment(Ctl *ctl);
 int ctl_explain(Ctl *ctl);
 int ctl_deliver(Ctl *ctl);
 int ctl_outbox(Ctl *ctl);

@@ -1,20 +1,15 @@
 /*
- * ctl_ticket.c - `helpdeskctl list`, `show`, and the verbs on a ticket
+ * ctl_ticket.c - `helpdeskctl list` and `show`
  */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
-#include <time.h>
 
-#include "daemon/carry.h"
 #include "daemon/ctl.h"
-#include "domain/decide.h"
 #include "domain/fault.h"
-#include "domain/verb.h"
 #include "store/people.h"
 #include "store/tickets.h"
-#include "templates/say.h"
 
 /* A contact's name, "" for none; owned. */
 static char *
@@ -188,90 +183,4 @@ ctl_show(Ctl *ctl)
 	(void)json_object_set_new(document, "events",
 				  events_of(ctl, t->id, text));
 	return ctl_print(ctl, document, g_string_free(text, FALSE));
-}
-
-/* "assign 42 alice" as the letter that a mail would have been. */
-static Letter *
-letter_of(const Ctl *ctl)
-{
-	Letter *letter = letter_new();
-	g_autofree char *rest =
-		ctl->argc > 1 ? g_strjoinv(" ", ctl->argv + 1) : g_strdup("");
-	g_autofree char *text =
-		g_strstrip(g_strdup_printf("%s %s", ctl->name, rest));
-	Command *command = command_new(COMMAND_IN_SUBJECT, text);
-
-	command->verb = g_strdup(ctl->name);
-	g_free(command->argument);
-	command->argument = g_steal_pointer(&rest);
-	g_ptr_array_add(letter->commands, command);
-	letter->ticket = ctl_number(ctl->argv[0]);
-	letter->comment_text = g_strdup("");
-	return letter;
-}
-
-static int
-print_receipt(const Ctl *ctl, const Decision *decision)
-{
-	GString *text = g_string_new(NULL);
-	json_t *list = json_array();
-	bool is_done = true;
-	int status;
-
-	for (guint i = 0; i < decision->receipt->len; i++) {
-		const ReceiptLine *line =
-			g_ptr_array_index(decision->receipt, i);
-		g_autofree char *result =
-			say_receipt_line(ctl->office->texts,
-					 ctl->office->policy->language, line);
-
-		is_done = is_done && line->is_done;
-		g_string_append_printf(text, "%s: %s\n", line->command, result);
-		(void)json_array_append_new(
-			list, json_pack("{s:s, s:b, s:s}", "command",
-					line->command, "done",
-					(int)line->is_done, "result", result));
-	}
-	status = ctl_print(ctl, list, g_string_free(text, FALSE));
-	return is_done ? status : EX_DATAERR;
-}
-
-static bool
-carry(const Ctl *ctl, const Facts *facts, Decision *decision, GError **error)
-{
-	CarrySource source = { 0, -1 };
-
-	if (!db_begin(ctl->office->db, error))
-		return false;
-	if (carry_out(ctl->office, facts, decision, &source, error) &&
-	    db_commit(ctl->office->db, error))
-		return true;
-	db_rollback(ctl->office->db);
-	return false;
-}
-
-int
-ctl_verb(Ctl *ctl)
-{
-	g_autoptr(GError) problem = NULL;
-	g_autoptr(Letter) letter = NULL;
-	g_autoptr(Facts) facts = NULL;
-	g_autoptr(Decision) decision = NULL;
-
-	if (ctl->argc < 1 || ctl_number(ctl->argv[0]) == 0) {
-		g_autofree char *usage =
-			g_strdup_printf("%s TICKET [WORDS]", ctl->name);
-
-		return ctl_usage(usage);
-	}
-	letter = letter_of(ctl);
-	facts = facts_gather_local(ctl->office, letter, ctl->as,
-				   (int64_t)time(NULL), &problem);
-	if (!facts)
-		return ctl_fail(problem);
-	decision = decide(&facts->is);
-	if (!carry(ctl, facts, decision, &problem))
-		return ctl_fail(problem);
-	ctl_nudge(ctl, "");
-	return print_receipt(ctl, decision);
 }

@@ -230,7 +230,8 @@ facts_gather_local(Office *office, Letter *letter, const char *as, int64_t now,
 	if (!take_ticket(office, facts, letter->ticket, error) ||
 	    !take_company(office, facts, error))
 		return NULL;
-	if (!facts->ticket || !facts->is.may_see_ticket) {
+	if (letter->ticket != 0 &&
+	    (!facts->ticket || !facts->is.may_see_ticket)) {
 		g_set_error(error, FAULT, FAULT_SENDER,
 			    "there is no ticket %" G_GINT64_FORMAT,
 			    letter->ticket);

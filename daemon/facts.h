@@ -22,7 +22,8 @@ typedef struct {
  * reference line of our ready-made mails.  NULL on a database fault. */
 Facts *facts_gather(Office *office, Letter *letter, int64_t now,
 		    GError **error);
-/* The same for a command of the operator, or of @as, on ticket @number. */
+/* The same for what the operator, or @as, asks for by helpdeskctl: on the
+ * letter's ticket, or for a new one where that is 0. */
 Facts *facts_gather_local(Office *office, Letter *letter, const char *as,
 			  int64_t now, GError **error);
 void facts_free(Facts *facts);

@@ -25,6 +25,8 @@ static const struct {
 	{ "deliver", ctl_deliver, "<MAIL: one mail, as an MTA's pipe" },
 	{ "list", ctl_list, "[STATE]: the tickets" },
 	{ "show", ctl_show, "TICKET: one ticket with all that was said" },
+	{ "open", ctl_open, "TITLE [WORDS]: a ticket of who --as names" },
+	{ "comment", ctl_comment, "TICKET WORDS: say something on it" },
 	{ "assign", ctl_verb, "TICKET NAME|none: give it to somebody" },
 	{ "close", ctl_verb, "TICKET: close it" },
 	{ "reopen", ctl_verb, "TICKET: open it again" },

@@ -148,7 +148,9 @@ decide(const Case *is)
 {
 	Decision *decision = decision_new();
 
-	if (is->is_local)
+	if (is->is_local && !is->ticket)
+		decide_new_ticket(is, decision);
+	else if (is->is_local)
 		decide_on_ticket(is, decision);
 	else if (!is_no_letter(is, decision) && !is_no_person(is, decision))
 		decide_letter(is, decision);

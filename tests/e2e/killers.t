@@ -51,6 +51,18 @@ mail("kill", head + b"\r\nkill-the-worker\r\n")
 mail("hang", head + b"\r\nhang-the-worker\r\n")
 END
 
+# More of them, where they are at hand.
+shared=$PWD/../shared/killers/gmime
+if [ -d "$shared" ]; then
+	for mail in "$shared"/*.eml; do
+		cp "$mail" "$work/killers/shared-$(basename "$mail" .eml)"
+	done
+	python3 "$shared/gen_bombs.py" "$work/bombs"
+	for mail in "$work/bombs"/*.eml; do
+		mv "$mail" "$work/killers/shared-$(basename "$mail" .eml)"
+	done
+fi
+
 # The worker itself is real; a library bug is put into it for two of them.
 mkdir "$work/bin"
 cp "$B"/helpdeskd "$B"/helpdesk-desk "$B"/helpdesk-fetch "$B"/helpdesk-send \

@@ -1,0 +1,169 @@
+/*
+ * ctl_verb.c - the verbs on a ticket, and `open` and `comment`
+ *
+ * Each becomes the letter that a mail would have been, and goes the same
+ * way through decide().
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <sysexits.h>
+#include <time.h>
+
+#include "daemon/carry.h"
+#include "daemon/ctl.h"
+#include "domain/decide.h"
+#include "domain/fault.h"
+#include "domain/verb.h"
+#include "templates/say.h"
+
+/* "assign 42 alice" as the letter that a mail would have been. */
+static Letter *
+letter_of(const Ctl *ctl)
+{
+	Letter *letter = letter_new();
+	g_autofree char *rest =
+		ctl->argc > 1 ? g_strjoinv(" ", ctl->argv + 1) : g_strdup("");
+	g_autofree char *text =
+		g_strstrip(g_strdup_printf("%s %s", ctl->name, rest));
+	Command *command = command_new(COMMAND_IN_SUBJECT, text);
+
+	command->verb = g_strdup(ctl->name);
+	g_free(command->argument);
+	command->argument = g_steal_pointer(&rest);
+	g_ptr_array_add(letter->commands, command);
+	letter->ticket = ctl_number(ctl->argv[0]);
+	letter->comment_text = g_strdup("");
+	return letter;
+}
+
+/* Words without a command: to an old ticket, or to a new one. */
+static Letter *
+words_of(int64_t ticket, const char *title, char **words)
+{
+	Letter *letter = letter_new();
+
+	letter->ticket = ticket;
+	letter->title = g_strdup(title);
+	letter->comment_text = words ? g_strjoinv(" ", words) : g_strdup("");
+	return letter;
+}
+
+static int
+print_receipt(const Ctl *ctl, const Decision *decision)
+{
+	GString *text = g_string_new(NULL);
+	json_t *list = json_array();
+	bool is_done = true;
+	int status;
+
+	for (guint i = 0; i < decision->receipt->len; i++) {
+		const ReceiptLine *line =
+			g_ptr_array_index(decision->receipt, i);
+		g_autofree char *result =
+			say_receipt_line(ctl->office->texts,
+					 ctl->office->policy->language, line);
+
+		is_done = is_done && line->is_done;
+		g_string_append_printf(text, "%s: %s\n", line->command, result);
+		(void)json_array_append_new(
+			list, json_pack("{s:s, s:b, s:s}", "command",
+					line->command, "done",
+					(int)line->is_done, "result", result));
+	}
+	status = ctl_print(ctl, list, g_string_free(text, FALSE));
+	return is_done ? status : EX_DATAERR;
+}
+
+static bool
+carry(const Ctl *ctl, const Facts *facts, Decision *decision, GError **error)
+{
+	CarrySource source = { 0, -1 };
+
+	if (!db_begin(ctl->office->db, error))
+		return false;
+	if (carry_out(ctl->office, facts, decision, &source, error) &&
+	    db_commit(ctl->office->db, error))
+		return true;
+	db_rollback(ctl->office->db);
+	return false;
+}
+
+/* Decides, carries out, and gives the decision; NULL with what is wrong. */
+static Decision *
+act(const Ctl *ctl, Letter *letter, GError **error)
+{
+	g_autoptr(Facts) facts =
+		facts_gather_local(ctl->office, letter, ctl->as,
+				   (int64_t)time(NULL), error);
+	g_autoptr(Decision) decision = NULL;
+
+	if (!facts)
+		return NULL;
+	decision = decide(&facts->is);
+	if (!carry(ctl, facts, decision, error))
+		return NULL;
+	/* It outlives the people that it borrows. */
+	g_ptr_array_set_size(decision->mails, 0);
+	ctl_nudge(ctl, "");
+	return g_steal_pointer(&decision);
+}
+
+int
+ctl_verb(Ctl *ctl)
+{
+	g_autoptr(GError) problem = NULL;
+	g_autoptr(Letter) letter = NULL;
+	g_autoptr(Decision) decision = NULL;
+
+	if (ctl->argc < 1 || ctl_number(ctl->argv[0]) == 0) {
+		g_autofree char *usage =
+			g_strdup_printf("%s TICKET [WORDS]", ctl->name);
+
+		return ctl_usage(usage);
+	}
+	letter = letter_of(ctl);
+	decision = act(ctl, letter, &problem);
+	return decision ? print_receipt(ctl, decision) : ctl_fail(problem);
+}
+
+static int
+print_ticket(const Ctl *ctl, const Decision *decision)
+{
+	return ctl_print(ctl,
+			 json_pack("{s:I, s:s}", "ticket",
+				   (json_int_t)decision->ticket->id, "state",
+				   state_print(decision->ticket->state)),
+			 g_strdup_printf("ticket #%" PRId64 ": %s\n",
+					 decision->ticket->id,
+					 state_print(decision->ticket->state)));
+}
+
+int
+ctl_comment(Ctl *ctl)
+{
+	g_autoptr(GError) problem = NULL;
+	g_autoptr(Letter) letter = NULL;
+	g_autoptr(Decision) decision = NULL;
+
+	if (ctl->argc < 2 || ctl_number(ctl->argv[0]) == 0)
+		return ctl_usage("comment TICKET WORDS");
+	letter = words_of(ctl_number(ctl->argv[0]), "", ctl->argv + 1);
+	decision = act(ctl, letter, &problem);
+	return decision ? print_ticket(ctl, decision) : ctl_fail(problem);
+}
+
+/* A ticket belongs to somebody: whose it is must be said. */
+int
+ctl_open(Ctl *ctl)
+{
+	g_autoptr(GError) problem = NULL;
+	g_autoptr(Letter) letter = NULL;
+	g_autoptr(Decision) decision = NULL;
+
+	if (ctl->argc < 1 || !ctl->as || *ctl->argv[0] == '\0')
+		return ctl_usage("--as ADDRESS open TITLE [WORDS]");
+	letter = words_of(0, ctl->argv[0], ctl->argv + 1);
+	decision = act(ctl, letter, &problem);
+	return decision ? print_ticket(ctl, decision) : ctl_fail(problem);
+}

@@ -1,0 +1,82 @@
+#!/bin/sh
+# ctl.t - helpdeskctl: each command, in words and as JSON
+here=$(dirname "$0")
+. "$here/lib.sh"
+. "$here/desk.sh"
+
+begin
+smtp_url=maildir:$work/out
+desk_conf_local
+
+json() { # what a command prints must be one JSON document
+	ctl --json "$@" >"$work/json" || { cat "$work/json"; return 1; }
+	python3 -m json.tool "$work/json" >/dev/null
+}
+
+refused() { # STATUS WORD...
+	expected=$1
+	shift
+	ctl "$@" >"$work/said" 2>&1
+	same "$?" "$expected"
+}
+
+ok "a company" json company add "Acmé" --language fr
+ok "not twice, whatever the accents" refused 65 company add ACME
+ok "a client of it" json contact add jo@acme.example --name "Jo Doe" --company acme
+ok "who speaks its language" has "$work/json" '"language":"fr"'
+ok "staff" json contact add alice@desk.example --name "Alice Roy" --role manager
+ok "no address twice" refused 65 contact add JO@acme.example
+ok "no desk as a contact" refused 65 contact add support@desk.example
+ok "no mail address" refused 65 contact add "jo doe@acme.example"
+ok "no such role" refused 65 contact add x@acme.example --role king
+ok "no such company" refused 65 contact add x@acme.example --company Nobody
+ok "the contacts" json contact list
+ok "the companies" json company list
+
+ok "a ticket for a client" json --as jo@acme.example open "No coffee" it is dry
+ok "of nobody" refused 65 --as who@acme.example open "No coffee"
+ok "without a name" refused 64 open "No coffee"
+ok "a comment" json comment 1 we bring some
+for words in "assign 1 alice" "priority 1 haute" "theme 1 kitchen" \
+	"stage 1 analysis" "note 1 they drink a lot" "close 1" "reopen 1" \
+	"assign 1 none"; do
+	# shellcheck disable=SC2086
+	ok "$words" json $words
+done
+ok "the list" json list
+ok "by state" json list waiting
+ok "no such state" refused 64 list sleeping
+ok "one ticket" json show 1
+ok "its history" has "$work/json" '"before":"normal","after":"high"'
+ok "no such ticket" refused 65 show 99
+ok "a client can't assign" refused 65 --as jo@acme.example assign 1 alice
+ok "nobody of that name" refused 65 assign 1 zed
+ok "no number" refused 64 assign one alice
+ok "no such command" refused 64 frobnicate
+
+cat >"$work/mail" <<-END
+	From: jo@acme.example
+	To: support@desk.example
+	Subject: Tea
+	Message-ID: <tea@acme.example>
+
+	is out as well
+END
+read_it() { "$B/helpdeskctl" --json read "$work/mail" | python3 -m json.tool; }
+ok "read needs no configuration" read_it
+ok "explain" json explain "$work/mail"
+ok "it would open a ticket" has "$work/json" '"opens":true'
+deliver() { ctl deliver <"$work/mail"; }
+ok "deliver" deliver
+empty() { ctl deliver </dev/null; [ $? -eq 65 ]; }
+ok "not an empty one" empty
+ok "the outbox" json outbox list
+ok "one is cancelled" json outbox cancel 1
+ok "not twice" refused 65 outbox cancel 1
+ok "a round of the desk" desk_once
+ok "the delivered mail is a ticket" json show 2
+ok "the outbox is empty" same "$(ctl outbox list)" ""
+ok "the quarantine" json quarantine list
+ok "nothing of that number in it" refused 65 quarantine requeue 1
+ok "the status" json status
+finish
