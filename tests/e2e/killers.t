@@ -105,8 +105,9 @@ done
 aside() {
 	run_with "$1" || return
 	same "$(ls "$work/state/spool/bad" | sed 's/.*\.//')" 3
-	has "$work/out/new/$(grep -l 'To: Alice' "$work"/out/new/* |
-		xargs -n1 basename | head -n 1)" "waits for you"
+	grep -l '^To: Alice' "$work"/out/new/* >"$work/to-alice"
+	xargs cat <"$work/to-alice" >"$work/read-by-alice"
+	has "$work/read-by-alice" "waits for you"
 }
 # The good mail does not wait for the third try.
 served_meanwhile() {
