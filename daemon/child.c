@@ -33,6 +33,7 @@ child_signals(void)
 	struct sigaction stop = { .sa_handler = on_stop };
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
 	struct rlimit none = { 0, 0 };
+	struct rlimit files;
 	sigset_t blocked;
 
 	(void)sigemptyset(&blocked);
@@ -44,6 +45,11 @@ child_signals(void)
 	(void)sigaction(SIGPIPE, &ignore, NULL);
 	/* No core file may ever hold a password or a mail. */
 	(void)setrlimit(RLIMIT_CORE, &none);
+	/* Mails in flight are descriptors. */
+	if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
+		files.rlim_cur = files.rlim_max;
+		(void)setrlimit(RLIMIT_NOFILE, &files);
+	}
 	(void)prctl(PR_SET_DUMPABLE, 0);
 }
 
@@ -51,6 +57,16 @@ bool
 child_should_stop(void)
 {
 	return stop_asked;
+}
+
+bool
+child_stop_is_pending(void)
+{
+	sigset_t pending;
+
+	return sigpending(&pending) == 0 &&
+	       (sigismember(&pending, SIGTERM) == 1 ||
+		sigismember(&pending, SIGINT) == 1);
 }
 
 int

@@ -19,6 +19,9 @@
  * child_poll(), so that none is missed.  SIGPIPE is ignored. */
 void child_signals(void);
 bool child_should_stop(void);
+/* Whether such a signal waits behind the block: child_poll() lets none in
+ * while descriptors are ready. */
+bool child_stop_is_pending(void);
 /* poll(2) that a signal ends; -1 ms waits for ever.  Returns what poll()
  * does, 0 on a signal. */
 int child_poll(struct pollfd *fds, nfds_t count, int timeout_ms);

@@ -27,6 +27,7 @@ struct Children {
 	GPtrArray *all;	   /* of Child *; the desk is the first */
 	bool desk_is_gone; /* the others are on their way out too */
 	int status;	   /* of the first that failed in once mode */
+	bool has_failed;   /* one could not be started */
 };
 
 static int64_t
@@ -54,6 +55,8 @@ start(Children *children, Child *child)
 	if (!child_start(child, children->config, children->once,
 			 child == desk ? -1 : desk->control, &problem))
 		log_warn("%s: %s", child->title, problem->message);
+	if (problem)
+		children->has_failed = true;
 	if (child->pid > 0)
 		log_debug("%s: started pid=%d", child->title, (int)child->pid);
 	else
@@ -249,8 +252,9 @@ children_restart(Children *children)
 bool
 children_are_finished(const Children *children, int *status)
 {
-	*status = children->status;
-	return children->once && children->desk_is_gone;
+	*status = children->has_failed ? EX_TEMPFAIL : children->status;
+	return children->once &&
+	       (children->desk_is_gone || children->has_failed);
 }
 
 void

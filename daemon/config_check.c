@@ -12,7 +12,8 @@
 #include "domain/fault.h"
 #include "spool/spool.h"
 
-#define MEGABYTE (1024 * 1024)
+#define MEGABYTE       (1024 * 1024)
+#define PLUS_LOCAL_MAX 28 /* of 64, beside "+r1." and the token */
 
 /* The line of the first "key =" below the section, for the message; libconfuse
  * keeps no line per option. */
@@ -77,6 +78,12 @@ check_desk(cfg_t *desk, const char *path, GError **error)
 	if (!address_is_valid(cfg_getstr(desk, "address")))
 		return wrong(path, "desk", "address",
 			     "is no mail address like support@agence.example",
+			     error);
+	if (cfg_getbool(desk, "plus_addresses") &&
+	    strcspn(cfg_getstr(desk, "address"), "@") > PLUS_LOCAL_MAX)
+		return wrong(path, "desk", "plus_addresses",
+			     "leaves the address at most 28 letters before "
+			     "its @",
 			     error);
 	if (!language_parse(cfg_getstr(desk, "language"), &language))
 		return wrong(path, "desk", "language", "must be en or fr",

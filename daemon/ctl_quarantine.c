@@ -139,7 +139,8 @@ ctl_quarantine(Ctl *ctl)
 		return ctl_usage(usage);
 	row = letters_by_id(ctl->office->db, ctl_number(ctl->argv[1]),
 			    &problem);
-	if (!problem && (!row || strcmp(row->outcome, "held") != 0))
+	if (!problem && (!row || (strcmp(row->outcome, "held") != 0 &&
+				  strcmp(row->outcome, "requeued") != 0)))
 		g_set_error(&problem, FAULT, FAULT_SENDER,
 			    "letter %s is not held", ctl->argv[1]);
 	if (problem)

@@ -283,7 +283,7 @@ tick(Desk *desk)
 static void
 run(Desk *desk)
 {
-	while (!child_should_stop()) {
+	while (!child_should_stop() && !child_stop_is_pending()) {
 		desk_parse_feed(desk);
 		desk_send_feed(desk);
 		if (is_finished(desk))

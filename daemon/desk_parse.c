@@ -5,6 +5,7 @@
  * suspect: it is worked alone, so that the third death condemns it and not
  * its neighbours.
  */
+#include <errno.h>
 #include <poll.h>
 #include <string.h>
 #include <sysexits.h>
@@ -119,19 +120,34 @@ hand_over(Desk *desk, ParseSlot *slot, Mail *mail)
 	g_autoptr(GError) problem = NULL;
 	AutoFd raw = spool_open_mail(desk->office->spool, mail->name, &problem);
 
+	if (raw < 0 && (errno == EMFILE || errno == ENFILE))
+		return false; /* later there is room again */
 	if (raw < 0) {
 		log_warn("%s: %s", mail->id, problem->message);
 		give_up(desk, mail, "its file can't be read");
 		return true;
 	}
 	mail->number = ++desk->next_number;
-	g_ptr_array_add(slot->mails, mail);
 	if (!worker_send(slot->worker, mail->number, raw,
 			 mail->name->is_cut ? WORKER_CUT : 0, &problem)) {
 		log_debug("parse: %s", problem->message);
-		return false; /* its end is read soon, with what it held */
+		return false;
 	}
+	g_ptr_array_add(slot->mails, mail);
 	return true;
+}
+
+/* The worker could not be fed: those from @from on wait again, in order. */
+static void
+take_back(Desk *desk, GPtrArray *turn, guint from)
+{
+	for (guint i = turn->len; i > from; i--) {
+		Mail *mail = g_ptr_array_index(turn, i - 1);
+
+		if (mail->is_suspect)
+			desk->has_suspect = false;
+		g_queue_push_head(desk->waiting, mail);
+	}
 }
 
 void
@@ -140,20 +156,16 @@ desk_parse_feed(Desk *desk)
 	for (guint i = 0; i < desk->workers->len; i++) {
 		ParseSlot *slot = g_ptr_array_index(desk->workers, i);
 		g_autoptr(GPtrArray) turn = NULL;
-		bool is_there = true;
+		guint sent = 0;
 
 		if (slot->mails->len >= REFILL_BELOW)
 			continue;
 		turn = take_turn(desk, WORKER_PENDING_MAX - slot->mails->len);
 		count_tries(desk, turn);
-		for (guint k = 0; k < turn->len; k++) {
-			Mail *mail = g_ptr_array_index(turn, k);
-
-			if (is_there)
-				is_there = hand_over(desk, slot, mail);
-			else
-				g_ptr_array_add(slot->mails, mail);
-		}
+		while (sent < turn->len &&
+		       hand_over(desk, slot, g_ptr_array_index(turn, sent)))
+			sent++;
+		take_back(desk, turn, sent);
 	}
 }
 
@@ -205,6 +217,7 @@ desk_parse_read(Desk *desk, ParseSlot *slot)
 	do {
 		g_autoptr(GError) problem = NULL;
 		WorkerResult result = { .out_fd = -1 };
+		Mail *mail;
 
 		if (slot->mails->len == 0) { /* it ended with nothing to do */
 			(void)g_ptr_array_remove(desk->workers, slot);
@@ -214,8 +227,11 @@ desk_parse_read(Desk *desk, ParseSlot *slot)
 			bury(desk, slot, problem->message);
 			return false;
 		}
-		take_result(desk, g_ptr_array_steal_index(slot->mails, 0),
-			    &result);
+		mail = g_ptr_array_steal_index(slot->mails, 0);
+		if (mail->number != result.id)
+			fatal(EX_SOFTWARE, "%s: another mail's letter came",
+			      mail->id);
+		take_result(desk, mail, &result);
 		worker_result_clear(&result);
 	} while (has_more(slot));
 	return true;

@@ -255,6 +255,10 @@ note_one(Desk *desk, const Sent *sent, const Outgoing *outgoing, GError **error)
 	case SEND_MAYBE:
 		log_warn("outbox.%" PRId64 ": maybe sent to=%s, %s", sent->id,
 			 outgoing->recipient, sent->reply);
+		/* Three times is enough for what may have arrived each time:
+		 * the operator decides. */
+		if (outgoing->attempts >= 2)
+			return outbox_failed(db, sent->id, sent->reply, error);
 		return outbox_maybe(db, sent->id, now + MAYBE_SECONDS,
 				    sent->reply, error);
 	case SEND_CONFIG:
@@ -294,7 +298,11 @@ desk_send_wait_ms(Desk *desk, int most_ms)
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	if (due_at == 0)
 		return most_ms;
-	if (due_at <= now)
+	if (due_at <= now) {
 		desk->has_due = true;
+		/* Those on their way are still due; an answer wakes us. */
+		if (desk->sender < 0 || g_hash_table_size(desk->sending) > 0)
+			return most_ms;
+	}
 	return (int)CLAMP((due_at - now) * 1000, 0, most_ms);
 }

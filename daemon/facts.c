@@ -12,8 +12,9 @@
 #include "store/people.h"
 #include "store/tickets.h"
 
-#define HOUR_SECONDS 3600
-#define DAY_SECONDS  86400
+#define HOUR_SECONDS	 3600
+#define HELD_COUNTED_MAX 100
+#define DAY_SECONDS	 86400
 
 /* Staff come from the office, which read them already. */
 static Contact *
@@ -74,7 +75,8 @@ count_answers(Office *office, Facts *facts, GError **error)
 static bool
 take_company(Office *office, Facts *facts, GError **error)
 {
-	int64_t id = facts->ticket   ? facts->ticket->company
+	bool is_seen = facts->ticket && facts->is.may_see_ticket;
+	int64_t id = is_seen	     ? facts->ticket->company
 		     : facts->sender ? facts->sender->company
 				     : 0;
 	GError *problem = NULL;
@@ -140,6 +142,22 @@ facts_new(Office *office, const Letter *letter, int64_t now)
 	return facts;
 }
 
+/* What people quote of our mails may bear their token; nobody else may ever
+ * read it. */
+static void
+drop_tokens(const Office *office, Letter *letter)
+{
+	token_strip(letter->comment_text, office->domain);
+	token_scrub(letter->comment_text);
+	token_scrub(letter->title);
+	for (guint i = 0; i < letter->commands->len; i++) {
+		Command *c = g_ptr_array_index(letter->commands, i);
+
+		token_scrub(c->argument);
+		token_scrub(c->text);
+	}
+}
+
 /* What needs a known sender. */
 static bool
 gather_for_sender(Office *office, Facts *facts, Letter *letter, GError **error)
@@ -149,7 +167,7 @@ gather_for_sender(Office *office, Facts *facts, Letter *letter, GError **error)
 
 	is->sender = facts->sender;
 	is->proof = PROOF_CLAIMED;
-	token_strip(letter->comment_text, office->domain);
+	drop_tokens(office, letter);
 	if (!route_find(office, letter, is->sender->id, is->now, &route, error))
 		return false;
 	is->has_foreign_token = route.has_foreign_token;
@@ -160,6 +178,24 @@ gather_for_sender(Office *office, Facts *facts, Letter *letter, GError **error)
 	return take_ticket(office, facts, route.ticket, error) &&
 	       count_answers(office, facts, error) &&
 	       take_company(office, facts, error);
+}
+
+static bool
+count_held(Office *office, Facts *facts, GError **error)
+{
+	const Contact *one = office->staff->len > 0
+				     ? g_ptr_array_index(office->staff, 0)
+				     : NULL;
+	int64_t held = 0;
+
+	if (one && !db_get_int(office->db, SQL_OUTBOX_HELD,
+			       DB_ARGS(DB_INT(one->id),
+				       DB_INT(facts->is.now - HOUR_SECONDS),
+				       DB_INT(HELD_COUNTED_MAX)),
+			       &held, error))
+		return false;
+	facts->is.held_hour = (int)held;
+	return true;
 }
 
 Facts *
@@ -177,6 +213,8 @@ facts_gather(Office *office, Letter *letter, int64_t now, GError **error)
 		return NULL;
 	facts->is.bounce_is_ours = facts->bounced != 0;
 	find_persons(office, facts);
+	if (!count_held(office, facts, error))
+		return NULL;
 	if (letter->sender)
 		facts->sender = contacts_by_address(office->db, letter->sender,
 						    &problem);

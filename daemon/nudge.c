@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -59,14 +60,18 @@ nudge_next(int fd)
 void
 nudge_send(const char *state, const char *text)
 {
+	struct timeval patience = { 5, 0 };
 	struct sockaddr_un to;
 	int fd;
 
 	if (!address_of(state, &to))
 		return;
-	fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
 	if (fd < 0)
 		return;
+	/* The desk may be busy for a moment; it is waited for, not long. */
+	(void)setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &patience,
+			 sizeof patience);
 	(void)sendto(fd, text, strlen(text), MSG_NOSIGNAL,
 		     (struct sockaddr *)&to, sizeof to);
 	(void)close(fd);

@@ -127,13 +127,15 @@ serve(Sender *sender)
 static void
 run(Sender *sender)
 {
-	while (!child_should_stop()) {
+	while (!child_should_stop() && !child_stop_is_pending()) {
 		struct pollfd fds[2] = { { CHILD_PARENT, POLLIN, 0 },
 					 { CHILD_DESK, POLLIN, 0 } };
 
 		(void)child_poll(fds, 2, -1);
 		if (fds[0].revents)
 			return; /* the parent is gone, or wants us gone */
+		if (fds[1].revents & POLLHUP)
+			return; /* nobody would hear what became of it */
 		if (fds[1].revents && !serve(sender))
 			return;
 	}

@@ -148,6 +148,12 @@ judge(CURLcode code, const Dialogue *d)
 	if (d->stage == STAGE_DOT && d->code / 100 == 3)
 		/* All was written, and no answer came. */
 		return d->at >= d->size ? SEND_MAYBE : SEND_LATER;
+	/* Refused before the recipient was named: it is our account, not this
+	 * mail. */
+	if (d->stage == STAGE_MAIL && d->code / 100 == 5)
+		return SEND_CONFIG;
+	if (d->code == 530 || d->code == 535 || d->code == 538)
+		return SEND_CONFIG;
 	if (d->stage >= STAGE_MAIL && d->code / 100 == 5)
 		return SEND_REFUSED;
 	if (d->stage == STAGE_AUTH && d->code / 100 == 5)

@@ -10,6 +10,8 @@
 #include "domain/decide_ticket.h"
 #include "domain/verb.h"
 
+#define HELD_PER_HOUR 20
+
 static bool
 may_answer(const Case *is)
 {
@@ -17,9 +19,13 @@ may_answer(const Case *is)
 	       is->answers_day < is->policy->answers_per_day;
 }
 
+/* A flood of strangers must not become a flood to staff: the first ones
+ * tell, `helpdeskctl quarantine` has them all. */
 static void
 tell_staff(const Case *is, Decision *decision)
 {
+	if (is->held_hour >= HELD_PER_HOUR)
+		return;
 	for (guint i = 0; i < is->staff->len; i++)
 		decision_mail(decision, MAIL_HELD,
 			      g_ptr_array_index(is->staff, i));
@@ -71,10 +77,12 @@ is_no_person(const Case *is, Decision *decision)
 static void
 hold_unproven(const Case *is, Decision *decision, const char *reason)
 {
+	bool is_told = is->notices_day == 0 && may_answer(is);
+
 	decision_end(decision, OUTCOME_HELD, reason);
-	if (is->notices_day == 0 && may_answer(is))
+	if (is_told)
 		decision_mail(decision, MAIL_UNPROVEN, is->sender);
-	if (!contact_is_staff(is->sender))
+	if (!is_told || !contact_is_staff(is->sender))
 		tell_staff(is, decision);
 }
 

@@ -34,6 +34,10 @@ ticket_fresh(const Case *is)
 
 	ticket->company = is->sender->company;
 	ticket->requester = is->sender->id;
+	/* A title comes back in the subject of every reply: no bracket in it
+	 * may ever be read as a command of who replies. */
+	g_strdelimit(title, "[", '(');
+	g_strdelimit(title, "]", ')');
 	ticket->title = g_strdup(g_strstrip(title));
 	ticket->theme = g_strdup("");
 	ticket->stage = g_strdup("");
@@ -185,6 +189,8 @@ decide_new_ticket(const Case *is, Decision *decision)
 	decision->ticket = ticket_fresh(is);
 	take_words(is, decision);
 	if (!decision->has_comment && *decision->ticket->title == '\0') {
+		g_clear_pointer(&decision->ticket, ticket_free);
+		decision->opens = false;
 		decision_end(decision, OUTCOME_IGNORED, "empty");
 		return;
 	}

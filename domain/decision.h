@@ -51,6 +51,7 @@ typedef struct {
 
 	int answers_hour; /* automatic answers to the sender's address */
 	int answers_day;
+	int held_hour;	 /* notices of held mails to each of staff */
 	int notices_day; /* those of them about missing proof */
 } Case;
 

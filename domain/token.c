@@ -174,3 +174,18 @@ token_strip(char *text, const char *domain)
 	while (to > text && g_ascii_isspace(to[-1]))
 		*--to = '\0';
 }
+
+void
+token_scrub(char *text)
+{
+	char *at = text;
+
+	while ((at = strstr(at, PREFIX))) {
+		size_t count;
+
+		at += strlen(PREFIX);
+		count = strspn(at, alphabet);
+		if (count >= TOKEN_DIGITS)
+			memset(at, 'x', count);
+	}
+}

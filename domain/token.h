@@ -40,5 +40,7 @@ bool token_matches(const TokenPlan *plan, const uint8_t key[TOKEN_KEY_BYTES],
  * it; NULL at the end.  A URL's %40 is read as the @ it stands for.  The
  * caller owns it. */
 char *token_next(const char **text, const char *domain);
+/* Makes every token in @text, of whatever domain, worthless in place. */
+void token_scrub(char *text);
 /* Takes the "(ref r1...)" line of our ready-made mails out of @text. */
 void token_strip(char *text, const char *domain);

@@ -102,6 +102,17 @@ read_subject(const Headers *headers, Letter *letter, unsigned *found)
 	*found |= mine;
 }
 
+/* Makes it a near-miss: not obeyed, yet asked back, so that a "/note" whose
+ * command was not read can't reach a client as text. */
+static void
+doubt(Command *command)
+{
+	if (!command->verb)
+		return;
+	g_free(command->suggestion);
+	command->suggestion = g_steal_pointer(&command->verb);
+}
+
 /* Commands come only from what a person saw himself write: not from HTML,
  * in which text can hide, and not from UTF-7, which filters do not read.
  * That there are some there is worth a note. */
@@ -114,15 +125,15 @@ read_reply(Letter *letter, const Walked *walked, const ParseOptions *options)
 		quote_visible(letter->body_text, options->keep_signature);
 	letter->comment_text =
 		command_take(letter->reply_text, letter->commands);
-	/* A reply that only bears commands in its subject says nothing. */
-	if (before > 0 && quote_is_all(letter->body_text))
+	/* Who sends our own mail back, and nothing else, says nothing: what
+	 * it quotes was meant for him alone. */
+	if (!letter->is_forward && quote_is_all(letter->body_text))
 		*letter->comment_text = '\0';
 	if (letter->commands->len == before ||
 	    (!letter->html_only && !(walked->found & CHARSET_UTF7)))
 		return;
-	g_ptr_array_set_size(letter->commands, (gint)before);
-	g_free(letter->comment_text);
-	letter->comment_text = g_strdup(letter->reply_text);
+	for (guint i = before; i < letter->commands->len; i++)
+		doubt(g_ptr_array_index(letter->commands, i));
 	letter_problem(letter, letter->html_only
 				       ? "html only: commands not read"
 				       : "utf-7: commands not read");

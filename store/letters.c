@@ -26,9 +26,11 @@ insert(Db *db, const Place *place, const Letter *letter, const char *key,
 			  id, error);
 }
 
-/* The row of the mail at @place and whether it waits to be decided anew. */
+/* The row of the mail at @place, whether it waits to be decided anew, and
+ * whether the operator then vouches for who wrote it. */
 static bool
-find(Db *db, const Place *place, int64_t *id, bool *is_requeued, GError **error)
+find(Db *db, const Place *place, int64_t *id, bool *is_requeued,
+     bool *is_vouched, GError **error)
 {
 	GError *problem = NULL;
 	DbRows *rows = db_query(db, SQL_LETTER_BY_UID,
@@ -39,9 +41,12 @@ find(Db *db, const Place *place, int64_t *id, bool *is_requeued, GError **error)
 
 	*id = 0;
 	*is_requeued = false;
+	*is_vouched = false;
 	if (rows && db_next(&rows, &problem)) {
 		*id = db_int(rows, 0);
 		*is_requeued = strcmp(db_text(rows, 1), "requeued") == 0;
+		*is_vouched = g_strcmp0(db_text(rows, 2), "unproven") == 0 ||
+			      g_strcmp0(db_text(rows, 2), "foreign-token") == 0;
 	}
 	db_end(&rows);
 	if (problem) {
@@ -56,17 +61,19 @@ letters_claim(Db *db, const Place *place, const Letter *letter, int64_t now,
 	      Claim *claim, int64_t *id, GError **error)
 {
 	const char *key = letter ? letter->content_key : NULL;
-	bool is_requeued;
+	bool is_requeued, is_vouched;
 
 	*claim = CLAIM_NEW;
 	if (!insert(db, place, letter, key, now, id, error))
 		return false;
 	if (*id != 0)
 		return true;
-	if (!find(db, place, id, &is_requeued, error))
+	if (!find(db, place, id, &is_requeued, &is_vouched, error))
 		return false;
 	if (*id != 0) {
-		*claim = is_requeued ? CLAIM_RELEASED : CLAIM_TAKEN;
+		*claim = !is_requeued ? CLAIM_TAKEN
+			 : is_vouched ? CLAIM_RELEASED
+				      : CLAIM_NEW;
 		return true;
 	}
 	*claim = CLAIM_DUPLICATE;
@@ -86,9 +93,9 @@ letters_end(Db *db, int64_t id, const LetterEnd *end, GError **error)
 bool
 letters_find(Db *db, const Place *place, int64_t *id, GError **error)
 {
-	bool is_requeued;
+	bool is_requeued, is_vouched;
 
-	return find(db, place, id, &is_requeued, error);
+	return find(db, place, id, &is_requeued, &is_vouched, error);
 }
 
 bool

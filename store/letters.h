@@ -15,7 +15,7 @@ typedef struct {
 
 typedef enum {
 	CLAIM_NEW,	 /* ours to decide now */
-	CLAIM_RELEASED,	 /* held before, let in by the operator */
+	CLAIM_RELEASED,	 /* held for want of proof; the operator vouches */
 	CLAIM_TAKEN,	 /* it took effect already: nothing to do */
 	CLAIM_DUPLICATE, /* the same letter came by another way */
 } Claim;

@@ -7,7 +7,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'none', 'claimed', $10)
 ON CONFLICT DO NOTHING RETURNING id;
 
 -- name: letter_by_uid
-SELECT id, outcome FROM letter
+SELECT id, outcome, reason FROM letter
 WHERE mailbox = $1 AND uidvalidity = $2 AND uid = $3;
 
 -- name: letter_end
@@ -24,7 +24,7 @@ WHERE message_id = $1 AND ticket IS NOT NULL ORDER BY id LIMIT 1;
 
 -- name: letters_held
 SELECT id, mailbox, uidvalidity, uid, sender, subject, reason, received_at
-FROM letter WHERE outcome = 'held' ORDER BY id;
+FROM letter WHERE outcome IN ('held', 'requeued') ORDER BY id;
 
 -- name: letter_by_id
 SELECT id, mailbox, uidvalidity, uid, sender, subject, reason, received_at,

@@ -71,6 +71,12 @@ SELECT COUNT(*) FROM (
           ('opened', 'receipt', 'ask', 'help', 'unproven')
     LIMIT $3) AS some;
 
+-- name: outbox_held
+SELECT COUNT(*) FROM (
+    SELECT 1 FROM outbox
+    WHERE contact = $1 AND queued_at > $2 AND kind = 'held'
+    LIMIT $3) AS some;
+
 -- name: outbox_notices
 SELECT COUNT(*) FROM outbox
 WHERE contact = $1 AND queued_at > $2 AND kind = 'unproven';

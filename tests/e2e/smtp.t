@@ -66,7 +66,7 @@ cell() {
 
 cell "taken" sent 1
 cell "taken after a pause" sent 1 -w 1
-cell "MAIL refused for good" "failed 1" 0 -f mail
+cell "MAIL refused for good: our account" "queued 1" 0 -f mail
 cell "MAIL refused for now" "queued 1" 0 -r mail
 cell "RCPT refused for good" "failed 1" 0 -f rcpt
 cell "RCPT refused for now" "queued 1" 0 -r rcpt

@@ -107,6 +107,25 @@ test_the_reference_line_is_stripped(void)
 	g_assert_cmpstr(kept, ==, "(ref the manual)\nIt works.");
 }
 
+static void
+test_a_quoted_token_becomes_worthless(void)
+{
+	g_autofree char *id = token_message_id(&plan, key, "desk.example");
+	g_autofree char *text = g_strdup_printf(
+		"> <mailto:x?body=%%28ref%%20%.35s%%40desk.example%%29>\n%s",
+		id, id);
+	const char *at = text;
+	char *found;
+
+	token_scrub(text);
+	while ((found = token_next(&at, "desk.example"))) {
+		g_assert_false(
+			token_matches(&plan, key, found, "desk.example"));
+		g_free(found);
+	}
+	g_assert_null(strstr(text, id));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -116,6 +135,7 @@ main(int argc, char **argv)
 	g_test_add_func("/token/changed", test_every_changed_letter_is_noticed);
 	g_test_add_func("/token/none", test_what_is_no_token);
 	g_test_add_func("/token/text", test_tokens_are_found_in_text);
+	g_test_add_func("/token/scrub", test_a_quoted_token_becomes_worthless);
 	g_test_add_func("/token/strip", test_the_reference_line_is_stripped);
 	return g_test_run();
 }
