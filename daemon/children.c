@@ -45,7 +45,8 @@ desk_of(const Children *children)
 	return g_ptr_array_index(children->all, 0);
 }
 
-static void
+/* False if it could not be started; then it is tried again later. */
+static bool
 start(Children *children, Child *child)
 {
 	g_autoptr(GError) problem = NULL;
@@ -55,12 +56,11 @@ start(Children *children, Child *child)
 	if (!child_start(child, children->config, children->once,
 			 child == desk ? -1 : desk->control, &problem))
 		log_warn("%s: %s", child->title, problem->message);
-	if (problem)
-		children->has_failed = true;
 	if (child->pid > 0)
 		log_debug("%s: started pid=%d", child->title, (int)child->pid);
 	else
 		child->restart_ms = now_ms() + PAUSE_MS_MAX;
+	return !problem;
 }
 
 static void
@@ -106,7 +106,8 @@ children_start(const Config *config, bool once)
 		add(children, PEER_FETCH,
 		    g_ptr_array_index(config->mailboxes, i));
 	for (guint i = 0; i < children->all->len; i++)
-		start(children, g_ptr_array_index(children->all, i));
+		if (!start(children, g_ptr_array_index(children->all, i)))
+			children->has_failed = true;
 	return children;
 }
 
@@ -218,7 +219,7 @@ restart_all(Children *children)
 		Child *child = g_ptr_array_index(children->all, i);
 
 		child->restart_ms = -1;
-		start(children, child);
+		(void)start(children, child); /* it is tried again */
 	}
 	return true;
 }
@@ -240,7 +241,7 @@ children_restart(Children *children)
 			continue;
 		if (child->restart_ms <= now) {
 			child->restart_ms = -1;
-			start(children, child);
+			(void)start(children, child);
 		}
 		if (child->pid <= 0 && child->restart_ms >= 0 &&
 		    (next < 0 || child->restart_ms - now < next))
