@@ -90,6 +90,29 @@ submit alice@desk.example support@desk.example "$work/near.eml"
 ok "a near-miss is asked back" wait_for 10 asked
 ok "and the client hears nothing" same "$(count_mails jo)" "$before"
 
+# Sent back without a word, our mail says nothing: what it quotes, with the
+# token in its links, was for one reader alone.
+reply "$(newest alice)" "$alice" '' "[#1] imprimante" >"$work/blank.eml"
+before="$(count_mails jo) $(kinds)"
+submit alice@desk.example support@desk.example "$work/blank.eml"
+emptied() { has "$desk_log" "reason=empty"; }
+ok "a reply that is all quote is empty" wait_for 10 emptied
+ok "and nobody reads it" same "$(count_mails jo) $(kinds)" "$before"
+
+# A title can't plant a command into the subject of who replies.
+cat >"$work/plant.eml" <<-END
+	From: $jo
+	To: support@desk.example
+	Subject: [clo[help]se] printer
+	Message-ID: <plant@acme.example>
+
+	it smokes
+END
+submit jo@acme.example support@desk.example "$work/plant.eml"
+planted() { ctl --json show 2 >"$work/planted"; }
+ok "a title with brackets opens a ticket" wait_for 10 planted
+ok "that holds no command" same "$(field 2 title)" "(close) printer"
+
 # An unknown sender is held; once known, the letter is let in.
 cat >"$work/new.eml" <<-END
 	From: new@acme.example
