@@ -4,6 +4,7 @@
 #include "daemon/child.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,8 @@
 
 #include "daemon/log.h"
 
-#define SECRET_BYTES_MAX 8192
+#define SECRET_BYTES_MAX  8192
+#define MEMORY_KEPT_BYTES (4 * 1024 * 1024)
 
 static volatile sig_atomic_t stop_asked;
 static sigset_t waiting_mask;
@@ -45,6 +47,9 @@ child_signals(void)
 	(void)sigaction(SIGPIPE, &ignore, NULL);
 	/* No core file may ever hold a password or a mail. */
 	(void)setrlimit(RLIMIT_CORE, &none);
+	/* A mail's worth of memory is not given back after each mail. */
+	(void)mallopt(M_MMAP_THRESHOLD, MEMORY_KEPT_BYTES);
+	(void)mallopt(M_TRIM_THRESHOLD, MEMORY_KEPT_BYTES);
 	/* Mails in flight are descriptors. */
 	if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
 		files.rlim_cur = files.rlim_max;

@@ -85,6 +85,9 @@ take_fds(Frame *frame, struct msghdr *msg)
 	}
 }
 
+/* Our programs have one thread; the room is the same for every frame. */
+static uint8_t incoming[FRAME_BYTES_MAX];
+
 Frame *
 frame_receive(int socket, GError **error)
 {
@@ -101,8 +104,8 @@ frame_receive(int socket, GError **error)
 
 	for (size_t i = 0; i < FRAME_FDS_MAX; i++)
 		frame->fds[i] = -1;
-	frame->payload = g_byte_array_sized_new(FRAME_BYTES_MAX);
-	parts[1].iov_base = frame->payload->data;
+	frame->payload = g_byte_array_new();
+	parts[1].iov_base = incoming;
 	parts[1].iov_len = FRAME_BYTES_MAX;
 	/* A peer that ends with frames of ours unread gives ECONNRESET once,
 	 * before the frames that it sent itself. */
@@ -127,7 +130,8 @@ frame_receive(int socket, GError **error)
 		return NULL;
 	}
 	frame->type = (FrameType)kind;
-	g_byte_array_set_size(frame->payload, (guint)((size_t)n - sizeof kind));
+	g_byte_array_append(frame->payload, incoming,
+			    (guint)((size_t)n - sizeof kind));
 	return g_steal_pointer(&frame);
 }
 
