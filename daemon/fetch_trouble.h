@@ -20,8 +20,8 @@ void fetch_trouble_free(FetchTrouble *trouble);
 /* UIDs mean other mails now. */
 void fetch_trouble_clear(FetchTrouble *trouble);
 
-/* Counts one failure at @now_ms (monotonic); whether that was one too many,
- * for now. */
+/* Counts one failure at @now_ms (monotonic); whether it is to be left
+ * alone for an hour. */
 bool fetch_trouble_note(FetchTrouble *trouble, int64_t uid, int64_t now_ms);
 void fetch_trouble_over(FetchTrouble *trouble, int64_t uid);
 /* Whether it is better left alone at @now_ms. */

@@ -58,7 +58,13 @@ ok() {
 	fi
 }
 
+# A newcomer's machine may lack a server; where all must run, that is a
+# failure and not a reason to say nothing.
 skip_all() {
+	if [ "$CI" = true ]; then
+		echo "Bail out! $*"
+		exit 1
+	fi
 	echo "1..0 # SKIP $*"
 	exit 0
 }
