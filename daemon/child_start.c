@@ -145,7 +145,7 @@ name_to_desk(const Child *child, int desk, int socket, GError **error)
 	g_autoptr(GByteArray) payload = g_byte_array_new();
 
 	wire_put_int(payload, child->role);
-	wire_put_text(payload, child->box ? child->box->name : "");
+	wire_put_text(payload, child->name);
 	return frame_send(desk, FRAME_PEER, payload, &socket, 1, error);
 }
 

@@ -11,6 +11,7 @@
 typedef struct {
 	PeerRole role;		  /* 0: the desk itself */
 	const MailboxConfig *box; /* borrowed, of a fetcher; else NULL */
+	char *name;		  /* owned: the mailbox, the sender's number */
 	char *title;		  /* owned, for the log */
 	pid_t pid;		  /* 0: not running */
 	int control;		  /* owned, our end of its descriptor 3; -1 */

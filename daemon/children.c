@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -64,20 +65,46 @@ start(Children *children, Child *child)
 }
 
 static void
-add(Children *children, PeerRole role, const MailboxConfig *box)
+add(Children *children, PeerRole role, const char *name)
 {
+	static const char *const titles[] = {
+		[0] = "desk",
+		[PEER_FETCH] = "fetch",
+		[PEER_PARSE] = "parse",
+		[PEER_SEND] = "send",
+	};
 	Child *child = g_new0(Child, 1);
 
 	child->role = role;
-	child->box = box;
-	child->title = role == 0	    ? g_strdup("desk")
-		       : role == PEER_PARSE ? g_strdup("parse")
-		       : role == PEER_SEND
-			       ? g_strdup("send")
-			       : g_strdup_printf("fetch %s", box->name);
+	child->name = g_strdup(name);
+	child->title = g_strjoin(*name ? " " : "", titles[role], name, NULL);
 	child->control = -1;
 	child->restart_ms = -1;
 	g_ptr_array_add(children->all, child);
+}
+
+static void
+add_numbered(Children *children, PeerRole role, int64_t count)
+{
+	for (int64_t i = 1; i <= count; i++) {
+		g_autofree char *name = g_strdup_printf("%" PRId64, i);
+
+		add(children, role, name);
+	}
+}
+
+static void
+add_fetchers(Children *children, GPtrArray *mailboxes)
+{
+	for (guint i = 0; i < mailboxes->len; i++) {
+		const MailboxConfig *box = g_ptr_array_index(mailboxes, i);
+		Child *child;
+
+		add(children, PEER_FETCH, box->name);
+		child = g_ptr_array_index(children->all,
+					  children->all->len - 1);
+		child->box = box;
+	}
 }
 
 static void
@@ -85,6 +112,7 @@ child_free(Child *child)
 {
 	if (child->control >= 0)
 		(void)close(child->control); /* its end is the signal */
+	g_free(child->name);
 	g_free(child->title);
 	g_free(child);
 }
@@ -98,13 +126,10 @@ children_start(const Config *config, bool once)
 	children->once = once;
 	children->all =
 		g_ptr_array_new_with_free_func((GDestroyNotify)child_free);
-	add(children, 0, NULL);
-	add(children, PEER_SEND, NULL);
-	for (int64_t i = 0; i < config->desk->workers; i++)
-		add(children, PEER_PARSE, NULL);
-	for (guint i = 0; i < config->mailboxes->len; i++)
-		add(children, PEER_FETCH,
-		    g_ptr_array_index(config->mailboxes, i));
+	add(children, 0, "");
+	add_numbered(children, PEER_SEND, config->connections);
+	add_numbered(children, PEER_PARSE, config->desk->workers);
+	add_fetchers(children, config->mailboxes);
 	for (guint i = 0; i < children->all->len; i++)
 		if (!start(children, g_ptr_array_index(children->all, i)))
 			children->has_failed = true;

@@ -3,7 +3,7 @@
  *
  *	parent --3--> desk          one
  *	       --3--> fetch --4--.  one per mailbox
- *	       --3--> send  --4--+--> desk
+ *	       --3--> send  --4--+--> desk      smtp.connections
  *	              parse --3--'  limits.parse_workers
  *
  * One that ends is started again, at once the first time, then after

@@ -69,6 +69,7 @@ static cfg_opt_t smtp_opts[] = {
 	CFG_STR("url", NULL, CFGF_NONE),
 	CFG_STR("ca_file", NULL, CFGF_NONE),
 	CFG_BOOL("insecure", cfg_false, CFGF_NONE),
+	CFG_INT("connections", 2, CFGF_NONE),
 	SECRET_OPTS,
 	CFG_END(),
 };
@@ -163,6 +164,7 @@ take(cfg_t *cfg, Config *config)
 	config->send->ca_file = g_strdup(cfg_getstr(smtp, "ca_file"));
 	config->send->insecure = cfg_getbool(smtp, "insecure");
 	config->send->log_level = config->desk->log_level;
+	config->connections = cfg_getint(smtp, "connections");
 	take_secret(smtp, &config->send_secret);
 	config->send->oauth = config->send_secret.is_oauth;
 }

@@ -37,7 +37,8 @@ typedef struct {
 	GPtrArray *mailboxes; /* of MailboxConfig * */
 	SendConfig *send;
 	Secret send_secret;
-} Config; /* all owned */
+	int64_t connections; /* senders, each with one of its own */
+} Config;		     /* all owned */
 
 /* Reads and checks @path.  FAULT_OPERATOR. */
 Config *config_load(const char *path, GError **error);

@@ -167,6 +167,16 @@ check_mailboxes(cfg_t *cfg, const char *path, GError **error)
 }
 
 static bool
+check_connections(cfg_t *smtp, const char *path, GError **error)
+{
+	long connections = cfg_getint(smtp, "connections");
+
+	return (connections >= 1 && connections <= 8) ||
+	       wrong(path, "smtp", "connections", "must be between 1 and 8",
+		     error);
+}
+
+static bool
 check_limits(cfg_t *limits, const char *path, GError **error)
 {
 	long workers = cfg_getint(limits, "parse_workers");
@@ -193,6 +203,7 @@ config_check(cfg_t *cfg, const char *path, GError **error)
 	       check_mailboxes(cfg, path, error) &&
 	       check_url(smtp, path, "smtp", URL_FOR_SEND, error) &&
 	       check_secret(smtp, path, "smtp", error) &&
+	       check_connections(smtp, path, error) &&
 	       check_limits(cfg_getsec(cfg, "limits"), path, error);
 }
 

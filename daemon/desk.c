@@ -27,7 +27,7 @@
 #define LOCK_STEP_MS  50
 #define LOCK_WAIT_MS  15000
 #define PURGE_MAX     500 /* texts of sent mails, at each tick */
-#define WATCHED_FIRST 3	  /* parent, sender and nudge come before */
+#define WATCHED_FIRST 2	  /* the parent and the nudge come before */
 
 int64_t
 desk_clock_ms(void)
@@ -86,7 +86,9 @@ desk_init(Desk *desk, Office *office)
 		g_ptr_array_new_with_free_func((GDestroyNotify)parse_slot_free);
 	desk->parsed =
 		g_ptr_array_new_with_free_func((GDestroyNotify)mail_free);
-	desk->sender = -1;
+	desk->senders =
+		g_ptr_array_new_with_free_func((GDestroyNotify)sender_free);
+	desk->sending = desk_sending_new();
 	desk->sent = g_ptr_array_new_with_free_func((GDestroyNotify)sent_free);
 	desk->states = g_ptr_array_new_with_free_func(g_free);
 	desk->cursors =
@@ -105,8 +107,8 @@ desk_clear(Desk *desk)
 	g_ptr_array_unref(desk->sent);
 	g_ptr_array_unref(desk->states);
 	g_ptr_array_unref(desk->cursors);
-	if (desk->sending)
-		g_hash_table_unref(desk->sending);
+	g_hash_table_unref(desk->sending);
+	g_ptr_array_unref(desk->senders);
 }
 
 /* What an earlier life left: mails that wait, blobs half written. */
@@ -156,7 +158,7 @@ on_peer(Desk *desk, Frame *frame)
 		desk_parse_add(desk, fd);
 		return;
 	case PEER_SEND:
-		desk_send_add(desk, fd);
+		desk_send_add(desk, name, fd);
 		return;
 	}
 	fatal(EX_SOFTWARE, "the parent named a peer of no role");
@@ -176,6 +178,7 @@ on_nudge(Desk *desk)
 		g_free(text);
 	}
 	desk->has_due = true;
+	desk->knows_next_due = false;
 }
 
 static bool
@@ -210,10 +213,31 @@ is_ready(const GArray *fds, guint at)
 static int
 wait_ms(Desk *desk)
 {
-	if (desk->sender >= 0 && desk->has_due &&
-	    (!desk->sending || g_hash_table_size(desk->sending) == 0))
+	int gather_ms = desk_gather_ms(desk);
+
+	if (gather_ms >= 0)
+		return gather_ms;
+	if (desk_send_is_hungry(desk))
 		return 0;
 	return desk_send_wait_ms(desk, TICK_MS);
+}
+
+static void
+watch_all(const Desk *desk, GArray *fds, GPtrArray *slots)
+{
+	watch(fds, CHILD_PARENT);
+	watch(fds, desk->nudge);
+	for (guint i = 0; i < desk->mailboxes->len; i++)
+		watch(fds,
+		      ((Mailbox *)g_ptr_array_index(desk->mailboxes, i))->fd);
+	for (guint i = 0; i < desk->senders->len; i++)
+		watch(fds, ((Sender *)g_ptr_array_index(desk->senders, i))->fd);
+	for (guint i = 0; i < desk->workers->len; i++) {
+		ParseSlot *slot = g_ptr_array_index(desk->workers, i);
+
+		g_ptr_array_add(slots, slot);
+		watch(fds, worker_fd(slot->worker));
+	}
 }
 
 /* Waits for anything to happen and takes it all in.  False at the end. */
@@ -222,35 +246,27 @@ take_in(Desk *desk)
 {
 	g_autoptr(GArray) fds =
 		g_array_new(FALSE, FALSE, sizeof(struct pollfd));
-	guint boxes = desk->mailboxes->len;
 	g_autoptr(GPtrArray) slots = g_ptr_array_new();
+	guint senders = WATCHED_FIRST + desk->mailboxes->len;
+	guint workers = senders + desk->senders->len;
 
-	watch(fds, CHILD_PARENT);
-	watch(fds, desk->sender);
-	watch(fds, desk->nudge);
-	for (guint i = 0; i < boxes; i++)
-		watch(fds,
-		      ((Mailbox *)g_ptr_array_index(desk->mailboxes, i))->fd);
-	for (guint i = 0; i < desk->workers->len; i++) {
-		ParseSlot *slot = g_ptr_array_index(desk->workers, i);
-
-		g_ptr_array_add(slots, slot);
-		watch(fds, worker_fd(slot->worker));
-	}
+	watch_all(desk, fds, slots);
 	(void)child_poll((struct pollfd *)(void *)fds->data, fds->len,
 			 wait_ms(desk));
 	for (guint i = 0; i < slots->len; i++)
-		if (is_ready(fds, WATCHED_FIRST + boxes + i))
+		if (is_ready(fds, workers + i))
 			(void)desk_parse_read(desk,
 					      g_ptr_array_index(slots, i));
-	for (guint i = 0; i < boxes; i++)
-		if (is_ready(fds, WATCHED_FIRST + i))
+	for (guint i = WATCHED_FIRST; i < senders; i++)
+		if (is_ready(fds, i))
 			desk_mailbox_read(desk,
 					  g_ptr_array_index(desk->mailboxes,
-							    i));
+							    i - WATCHED_FIRST));
+	for (guint i = senders; i < workers; i++)
+		if (is_ready(fds, i))
+			desk_send_read(desk, g_ptr_array_index(desk->senders,
+							       i - senders));
 	if (is_ready(fds, 1))
-		desk_send_read(desk);
-	if (is_ready(fds, 2))
 		on_nudge(desk);
 	return !is_ready(fds, 0) || on_parent(desk);
 }
@@ -273,6 +289,7 @@ tick(Desk *desk)
 		return;
 	desk->looked_at = desk_clock_ms();
 	desk->has_due = true;
+	desk->knows_next_due = false;
 	if (!outbox_maybe_due(desk->office->db, desk_now(), &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	if (g_queue_is_empty(desk->waiting) && desk_parse_is_idle(desk) &&
@@ -290,7 +307,8 @@ run(Desk *desk)
 			break;
 		if (!take_in(desk))
 			break;
-		desk_work(desk);
+		if (desk_gather_ms(desk) == 0)
+			desk_work(desk);
 		tick(desk);
 	}
 	desk_work(desk);

@@ -5,7 +5,8 @@
  *	desk_mailbox.c  the fetchers: what arrived, what may be moved
  *	desk_parse.c    the parse workers: mails in, letters out
  *	desk_work.c     the transaction: letters decided, answers noted
- *	desk_send.c     the sender: what is due goes out
+ *	desk_send.c     the senders: what is due goes out
+ *	desk_sent.c     what became of it, for the outbox
  */
 #pragma once
 
@@ -37,7 +38,24 @@ typedef struct {
 
 void mail_free(Mail *mail);
 
-/* What the sender said about one mail of the outbox. */
+typedef struct {
+	char *name; /* owned: its number */
+	int fd;	    /* owned, -1: not there now */
+	guint open; /* mails in its hands */
+} Sender;
+
+void sender_free(Sender *sender);
+
+/* A mail of the outbox in the hands of a sender. */
+typedef struct {
+	Sender *sender; /* borrowed */
+	int64_t attempts;
+	int64_t queued_at;
+	char *recipient;  /* owned */
+	bool is_answered; /* a Sent waits to be noted */
+} Outgoing;
+
+/* What the sender said about it. */
 typedef struct {
 	int64_t id;
 	int64_t outcome; /* of SendOutcome, daemon/send_outcome.h */
@@ -57,14 +75,17 @@ typedef struct {
 	GPtrArray *parsed; /* of Mail *: to be decided */
 	bool has_suspect;  /* one is in work: alone, to be sure of it */
 
-	int sender;	     /* fd, -1: not there now */
-	GHashTable *sending; /* outbox id -> Outgoing, desk_send.c */
+	GPtrArray *senders;  /* of Sender * */
+	GHashTable *sending; /* outbox id -> Outgoing */
 	GPtrArray *sent;     /* of Sent *: to be noted */
 	bool has_due;	     /* the outbox may hold mails that are due */
+	bool knows_next_due; /* nothing was committed since it was asked */
+	int64_t next_due;    /* seconds since the epoch; 0: nothing waits */
 
-	GPtrArray *states;  /* of char *: source, level, text to be noted */
-	GPtrArray *cursors; /* of Cursor *, desk_mailbox.c: to be noted */
-	int64_t looked_at;  /* ms: when the database was last asked */
+	GPtrArray *states;    /* of char *: source, level, text to be noted */
+	GPtrArray *cursors;   /* of Cursor *, desk_mailbox.c: to be noted */
+	int64_t looked_at;    /* ms: when the database was last asked */
+	int64_t gather_until; /* ms: when the next commit is; 0: none waits */
 } Desk;
 
 /* From so many tries on a mail no longer goes before the others. */
@@ -107,23 +128,35 @@ void desk_parse_feed(Desk *desk);
 /* Takes what the worker of @slot has to say; false if it is gone. */
 bool desk_parse_read(Desk *desk, ParseSlot *slot);
 bool desk_parse_is_idle(const Desk *desk);
+/* A worker has mails in its hands. */
+bool desk_parse_is_busy(const Desk *desk);
 
 /* --- desk_work.c --- */
+/* How long the next commit still waits for what is on its way, in ms; 0:
+ * it is due; -1: there is nothing to commit. */
+int desk_gather_ms(Desk *desk);
 /* Commits all that is parsed, sent or to be noted. */
 void desk_work(Desk *desk);
 
 /* --- desk_send.c --- */
-void desk_send_add(Desk *desk, int fd);
-/* Hands due mails to the sender. */
+GHashTable *desk_sending_new(void);
+void desk_send_add(Desk *desk, const char *name, int fd);
+/* Hands due mails to the senders. */
 void desk_send_feed(Desk *desk);
-/* Frames are there, or the end. */
-void desk_send_read(Desk *desk);
-/* We stop, and the sender too: waits for the mail it is at, and notes what
- * became of it, so that it is not sent again by our next life. */
+/* Frames of @sender are there, or its end. */
+void desk_send_read(Desk *desk, Sender *sender);
+/* We stop, and the senders too: waits for the mails they are at, and notes
+ * what became of them, so that they are not sent again by our next life. */
 void desk_send_finish(Desk *desk);
-/* Notes the results inside the transaction. */
-bool desk_send_note(Desk *desk, GError **error);
 /* When the next mail is due, in ms from now; at most @most_ms. */
 int desk_send_wait_ms(Desk *desk, int most_ms);
+/* Something may be due, and nothing is on its way that would wake us. */
+bool desk_send_is_hungry(const Desk *desk);
 bool desk_send_is_idle(Desk *desk);
+/* A sender has mails in its hands. */
+bool desk_send_is_busy(const Desk *desk);
 void sent_free(Sent *sent);
+
+/* --- desk_sent.c --- */
+/* Notes the results inside the transaction. */
+bool desk_sent_note(Desk *desk, GError **error);

@@ -52,15 +52,21 @@ desk_parse_add(Desk *desk, int fd)
 }
 
 bool
-desk_parse_is_idle(const Desk *desk)
+desk_parse_is_busy(const Desk *desk)
 {
 	for (guint i = 0; i < desk->workers->len; i++) {
 		const ParseSlot *slot = g_ptr_array_index(desk->workers, i);
 
 		if (slot->mails->len > 0)
-			return false;
+			return true;
 	}
-	return desk->parsed->len == 0;
+	return false;
+}
+
+bool
+desk_parse_is_idle(const Desk *desk)
+{
+	return desk->parsed->len == 0 && !desk_parse_is_busy(desk);
 }
 
 /* Its fate is known without a parser. */

@@ -1,38 +1,26 @@
 /*
- * desk_send.c - the sender: what is due goes out
+ * desk_send.c - the senders: what is due goes out
  *
  * The finished mail travels as a descriptor; the sender answers with what
- * became of it, and the next transaction notes it.
+ * became of it, and the next transaction notes it (desk_sent.c).  All mails
+ * to one address go through the same sender, so that they keep their order.
  */
-#include <inttypes.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sysexits.h>
-#include <unistd.h>
 
 #include "daemon/desk.h"
 #include "daemon/frame.h"
 #include "daemon/log.h"
-#include "daemon/send_outcome.h"
 #include "domain/fault.h"
 #include "spool/durable.h"
 #include "store/outbox.h"
 
-/* So many are handed over ahead; below REFILL_BELOW more are looked up. */
-#define SENDING_MAX	  64
-#define REFILL_BELOW	  16
-#define RETRY_SECONDS	  60 /* the first pause; each next doubles */
-#define RETRY_SECONDS_MAX (4 * 3600)
-#define GIVE_UP_SECONDS	  (5 * 86400) /* RFC 5321 section 4.5.4.1 */
-#define MAYBE_SECONDS	  (30 * 60)
-
-typedef struct {
-	int64_t attempts;
-	int64_t queued_at;
-	char *recipient;
-	bool is_answered; /* a Sent waits to be noted */
-} Outgoing;
+/* A sender has so many in its hands at most; below REFILL_BELOW more are
+ * looked up. */
+#define SENDING_MAX  32
+#define REFILL_BELOW 8
 
 static void
 outgoing_free(Outgoing *outgoing)
@@ -48,15 +36,57 @@ sent_free(Sent *sent)
 	g_free(sent);
 }
 
+void
+sender_free(Sender *sender)
+{
+	durable_close_fd(&sender->fd);
+	g_free(sender->name);
+	g_free(sender);
+}
+
+GHashTable *
+desk_sending_new(void)
+{
+	return g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
+				     (GDestroyNotify)outgoing_free);
+}
+
 bool
 desk_send_is_idle(Desk *desk)
 {
 	return desk->sent->len == 0 && !desk->has_due &&
-	       (!desk->sending || g_hash_table_size(desk->sending) == 0);
+	       g_hash_table_size(desk->sending) == 0;
+}
+
+bool
+desk_send_is_busy(const Desk *desk)
+{
+	return g_hash_table_size(desk->sending) > desk->sent->len;
+}
+
+/* The senders that are there now: of Sender *, borrowed. */
+static GPtrArray *
+those_there(const Desk *desk)
+{
+	GPtrArray *there = g_ptr_array_new();
+
+	for (guint i = 0; i < desk->senders->len; i++) {
+		Sender *sender = g_ptr_array_index(desk->senders, i);
+
+		if (sender->fd >= 0)
+			g_ptr_array_add(there, sender);
+	}
+	return there;
+}
+
+static Sender *
+sender_for(GPtrArray *there, const char *recipient)
+{
+	return g_ptr_array_index(there, g_str_hash(recipient) % there->len);
 }
 
 static bool
-hand_over(Desk *desk, const OutboxMail *mail, GError **error)
+hand_over(Sender *sender, const OutboxMail *mail, GError **error)
 {
 	g_autoptr(GByteArray) payload = g_byte_array_new();
 	AutoFd file = memfd_create("mail", MFD_CLOEXEC);
@@ -69,119 +99,155 @@ hand_over(Desk *desk, const OutboxMail *mail, GError **error)
 	wire_put_text(payload, mail->mail_from);
 	wire_put_text(payload, mail->recipient);
 	return durable_write(file, mail->mail, strlen(mail->mail), error) &&
-	       frame_send(desk->sender, FRAME_SEND, payload, &file, 1, error);
+	       frame_send(sender->fd, FRAME_SEND, payload, &file, 1, error);
 }
 
 static void
-remember(Desk *desk, const OutboxMail *mail)
+remember(Desk *desk, Sender *sender, const OutboxMail *mail)
 {
 	Outgoing *outgoing = g_new0(Outgoing, 1);
 	int64_t *id = g_new(int64_t, 1);
 
 	*id = mail->id;
+	outgoing->sender = sender;
 	outgoing->attempts = mail->attempts;
 	outgoing->queued_at = mail->queued_at;
 	outgoing->recipient = g_strdup(mail->recipient);
 	(void)g_hash_table_insert(desk->sending, id, outgoing);
+	sender->open++;
+}
+
+/* Hands over those of @due whose sender has room: how many, or -1 if one
+ * is gone, whose end is read soon. */
+static int
+hand_out(Desk *desk, GPtrArray *there, GPtrArray *due)
+{
+	g_autoptr(GError) problem = NULL;
+	int count = 0;
+
+	for (guint i = 0; i < due->len; i++) {
+		const OutboxMail *mail = g_ptr_array_index(due, i);
+		Sender *sender = sender_for(there, mail->recipient);
+
+		if (sender->open >= SENDING_MAX ||
+		    g_hash_table_contains(desk->sending, &mail->id))
+			continue;
+		if (!hand_over(sender, mail, &problem)) {
+			log_debug("send: %s", problem->message);
+			return -1;
+		}
+		remember(desk, sender, mail);
+		count++;
+	}
+	return count;
 }
 
 void
 desk_send_feed(Desk *desk)
 {
+	g_autoptr(GPtrArray) there = those_there(desk);
 	g_autoptr(GPtrArray) due = NULL;
 	g_autoptr(GError) problem = NULL;
-	guint count;
-	guint fresh = 0;
+	bool has_room = false;
 
-	if (desk->sender < 0 || !desk->has_due)
+	for (guint i = 0; i < there->len; i++) {
+		const Sender *sender = g_ptr_array_index(there, i);
+
+		has_room = has_room || sender->open < REFILL_BELOW;
+	}
+	if (!has_room || !desk->has_due)
 		return;
-	count = g_hash_table_size(desk->sending);
-	if (count >= REFILL_BELOW)
-		return;
-	due = outbox_due(desk->office->db, desk_now(), SENDING_MAX, &problem);
+	/* Those in their hands are due, too. */
+	due = outbox_due(desk->office->db, desk_now(),
+			 SENDING_MAX + g_hash_table_size(desk->sending),
+			 &problem);
 	if (!due)
 		fatal(EX_TEMPFAIL, "%s", problem->message);
-	for (guint i = 0; i < due->len; i++) {
-		const OutboxMail *mail = g_ptr_array_index(due, i);
-
-		if (g_hash_table_contains(desk->sending, &mail->id))
-			continue;
-		if (!hand_over(desk, mail, &problem)) {
-			log_debug("send: %s", problem->message);
-			return; /* its end is read soon */
-		}
-		remember(desk, mail);
-		fresh++;
-	}
-	if (fresh == 0)
+	if (hand_out(desk, there, due) == 0)
 		desk->has_due = false; /* all that is due is on its way */
 }
 
 static gboolean
-is_unanswered(void *id, void *outgoing, void *data)
+is_lost(void *id, void *outgoing, void *sender)
 {
 	(void)id;
-	(void)data;
-	return !((const Outgoing *)outgoing)->is_answered;
+	return ((const Outgoing *)outgoing)->sender == sender &&
+	       !((const Outgoing *)outgoing)->is_answered;
 }
 
 static void
-hang_up(Desk *desk)
+hang_up(Desk *desk, Sender *sender)
 {
-	(void)close(desk->sender); /* the parent starts it again */
-	desk->sender = -1;
+	durable_close_fd(&sender->fd); /* the parent starts it again */
 	/* They stay queued, and are sent with the same Message-ID. */
-	(void)g_hash_table_foreach_remove(desk->sending, is_unanswered, NULL);
+	(void)g_hash_table_foreach_remove(desk->sending, is_lost, sender);
+	sender->open = 0;
 	desk->has_due = true;
+}
+
+/* The first one is just "smtp" in `helpdeskctl status`. */
+static void
+on_state(Desk *desk, const Sender *sender, WireReader *from)
+{
+	g_autofree char *source =
+		strcmp(sender->name, "1") == 0
+			? g_strdup("smtp")
+			: g_strdup_printf("smtp %s", sender->name);
+	int64_t level = wire_get_int(from);
+	const char *text = wire_peek_text(from);
+
+	desk_state(desk, source, level, text ? text : "");
+}
+
+static void
+on_sent(Desk *desk, Sender *sender, WireReader *from)
+{
+	Sent *sent = g_new0(Sent, 1);
+	Outgoing *outgoing;
+
+	sent->id = wire_get_int(from);
+	sent->outcome = wire_get_int(from);
+	sent->reply = wire_get_text(from);
+	outgoing = g_hash_table_lookup(desk->sending, &sent->id);
+	if (!outgoing || outgoing->sender != sender || outgoing->is_answered)
+		fatal(EX_SOFTWARE, "the sender answers what was not asked");
+	outgoing->is_answered = true;
+	sender->open--;
+	if (!sent->reply)
+		sent->reply = g_strdup("");
+	g_ptr_array_add(desk->sent, sent);
 }
 
 /* False when it is gone. */
 static bool
-take_frame(Desk *desk)
+take_frame(Desk *desk, Sender *sender)
 {
 	g_autoptr(GError) problem = NULL;
-	g_autoptr(Frame) frame = frame_receive(desk->sender, &problem);
+	g_autoptr(Frame) frame = frame_receive(sender->fd, &problem);
 	WireReader from;
-	Outgoing *outgoing;
-	Sent *sent;
 
 	if (!frame ||
 	    (frame->type != FRAME_SENT && frame->type != FRAME_STATE)) {
 		if (problem)
 			log_warn("send: %s", problem->message);
-		hang_up(desk);
+		hang_up(desk, sender);
 		return false;
 	}
 	from = frame_reader(frame);
-	if (frame->type == FRAME_STATE) {
-		int64_t level = wire_get_int(&from);
-		const char *text = wire_peek_text(&from);
-
-		desk_state(desk, "smtp", level, text ? text : "");
-		return true;
-	}
-	sent = g_new0(Sent, 1);
-	sent->id = wire_get_int(&from);
-	sent->outcome = wire_get_int(&from);
-	sent->reply = wire_get_text(&from);
-	outgoing = g_hash_table_lookup(desk->sending, &sent->id);
-	if (outgoing)
-		outgoing->is_answered = true;
-	if (!sent->reply)
-		sent->reply = g_strdup("");
-	g_ptr_array_add(desk->sent, sent);
+	if (frame->type == FRAME_STATE)
+		on_state(desk, sender, &from);
+	else
+		on_sent(desk, sender, &from);
 	return true;
 }
 
-/* All that is there, for one commit: the fewer answers wait, the fewer
- * mails are sent again if somebody dies now. */
 void
-desk_send_read(Desk *desk)
+desk_send_read(Desk *desk, Sender *sender)
 {
-	struct pollfd ready = { desk->sender, POLLIN, 0 };
+	struct pollfd ready = { sender->fd, POLLIN, 0 };
 	int count = 0;
 
-	while (take_frame(desk) && ++count < SENDING_MAX &&
+	while (take_frame(desk, sender) && ++count < SENDING_MAX &&
 	       poll(&ready, 1, 0) == 1)
 		continue;
 }
@@ -189,119 +255,78 @@ desk_send_read(Desk *desk)
 void
 desk_send_finish(Desk *desk)
 {
-	while (desk->sender >= 0 && g_hash_table_size(desk->sending) > 0) {
-		desk_send_read(desk);
-		desk_work(desk);
+	for (guint i = 0; i < desk->senders->len; i++) {
+		Sender *sender = g_ptr_array_index(desk->senders, i);
+
+		while (sender->fd >= 0 && sender->open > 0) {
+			desk_send_read(desk, sender);
+			desk_work(desk);
+		}
 	}
+}
+
+static Sender *
+sender_called(Desk *desk, const char *name)
+{
+	Sender *sender;
+
+	for (guint i = 0; i < desk->senders->len; i++) {
+		sender = g_ptr_array_index(desk->senders, i);
+		if (strcmp(sender->name, name) == 0)
+			return sender;
+	}
+	sender = g_new0(Sender, 1);
+	sender->name = g_strdup(name);
+	sender->fd = -1;
+	g_ptr_array_add(desk->senders, sender);
+	return sender;
 }
 
 void
-desk_send_add(Desk *desk, int fd)
+desk_send_add(Desk *desk, const char *name, int fd)
 {
-	if (!desk->sending)
-		desk->sending =
-			g_hash_table_new_full(g_int64_hash, g_int64_equal,
-					      g_free,
-					      (GDestroyNotify)outgoing_free);
+	Sender *sender = sender_called(desk, name);
+
 	/* Its old self is gone, but what it sent before must be known. */
-	while (desk->sender >= 0)
-		desk_send_read(desk);
-	desk->sender = fd;
+	while (sender->fd >= 0)
+		desk_send_read(desk, sender);
+	sender->fd = fd;
 	desk->has_due = true;
 }
 
-static int64_t
-pause_seconds(int64_t attempts)
-{
-	int64_t seconds = RETRY_SECONDS;
-
-	while (attempts-- > 0 && seconds < RETRY_SECONDS_MAX)
-		seconds *= 2;
-	return MIN(seconds, RETRY_SECONDS_MAX);
-}
-
-static bool
-note_later(Desk *desk, const Sent *sent, const Outgoing *outgoing,
-	   GError **error)
-{
-	int64_t now = desk_now();
-
-	if (now - outgoing->queued_at > GIVE_UP_SECONDS) {
-		log_warn("outbox.%" PRId64 ": given up after five days: %s",
-			 sent->id, sent->reply);
-		return outbox_failed(desk->office->db, sent->id, sent->reply,
-				     error);
-	}
-	return outbox_later(desk->office->db, sent->id,
-			    now + pause_seconds(outgoing->attempts),
-			    sent->reply, error);
-}
-
-static bool
-note_one(Desk *desk, const Sent *sent, const Outgoing *outgoing, GError **error)
-{
-	Db *db = desk->office->db;
-	int64_t now = desk_now();
-
-	switch ((SendOutcome)sent->outcome) {
-	case SEND_SENT:
-		log_info("outbox.%" PRId64 ": sent to=%s reply=%s", sent->id,
-			 outgoing->recipient, sent->reply);
-		return outbox_sent(db, sent->id, now, sent->reply, error);
-	case SEND_REFUSED:
-		log_warn("outbox.%" PRId64 ": refused to=%s reply=%s", sent->id,
-			 outgoing->recipient, sent->reply);
-		return outbox_failed(db, sent->id, sent->reply, error);
-	case SEND_MAYBE:
-		log_warn("outbox.%" PRId64 ": maybe sent to=%s, %s", sent->id,
-			 outgoing->recipient, sent->reply);
-		/* Three times is enough for what may have arrived each time:
-		 * the operator decides. */
-		if (outgoing->attempts >= 2)
-			return outbox_failed(db, sent->id, sent->reply, error);
-		return outbox_maybe(db, sent->id, now + MAYBE_SECONDS,
-				    sent->reply, error);
-	case SEND_CONFIG:
-	case SEND_LATER:
-		log_warn("outbox.%" PRId64 ": later to=%s, %s", sent->id,
-			 outgoing->recipient, sent->reply);
-		return note_later(desk, sent, outgoing, error);
-	}
-	g_set_error(error, FAULT, FAULT_OPERATOR, "an unknown outcome");
-	return false;
-}
-
 bool
-desk_send_note(Desk *desk, GError **error)
+desk_send_is_hungry(const Desk *desk)
 {
-	for (guint i = 0; i < desk->sent->len; i++) {
-		Sent *sent = g_ptr_array_index(desk->sent, i);
-		const Outgoing *outgoing =
-			g_hash_table_lookup(desk->sending, &sent->id);
+	g_autoptr(GPtrArray) there = those_there(desk);
 
-		if (outgoing && !note_one(desk, sent, outgoing, error))
-			return false;
-		(void)g_hash_table_remove(desk->sending, &sent->id);
-	}
-	g_ptr_array_set_size(desk->sent, 0);
-	return true;
+	return there->len > 0 && desk->has_due &&
+	       g_hash_table_size(desk->sending) == 0;
+}
+
+static int64_t
+next_due(Desk *desk)
+{
+	g_autoptr(GError) problem = NULL;
+
+	if (!desk->knows_next_due &&
+	    !outbox_next_due(desk->office->db, &desk->next_due, &problem))
+		fatal(EX_TEMPFAIL, "%s", problem->message);
+	desk->knows_next_due = true;
+	return desk->next_due;
 }
 
 int
 desk_send_wait_ms(Desk *desk, int most_ms)
 {
-	g_autoptr(GError) problem = NULL;
-	int64_t due_at = 0;
+	int64_t due_at = next_due(desk);
 	int64_t now = desk_now();
 
-	if (!outbox_next_due(desk->office->db, &due_at, &problem))
-		fatal(EX_TEMPFAIL, "%s", problem->message);
 	if (due_at == 0)
 		return most_ms;
 	if (due_at <= now) {
 		desk->has_due = true;
 		/* Those on their way are still due; an answer wakes us. */
-		if (desk->sender < 0 || g_hash_table_size(desk->sending) > 0)
+		if (!desk_send_is_hungry(desk))
 			return most_ms;
 	}
 	return (int)CLAMP((due_at - now) * 1000, 0, most_ms);

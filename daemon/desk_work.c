@@ -4,6 +4,10 @@
  * One commit takes all that is ready; each letter has a savepoint, so that
  * one that fails leaves the others alone.  Only after the commit are mails
  * moved to done/ and the fetchers told.
+ *
+ * A lone letter is committed at once.  While more is in the hands of the
+ * workers or the sender, a commit waits for it, a few milliseconds at most:
+ * the sync of a commit costs as much as deciding three letters.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -15,6 +19,10 @@
 #include "domain/decide.h"
 #include "domain/fault.h"
 #include "store/letters.h"
+
+#define GATHER_MS      10
+#define GATHER_LETTERS 16
+#define GATHER_SENT    8 /* so many are sent twice if we die just now */
 
 typedef enum {
 	END_DONE,  /* to done/ */
@@ -220,15 +228,39 @@ finish_mail(Desk *desk, Mail *mail, MailEnd end)
 		desk->has_suspect = false;
 }
 
+static bool
+has_work(const Desk *desk)
+{
+	return desk->parsed->len > 0 || desk->sent->len > 0 ||
+	       desk->states->len > 0 || desk->cursors->len > 0;
+}
+
+int
+desk_gather_ms(Desk *desk)
+{
+	int64_t now = desk_clock_ms();
+
+	if (!has_work(desk))
+		return -1;
+	if (desk->gather_until == 0)
+		desk->gather_until = now + GATHER_MS;
+	if (desk->parsed->len >= GATHER_LETTERS ||
+	    desk->sent->len >= GATHER_SENT || desk->states->len > 0 ||
+	    (!desk_parse_is_busy(desk) && !desk_send_is_busy(desk)))
+		return 0;
+	return (int)MAX(desk->gather_until - now, 0);
+}
+
 void
 desk_work(Desk *desk)
 {
 	g_autoptr(GError) problem = NULL;
 	g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(MailEnd));
 
-	if (desk->parsed->len == 0 && desk->sent->len == 0 &&
-	    desk->states->len == 0 && desk->cursors->len == 0)
+	if (!has_work(desk))
 		return;
+	desk->gather_until = 0;
+	desk->knows_next_due = false;
 	if (!db_begin(desk->office->db, &problem) ||
 	    !office_refresh(desk->office, &problem))
 		give_in(problem);
@@ -238,7 +270,7 @@ desk_work(Desk *desk)
 
 		g_array_append_val(ends, end);
 	}
-	if (!desk_send_note(desk, &problem) || !note_cursors(desk, &problem) ||
+	if (!desk_sent_note(desk, &problem) || !note_cursors(desk, &problem) ||
 	    !note_states(desk, &problem) ||
 	    !spool_blobs_sync(desk->office->spool, &problem) ||
 	    !db_commit(desk->office->db, &problem))

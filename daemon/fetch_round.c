@@ -51,7 +51,7 @@ fetch_round_begin(FetchRound *round, bool flagged, GError **error)
 		imap_list_remains(round->session, round->desk->cursor, flagged,
 				  error);
 
-	if (!uids)
+	if (!uids || !fetch_tray_look(round->tray, error))
 		return false;
 	(void)fetch_desk_remains(round->desk, uids);
 	return true;

@@ -4,6 +4,7 @@
 #include "daemon/fetch_tray.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "daemon/log.h"
 
@@ -30,6 +31,7 @@ fetch_tray_free(FetchTray *tray)
 	g_ptr_array_unref(tray->names);
 	g_array_unref(tray->uids);
 	g_array_unref(tray->old);
+	g_clear_pointer(&tray->left, g_hash_table_unref);
 	g_free(tray);
 }
 
@@ -50,11 +52,37 @@ put(FetchTray *tray, const SpoolName *name)
 }
 
 bool
+fetch_tray_look(FetchTray *tray, GError **error)
+{
+	g_autoptr(GPtrArray) names = spool_list_new(tray->spool, error);
+
+	if (!names)
+		return false;
+	g_clear_pointer(&tray->left, g_hash_table_unref);
+	tray->left = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
+					   NULL);
+	for (guint i = 0; i < names->len; i++) {
+		const SpoolName *name = g_ptr_array_index(names, i);
+
+		if (name->uidvalidity == tray->desk->uidvalidity &&
+		    strcmp(name->mailbox, tray->desk->mailbox) == 0)
+			(void)g_hash_table_add(tray->left,
+					       g_memdup2(&name->uid,
+							 sizeof name->uid));
+	}
+	return true;
+}
+
+bool
 fetch_tray_has(FetchTray *tray, int64_t uid)
 {
 	SpoolName name = name_of(tray, uid);
-	SpoolPlace place = spool_find(tray->spool, &name);
+	SpoolPlace place;
 
+	if (tray->left && uid > tray->desk->cursor &&
+	    !g_hash_table_contains(tray->left, &uid))
+		return false;
+	place = spool_find(tray->spool, &name);
 	if (place == SPOOL_IN_NEW)
 		put(tray, &name);
 	else if (place != SPOOL_NOWHERE)

@@ -20,11 +20,17 @@ typedef struct {
 	GPtrArray *names;  /* owned, of char *: to be STORED */
 	GArray *uids;	   /* owned, of int64_t: theirs */
 	GArray *old;	   /* owned, of int64_t: the desk had them before */
+	GHashTable *left;  /* owned, of int64_t: see fetch_tray_look(); NULL */
 } FetchTray;
 
 FetchTray *fetch_tray_new(Spool *spool, FetchDesk *desk);
 void fetch_tray_free(FetchTray *tray);
 
+/* Looks once what an earlier life left in new/ of this mailbox: then the
+ * spool is not asked about each mail beyond the cursor.  What lies in done/
+ * or bad/ is never beyond it, as its commit moved the cursor too.  False
+ * with FAULT_RETRY. */
+bool fetch_tray_look(FetchTray *tray, GError **error);
 /* Whether the spool has the mail; it is on the tray then. */
 bool fetch_tray_has(FetchTray *tray, int64_t uid);
 /* Begins the next mail: returns the descriptor to write to, borrowed; -1

@@ -53,6 +53,7 @@ wrong "in clear to another machine" 's,maildir:.*in,imap://a@mail.example,' "loo
 wrong "a mailbox with an odd name" 's/mailbox support/mailbox "Su pport"/' "at most 32"
 wrong "two passwords" 's,url = "maildir:\(.*\)in",& password_file = "/a" password_command = "b",' "one source"
 wrong "a size of nothing" '$a\limits { message_size = "big" }' "must be a size like 25M"
+wrong "no way out" 's/smtp {/& connections = 0/' "between 1 and 8"
 wrong "no workers" '$a\limits { parse_workers = 0 }' "between 1 and 16"
 wrong "a word for a log" '1i\log = "loud"' "must be warn, info or debug"
 rm "$work/conf"
