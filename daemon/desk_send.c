@@ -19,8 +19,8 @@
 
 /* A sender has so many in its hands at most; below REFILL_BELOW more are
  * looked up. */
-#define SENDING_MAX  32
-#define REFILL_BELOW 8
+#define SENDING_MAX  64
+#define REFILL_BELOW 32
 
 static void
 outgoing_free(Outgoing *outgoing)

@@ -22,7 +22,7 @@
 
 #define GATHER_MS      10
 #define GATHER_LETTERS 16
-#define GATHER_SENT    8 /* so many are sent twice if we die just now */
+#define GATHER_SENT    16 /* so many are sent twice if we die just now */
 
 typedef enum {
 	END_DONE,  /* to done/ */

@@ -9,6 +9,8 @@
 #include "templates/header.h"
 #include "templates/quoted.h"
 
+#define HEADERS_BYTES 2048 /* of all, more or less */
+
 static void
 put_date(GString *out, const MailPlan *plan)
 {
@@ -81,7 +83,8 @@ compose(const MailPlan *plan, GError **error)
 	g_autofree char *boundary =
 		g_strdup_printf("=_%.20s", plan->message_id);
 	g_autofree char *mail = NULL;
-	GString *out = g_string_sized_new(4096);
+	size_t texts = strlen(plan->text) + strlen(plan->html);
+	GString *out = g_string_sized_new(HEADERS_BYTES + texts + texts / 8);
 
 	for (char *at = boundary; *at; at++)
 		if (!g_ascii_isalnum(*at) && *at != '=')

@@ -27,21 +27,27 @@ fail(const char *what, GError **error)
 }
 
 static bool
+is_plain(char c)
+{
+	return (c >= ' ' && c < 0x7f) || c == '\t';
+}
+
+static bool
 lines_are_clean(const char *mail, GError **error)
 {
 	while (*mail) {
-		size_t size = strcspn(mail, "\r\n");
+		size_t size = 0;
 
+		while (is_plain(mail[size]))
+			size++;
+		if (strchr("\r\n", mail[size]) == NULL)
+			return fail("a byte is not plain", error);
 		if (mail[size] != '\r' || mail[size + 1] != '\n')
 			return fail("a line does not end in CRLF", error);
 		if (size > LINE_BYTES_MAX)
 			return fail("a line is too long", error);
 		if (size == 1 && *mail == '.')
 			return fail("a dot stands alone", error);
-		for (size_t i = 0; i < size; i++)
-			if ((unsigned char)mail[i] >= 0x7f ||
-			    ((unsigned char)mail[i] < 0x20 && mail[i] != '\t'))
-				return fail("a byte is not plain", error);
 		mail += size + 2;
 	}
 	return true;

@@ -8,6 +8,27 @@
 
 #define LINE_CHARS_MAX 76
 
+static void
+put_coded(GString *out, unsigned char byte)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	char coded[] = { '=', digits[byte >> 4], digits[byte & 0xf] };
+
+	g_string_append_len(out, coded, sizeof coded);
+}
+
+/* How many of the first @max bytes stand for themselves wherever they are:
+ * most of any text, copied at once. */
+static size_t
+plain_run(const char *at, size_t max)
+{
+	size_t n = 0;
+
+	while (n < max && at[n] > ' ' && at[n] < 0x7f && at[n] != '=')
+		n++;
+	return n;
+}
+
 static bool
 is_literal(const char *at, bool at_start)
 {
@@ -28,6 +49,14 @@ quoted_put(GString *out, const char *text)
 	for (; *text; text++) {
 		size_t size;
 
+		if (column > 0 && column < LINE_CHARS_MAX - 1) {
+			size = plain_run(text, LINE_CHARS_MAX - 1 - column);
+			g_string_append_len(out, text, (gssize)size);
+			column += size;
+			text += size;
+		}
+		if (*text == '\0')
+			break;
 		if (*text == '\r' && text[1] == '\n')
 			continue;
 		if (*text == '\n' || *text == '\r') {
@@ -44,8 +73,7 @@ quoted_put(GString *out, const char *text)
 		if (size == 1)
 			g_string_append_c(out, *text);
 		else
-			g_string_append_printf(out, "=%02X",
-					       (unsigned char)*text);
+			put_coded(out, (unsigned char)*text);
 		column += size;
 	}
 	if (column > 0)

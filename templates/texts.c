@@ -8,6 +8,10 @@
 #include "domain/fault.h"
 #include "templates/template.h"
 
+/* Where a mail of ours begins to grow from. */
+#define TEXT_BYTES 2048
+#define HTML_BYTES 8192
+
 /* Every name that a mail's template may use. */
 static const char *const mail_names[] = {
 	"name",		"author",    "requester", "company",   "desk",
@@ -295,8 +299,8 @@ texts_mail(const Texts *texts, Language language, MailKind kind,
 	   const Values *values, char **text, char **html)
 {
 	Template *const *pair = texts->mails[language][kind];
-	GString *plain = g_string_new(NULL);
-	GString *rich = g_string_new(NULL);
+	GString *plain = g_string_sized_new(TEXT_BYTES);
+	GString *rich = g_string_sized_new(HTML_BYTES);
 
 	template_render(pair[TEMPLATE_TEXT], values, plain);
 	template_render(pair[TEMPLATE_HTML], values, rich);
