@@ -187,7 +187,9 @@ signal_all(const Children *children, int number)
 static void
 on_end(Children *children, Child *child, int status)
 {
-	bool failed = WIFSIGNALED(status) || WEXITSTATUS(status) != EX_OK;
+	/* Behind the desk all have to go, on our signal too. */
+	bool failed = !children->desk_is_gone &&
+		      (WIFSIGNALED(status) || WEXITSTATUS(status) != EX_OK);
 
 	log_end(child, status);
 	child->pid = 0;
@@ -201,9 +203,11 @@ on_end(Children *children, Child *child, int status)
 		children->desk_is_gone = true;
 		signal_all(children, SIGTERM);
 	}
-	/* In once mode a fetcher that ended has done its work, or failed. */
+	/* In once mode a fetcher that ended has done its work, or failed; a
+	 * sender that ends well follows the desk. */
 	if (!(children->once &&
-	      (child->role == PEER_FETCH || child->role == 0)))
+	      (child->role == PEER_FETCH || child->role == 0 ||
+	       (child->role == PEER_SEND && !failed))))
 		plan_restart(child);
 }
 
