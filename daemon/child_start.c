@@ -51,8 +51,16 @@ static bool
 spawn(Child *child, const char *program, const Passed *passed, GError **error)
 {
 	g_autofree char *path = program_path(program);
-	pid_t pid = fork();
+	pid_t pid;
 
+	/* The desk must not take an installation that is broken for a worker
+	 * that a mail has killed. */
+	if (access(path, X_OK) < 0) {
+		g_set_error(error, FAULT, FAULT_OPERATOR, "%s: %s", path,
+			    g_strerror(errno));
+		return false;
+	}
+	pid = fork();
 	if (pid == 0)
 		run(path, program, passed);
 	if (pid < 0) {

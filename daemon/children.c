@@ -64,6 +64,25 @@ start(Children *children, Child *child)
 	return !problem;
 }
 
+/* The desk comes first: without it the others have nobody to talk to.  False
+ * if one could not be started. */
+static bool
+start_all(Children *children)
+{
+	bool ok = true;
+
+	for (guint i = 0; i < children->all->len; i++) {
+		Child *child = g_ptr_array_index(children->all, i);
+
+		child->restart_ms = -1;
+		ok = start(children, child) && ok;
+		children->desk_is_gone = desk_of(children)->pid <= 0;
+		if (children->desk_is_gone)
+			break;
+	}
+	return ok;
+}
+
 static void
 add(Children *children, PeerRole role, const char *name)
 {
@@ -130,9 +149,7 @@ children_start(const Config *config, bool once)
 	add_numbered(children, PEER_SEND, config->connections);
 	add_numbered(children, PEER_PARSE, config->desk->workers);
 	add_fetchers(children, config->mailboxes);
-	for (guint i = 0; i < children->all->len; i++)
-		if (!start(children, g_ptr_array_index(children->all, i)))
-			children->has_failed = true;
+	children->has_failed = !start_all(children);
 	return children;
 }
 
@@ -243,14 +260,8 @@ restart_all(Children *children)
 {
 	if (has_running(children) || now_ms() < desk_of(children)->restart_ms)
 		return false;
-	children->desk_is_gone = false;
-	for (guint i = 0; i < children->all->len; i++) {
-		Child *child = g_ptr_array_index(children->all, i);
-
-		child->restart_ms = -1;
-		(void)start(children, child); /* it is tried again */
-	}
-	return true;
+	(void)start_all(children); /* those that failed are tried again */
+	return !children->desk_is_gone;
 }
 
 int
