@@ -6,7 +6,7 @@
 
 VERSION = 0.1.0
 
-domain    = fault wire record letter address fold token ticket contact policy thanks \
+domain    = fault wire record letter filename address fold token ticket contact policy thanks \
             verb verb_assign verb_close verb_reopen verb_note verb_priority choice \
             verb_theme verb_stage verb_help decision decide decide_ticket audience
 parsers   = headers charset encoding rfc2047 params limits sender addresses regex command subject \
@@ -14,12 +14,12 @@ parsers   = headers charset encoding rfc2047 params limits sender addresses rege
             walk mime
 spool     = durable names spool batch blob
 store     = sqlite counters people tickets letters outbox
-templates = values template texts say actions mailto header quoted compose mail_check
+templates = values template texts say actions mailto header quoted mime_part compose mail_check
 
 PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-desk helpdesk-send helpdeskctl
 
-unit      = wire words token decide template compose store limits headers charset rfc2047 params sender subject command html quote automatic report \
-            attachment forward mime worker cage spool url fetch
+unit      = wire words token decide template mime_part compose outgoing store limits headers charset rfc2047 params sender subject command html quote automatic report \
+            attachment forward mime worker cage spool url fetch guards liar
 
 # --- flags: CFLAGS, CPPFLAGS, LDFLAGS, CC and the folders are the user's ---
 CC          ?= gcc

@@ -76,6 +76,7 @@ static cfg_opt_t smtp_opts[] = {
 
 static cfg_opt_t limits_opts[] = {
 	CFG_STR("message_size", "25M", CFGF_NONE),
+	CFG_STR("attach_size", "7M", CFGF_NONE),
 	CFG_INT("parse_workers", 1, CFGF_NONE),
 	CFG_INT("answers_per_hour", 5, CFGF_NONE),
 	CFG_INT("answers_per_day", 20, CFGF_NONE),

@@ -14,6 +14,8 @@
 
 #define MEGABYTE       (1024 * 1024)
 #define PLUS_LOCAL_MAX 28 /* of 64, beside "+r1." and the token */
+/* As base64 it must fit what a sender takes (daemon/send.c). */
+#define ATTACH_SIZE_MAX (32 * MEGABYTE)
 
 /* The line of the first "key =" below the section, for the message; libconfuse
  * keeps no line per option. */
@@ -207,7 +209,7 @@ config_check(cfg_t *cfg, const char *path, GError **error)
 	       check_limits(cfg_getsec(cfg, "limits"), path, error);
 }
 
-/* "25M", "512K" or bytes; -1 if it is no size. */
+/* "25M" or "0"; -1 if it is no size. */
 static int64_t
 parse_size(const char *text)
 {
@@ -218,7 +220,22 @@ parse_size(const char *text)
 		return -1;
 	if (strcmp(end, "M") == 0)
 		return size * MEGABYTE;
-	return -1;
+	return size == 0 && *end == '\0' ? 0 : -1;
+}
+
+static bool
+take_sizes(cfg_t *limits, const char *path, DeskConfig *desk, GError **error)
+{
+	desk->message_size = parse_size(cfg_getstr(limits, "message_size"));
+	if (desk->message_size < MEGABYTE)
+		return wrong(path, "limits", "message_size",
+			     "must be a size like 25M, from 1M to 1024M",
+			     error);
+	desk->attach_size = parse_size(cfg_getstr(limits, "attach_size"));
+	if (desk->attach_size < 0 || desk->attach_size > ATTACH_SIZE_MAX)
+		return wrong(path, "limits", "attach_size",
+			     "must be a size like 10M, from 0 to 32M", error);
+	return true;
 }
 
 static bool
@@ -247,12 +264,8 @@ config_finish(cfg_t *cfg, const char *path, Config *config, GError **error)
 
 	g_free(config->desk->address);
 	config->desk->address = address;
-	config->desk->message_size = parse_size(
-		cfg_getstr(cfg_getsec(cfg, "limits"), "message_size"));
-	if (config->desk->message_size < MEGABYTE)
-		return wrong(path, "limits", "message_size",
-			     "must be a size like 25M, from 1M to 1024M",
-			     error);
+	if (!take_sizes(cfg_getsec(cfg, "limits"), path, config->desk, error))
+		return false;
 	if (admin && !take_admin(admin, config))
 		return wrong(path, "desk", "admin",
 			     "must be like Ada Martin <ada@agence.example>",

@@ -39,9 +39,10 @@ typedef struct {
 void mail_free(Mail *mail);
 
 typedef struct {
-	char *name; /* owned: its number */
-	int fd;	    /* owned, -1: not there now */
-	guint open; /* mails in its hands */
+	char *name;    /* owned: its number */
+	int fd;	       /* owned, -1: not there now */
+	guint open;    /* mails in its hands */
+	int64_t bytes; /* of them, in memory files */
 } Sender;
 
 void sender_free(Sender *sender);
@@ -51,6 +52,7 @@ typedef struct {
 	Sender *sender; /* borrowed */
 	int64_t attempts;
 	int64_t queued_at;
+	int64_t bytes;
 	char *recipient;  /* owned */
 	bool is_answered; /* a Sent waits to be noted */
 } Outgoing;

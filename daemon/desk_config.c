@@ -24,6 +24,7 @@ static const RecordField fields[] = {
 	RECORD_INT(DeskConfig, answers_per_hour),
 	RECORD_INT(DeskConfig, answers_per_day),
 	RECORD_INT(DeskConfig, message_size),
+	RECORD_INT(DeskConfig, attach_size),
 	RECORD_TEXTS(DeskConfig, themes),
 	RECORD_TEXTS(DeskConfig, stages),
 	RECORD_TEXTS(DeskConfig, mailboxes),

@@ -26,6 +26,7 @@ typedef struct {
 	int64_t answers_per_hour;
 	int64_t answers_per_day;
 	int64_t message_size; /* bytes */
+	int64_t attach_size;  /* bytes of files in one mail; 0: none */
 	GPtrArray *themes;
 	GPtrArray *stages;
 	GPtrArray *mailboxes; /* names of them */

@@ -5,15 +5,17 @@
  * became of it, and the next transaction notes it (desk_sent.c).  All mails
  * to one address go through the same sender, so that they keep their order.
  */
+#include <errno.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sysexits.h>
+#include <unistd.h>
 
 #include "daemon/desk.h"
 #include "daemon/frame.h"
 #include "daemon/log.h"
-#include "domain/fault.h"
+#include "daemon/outgoing_files.h"
 #include "spool/durable.h"
 #include "store/outbox.h"
 
@@ -21,6 +23,8 @@
  * looked up. */
 #define SENDING_MAX  64
 #define REFILL_BELOW 32
+/* Beyond so many bytes it gets no more for now: they lie in memory. */
+#define SENDING_BYTES_MAX (32 * 1024 * 1024)
 
 static void
 outgoing_free(Outgoing *outgoing)
@@ -79,31 +83,35 @@ those_there(const Desk *desk)
 	return there;
 }
 
+/* Always the same one, but while that one is gone. */
 static Sender *
-sender_for(GPtrArray *there, const char *recipient)
+sender_for(const Desk *desk, GPtrArray *there, const char *recipient)
 {
-	return g_ptr_array_index(there, g_str_hash(recipient) % there->len);
+	guint hash = g_str_hash(recipient);
+	Sender *sender =
+		g_ptr_array_index(desk->senders, hash % desk->senders->len);
+
+	return sender->fd >= 0 ? sender
+			       : g_ptr_array_index(there, hash % there->len);
 }
 
-static bool
-hand_over(Sender *sender, const OutboxMail *mail, GError **error)
+/* The finished mail in a memory file.  Where there is no room for one, our
+ * next life, after a pause, may have more. */
+static int
+mail_file(Desk *desk, const OutboxMail *mail)
 {
-	g_autoptr(GByteArray) payload = g_byte_array_new();
-	AutoFd file = memfd_create("mail", MFD_CLOEXEC);
+	g_autoptr(GError) problem = NULL;
+	int file = memfd_create("mail", MFD_CLOEXEC);
 
-	if (file < 0) {
-		g_set_error(error, FAULT, FAULT_RETRY, "no memory file");
-		return false;
-	}
-	wire_put_int(payload, mail->id);
-	wire_put_text(payload, mail->mail_from);
-	wire_put_text(payload, mail->recipient);
-	return durable_write(file, mail->mail, strlen(mail->mail), error) &&
-	       frame_send(sender->fd, FRAME_SEND, payload, &file, 1, error);
+	if (file < 0)
+		fatal(EX_TEMPFAIL, "no memory file: %s", g_strerror(errno));
+	if (!outgoing_files_write(desk->office, mail, file, &problem))
+		fatal(EX_TEMPFAIL, "%s", problem->message);
+	return file;
 }
 
 static void
-remember(Desk *desk, Sender *sender, const OutboxMail *mail)
+remember(Desk *desk, Sender *sender, const OutboxMail *mail, int64_t bytes)
 {
 	Outgoing *outgoing = g_new0(Outgoing, 1);
 	int64_t *id = g_new(int64_t, 1);
@@ -112,9 +120,26 @@ remember(Desk *desk, Sender *sender, const OutboxMail *mail)
 	outgoing->sender = sender;
 	outgoing->attempts = mail->attempts;
 	outgoing->queued_at = mail->queued_at;
+	outgoing->bytes = bytes;
 	outgoing->recipient = g_strdup(mail->recipient);
 	(void)g_hash_table_insert(desk->sending, id, outgoing);
 	sender->open++;
+	sender->bytes += bytes;
+}
+
+static bool
+hand_over(Desk *desk, Sender *sender, const OutboxMail *mail, GError **error)
+{
+	g_autoptr(GByteArray) payload = g_byte_array_new();
+	AutoFd file = mail_file(desk, mail);
+
+	wire_put_int(payload, mail->id);
+	wire_put_text(payload, mail->mail_from);
+	wire_put_text(payload, mail->recipient);
+	if (!frame_send(sender->fd, FRAME_SEND, payload, &file, 1, error))
+		return false;
+	remember(desk, sender, mail, (int64_t)lseek(file, 0, SEEK_END));
+	return true;
 }
 
 /* Hands over those of @due whose sender has room: how many, or -1 if one
@@ -127,16 +152,16 @@ hand_out(Desk *desk, GPtrArray *there, GPtrArray *due)
 
 	for (guint i = 0; i < due->len; i++) {
 		const OutboxMail *mail = g_ptr_array_index(due, i);
-		Sender *sender = sender_for(there, mail->recipient);
+		Sender *sender = sender_for(desk, there, mail->recipient);
 
 		if (sender->open >= SENDING_MAX ||
+		    sender->bytes >= SENDING_BYTES_MAX ||
 		    g_hash_table_contains(desk->sending, &mail->id))
 			continue;
-		if (!hand_over(sender, mail, &problem)) {
+		if (!hand_over(desk, sender, mail, &problem)) {
 			log_debug("send: %s", problem->message);
 			return -1;
 		}
-		remember(desk, sender, mail);
 		count++;
 	}
 	return count;
@@ -182,6 +207,7 @@ hang_up(Desk *desk, Sender *sender)
 	/* They stay queued, and are sent with the same Message-ID. */
 	(void)g_hash_table_foreach_remove(desk->sending, is_lost, sender);
 	sender->open = 0;
+	sender->bytes = 0;
 	desk->has_due = true;
 }
 
@@ -213,6 +239,7 @@ on_sent(Desk *desk, Sender *sender, WireReader *from)
 		fatal(EX_SOFTWARE, "the sender answers what was not asked");
 	outgoing->is_answered = true;
 	sender->open--;
+	sender->bytes -= outgoing->bytes;
 	if (!sent->reply)
 		sent->reply = g_strdup("");
 	g_ptr_array_add(desk->sent, sent);

@@ -55,7 +55,8 @@ static bool
 count_answers(Office *office, Facts *facts, GError **error)
 {
 	Case *is = &facts->is;
-	int64_t hour = is->policy->answers_per_hour;
+	int64_t hour =
+		MAX(is->policy->answers_per_hour, is->policy->updates_per_hour);
 	int64_t day = is->policy->answers_per_day;
 	int64_t notices = 0;
 
@@ -69,6 +70,35 @@ count_answers(Office *office, Facts *facts, GError **error)
 	is->answers_hour = (int)hour;
 	is->answers_day = (int)day;
 	is->notices_day = (int)notices;
+	return true;
+}
+
+/* A ticket with few fresh comments, which is nearly each, costs no look at
+ * the outbox: who got a mail got it for a comment. */
+static bool
+count_updates(Office *office, Facts *facts, GError **error)
+{
+	Case *is = &facts->is;
+	GError *problem = NULL;
+	DbRows *rows;
+
+	if (!is->ticket)
+		return true;
+	rows = db_query(office->db, SQL_OUTBOX_UPDATES,
+			DB_ARGS(DB_INT(is->ticket->id),
+				DB_INT(is->now - HOUR_SECONDS),
+				DB_INT(is->policy->updates_per_hour - 1)),
+			&problem);
+	while (rows && db_next(&rows, &problem)) {
+		UpdateCount got = { db_int(rows, 0), db_int(rows, 1) };
+
+		g_array_append_val(facts->updates, got);
+	}
+	if (problem) {
+		g_propagate_error(error, problem);
+		return false;
+	}
+	is->updates_hour = facts->updates;
 	return true;
 }
 
@@ -135,6 +165,7 @@ facts_new(Office *office, const Letter *letter, int64_t now)
 	Facts *facts = g_new0(Facts, 1);
 
 	facts->persons = g_ptr_array_new();
+	facts->updates = g_array_new(FALSE, FALSE, sizeof(UpdateCount));
 	facts->is.letter = letter;
 	facts->is.policy = office->policy;
 	facts->is.staff = office->staff;
@@ -177,6 +208,7 @@ gather_for_sender(Office *office, Facts *facts, Letter *letter, GError **error)
 		letter->ticket_conflict = true;
 	return take_ticket(office, facts, route.ticket, error) &&
 	       count_answers(office, facts, error) &&
+	       count_updates(office, facts, error) &&
 	       take_company(office, facts, error);
 }
 
@@ -289,5 +321,6 @@ facts_free(Facts *facts)
 	ticket_free(facts->ticket);
 	g_free(facts->company);
 	g_ptr_array_unref(facts->persons);
+	g_array_unref(facts->updates);
 	g_free(facts);
 }

@@ -15,6 +15,7 @@ typedef struct {
 	Ticket *ticket;
 	char *company; /* name of the requester's, or NULL */
 	GPtrArray *persons;
+	GArray *updates; /* of UpdateCount */
 	int64_t bounced; /* outbox id of the returned mail; 0 */
 } Facts;		 /* all owned, but what is borrowed from the Office */
 

@@ -63,6 +63,7 @@ speak(const Outgoing *o, Said *said)
 		.reference = o->message_id,
 		.company = o->facts->company,
 		.letter = o->letter,
+		.attach_size = o->office->config->attach_size,
 	};
 
 	say(&s, said);
@@ -118,6 +119,7 @@ finish(const Outgoing *o, const Said *said, GError **error)
 		.is_answer = is_to_author(o),
 		.text = said->text,
 		.html = said->html,
+		.has_files = said->files != NULL,
 	};
 
 	if (o->decision->ticket) {
@@ -134,7 +136,7 @@ finish(const Outgoing *o, const Said *said, GError **error)
 }
 
 static bool
-queue(const Outgoing *o, const char *finished, GError **error)
+queue(const Outgoing *o, const Said *said, const char *finished, GError **error)
 {
 	OutboxAdd add = {
 		.id = o->id,
@@ -149,6 +151,7 @@ queue(const Outgoing *o, const char *finished, GError **error)
 		.expires_at = o->expires_at,
 		.queued_at = o->facts->is.now,
 		.mail = finished,
+		.files = said->files,
 	};
 
 	return outbox_add(o->office->db, &add, error);
@@ -171,7 +174,7 @@ outgoing_add(Office *office, const Facts *facts, const Decision *decision,
 	make_token(&o);
 	speak(&o, &said);
 	finished = finish(&o, &said, error);
-	ok = finished && queue(&o, finished, error);
+	ok = finished && queue(&o, &said, finished, error);
 	said_clear(&said);
 	g_free(o.message_id);
 	g_free(o.action_address);

@@ -39,7 +39,7 @@ $(B)/helpdeskd: $(call daemon,helpdeskd children child_start secret notify progr
                 fetch_config frame) $(CONFIG_OBJECTS) $(B)/spool/durable.o $(DOMAIN)
 $(B)/helpdeskd: LIBS = $(GLIB_LIBS) $(call pkg,--libs libconfuse)
 
-$(B)/helpdesk-desk: $(call daemon,desk desk_mailbox desk_parse desk_work desk_send desk_sent \
+$(B)/helpdesk-desk: $(call daemon,desk desk_mailbox desk_parse desk_work desk_send desk_sent outgoing_files \
                     child frame worker sandbox log) $(OFFICE)
 $(B)/helpdesk-desk: LIBS = $(GLIB_LIBS) $(call pkg,--libs sqlite3 libseccomp)
 

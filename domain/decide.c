@@ -19,6 +19,15 @@ may_answer(const Case *is)
 	       is->answers_day < is->policy->answers_per_day;
 }
 
+/* Who proved himself is answered more often, but a robot may have proved
+ * itself too, by its answer to a mail of ours. */
+static bool
+may_ask(const Case *is, bool is_proven)
+{
+	return may_answer(is) ||
+	       (is_proven && is->answers_hour < is->policy->updates_per_hour);
+}
+
 /* A flood of strangers must not become a flood to staff: the first ones
  * tell, `helpdeskctl quarantine` has them all. */
 static void
@@ -131,13 +140,13 @@ decide_letter(const Case *is, Decision *decision)
 	}
 	if (has_near_miss(letter)) {
 		decision_end(decision, OUTCOME_HELD, "near-miss");
-		if (may_answer(is) || is_proven)
+		if (may_ask(is, is_proven))
 			decision_mail(decision, MAIL_ASK, is->sender);
 		return;
 	}
 	if (only_asks_for_help(letter)) {
 		decision_end(decision, OUTCOME_COMMAND, NULL);
-		if (may_answer(is) || is_proven)
+		if (may_ask(is, is_proven))
 			decision_mail(decision, MAIL_HELP, is->sender);
 		return;
 	}

@@ -111,6 +111,34 @@ is_thanks_on_closed(const Case *is, const Decision *decision)
 	       thanks_is_bare(decision->comment);
 }
 
+static int64_t
+updates_to(const Case *is, int64_t contact)
+{
+	for (guint i = 0; is->updates_hour && i < is->updates_hour->len; i++) {
+		const UpdateCount *got =
+			&g_array_index(is->updates_hour, UpdateCount, i);
+
+		if (got->contact == contact)
+			return got->count;
+	}
+	return 0;
+}
+
+/* Who answers each of our mails by a robot of his gets a few of them: the
+ * ticket keeps what is written, he hears no more of it for a while. */
+static void
+tell_news(const Case *is, Decision *decision, const Contact *person)
+{
+	int64_t count = updates_to(is, person->id);
+	PlannedMail *mail;
+
+	if (count >= is->policy->updates_per_hour)
+		return;
+	decision_mail(decision, MAIL_UPDATE, person);
+	mail = g_ptr_array_index(decision->mails, decision->mails->len - 1);
+	mail->is_last = count == is->policy->updates_per_hour - 1;
+}
+
 static void
 plan_mails(const Case *is, Decision *decision)
 {
@@ -118,8 +146,7 @@ plan_mails(const Case *is, Decision *decision)
 	bool has_news = decision->has_comment || decision->changes->len > 0;
 
 	for (guint i = 0; has_news && i < people->len; i++)
-		decision_mail(decision, MAIL_UPDATE,
-			      g_ptr_array_index(people, i));
+		tell_news(is, decision, g_ptr_array_index(people, i));
 	if (is->is_local)
 		return;
 	if (decision->receipt->len > 0)

@@ -28,6 +28,12 @@ typedef enum {
 
 const char *proof_print(Proof proof);
 
+/* Mails about one ticket that one person got. */
+typedef struct {
+	int64_t contact;
+	int64_t count;
+} UpdateCount;
+
 /* Everything decide() may look at; all borrowed. */
 typedef struct {
 	const Letter *letter;
@@ -53,6 +59,9 @@ typedef struct {
 	int answers_day;
 	int held_hour;	 /* notices of held mails to each of staff */
 	int notices_day; /* those of them about missing proof */
+	/* Of UpdateCount: who got how many about the ticket in this hour; who
+	 * is not in it got few.  NULL: so did all. */
+	const GArray *updates_hour;
 } Case;
 
 typedef enum {
@@ -109,6 +118,7 @@ const char *mail_kind_print(MailKind kind);
 typedef struct {
 	MailKind kind;
 	const Contact *to; /* borrowed from the Case */
+	bool is_last;	   /* about the ticket, for an hour */
 } PlannedMail;
 
 typedef struct {

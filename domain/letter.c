@@ -8,6 +8,7 @@
 
 #include "domain/fault.h"
 #include "domain/record.h"
+#include "domain/verb.h"
 
 static const RecordField letter_fields[] = {
 	RECORD_TEXT(Letter, message_id),
@@ -188,7 +189,8 @@ is_whole(const Letter *letter)
 	for (guint i = 0; i < letter->commands->len; i++) {
 		const Command *c = g_ptr_array_index(letter->commands, i);
 
-		if (!c->text || !c->argument || (!c->verb && !c->suggestion))
+		if (!c->text || !c->argument || (!c->verb && !c->suggestion) ||
+		    (c->verb && !verb_find(c->verb)))
 			return false;
 	}
 	for (guint i = 0; i < letter->attachments->len; i++) {

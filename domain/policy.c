@@ -11,6 +11,7 @@
 #define GRACE_DAYS	 14
 #define ANSWERS_PER_HOUR 5
 #define ANSWERS_PER_DAY	 20
+#define UPDATES_PER_HOUR 30
 #define WORD_LETTERS_MAX 40
 
 Policy *
@@ -24,6 +25,7 @@ policy_new(void)
 	policy->stages = g_ptr_array_new_with_free_func(g_free);
 	policy->answers_per_hour = ANSWERS_PER_HOUR;
 	policy->answers_per_day = ANSWERS_PER_DAY;
+	policy->updates_per_hour = UPDATES_PER_HOUR;
 	return policy;
 }
 

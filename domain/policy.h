@@ -18,6 +18,9 @@ typedef struct {
 	 * (two robots must not talk to each other for ever). */
 	int answers_per_hour;
 	int answers_per_day;
+	/* Mails about one ticket to one person, beyond which he gets no more
+	 * of them: a robot that marks nothing passes for a person. */
+	int updates_per_hour;
 } Policy;
 
 /* The rules where the configuration is silent. */

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "domain/filename.h"
+
 static const struct {
 	const char *type;
 	const char *ending;
@@ -16,43 +18,6 @@ static const struct {
 	{ "application/zip", ".zip" },	  { "text/csv", ".csv" },
 	{ "application/msword", ".doc" }, { "text/rfc822-headers", ".txt" },
 };
-
-/* Letters that hide, or show a name in another order than it has. */
-static bool
-is_deceiving(gunichar c)
-{
-	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad ||
-	       (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
-	       (c >= 0x2060 && c <= 0x206f) || c == 0xfeff;
-}
-
-static const char *
-behind_slashes(const char *name)
-{
-	const char *slash = strrchr(name, '/');
-	const char *back = strrchr(name, '\\');
-	const char *last = slash > back ? slash : back;
-
-	return last ? last + 1 : name;
-}
-
-/* Cuts in the middle of the name, so that its ending stays. */
-static void
-shorten(GString *name)
-{
-	const char *dot = strrchr(name->str, '.');
-	size_t tail = dot ? name->len - (size_t)(dot - name->str) : 0;
-	char *cut;
-
-	if (name->len <= ATTACHMENT_NAME_MAX)
-		return;
-	if (tail > 20)
-		tail = 0;
-	cut = g_utf8_find_prev_char(name->str,
-				    name->str + ATTACHMENT_NAME_MAX - tail + 1);
-	g_string_erase(name, cut - name->str,
-		       (gssize)(name->len - tail - (size_t)(cut - name->str)));
-}
 
 static char *
 default_name(const char *type, int number)
@@ -68,21 +33,10 @@ default_name(const char *type, int number)
 char *
 attachment_name(const char *wanted, const char *type, int number)
 {
-	g_autoptr(GString) name = g_string_new(NULL);
-	const char *at = wanted ? behind_slashes(wanted) : "";
+	g_autofree char *name =
+		filename_clean(wanted ? wanted : "", ATTACHMENT_NAME_MAX);
 
-	for (; *at; at = g_utf8_next_char(at)) {
-		gunichar c = g_utf8_get_char(at);
-		bool is_leading = name->len == 0 && (c == '.' || c == ' ');
-
-		if (!is_deceiving(c) && !is_leading)
-			g_string_append_unichar(name, c);
-	}
-	shorten(name);
-	g_strchomp(name->str);
-	if (*name->str == '\0')
-		return default_name(type, number);
-	return g_strdup(name->str);
+	return *name ? g_steal_pointer(&name) : default_name(type, number);
 }
 
 Attachment *

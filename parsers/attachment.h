@@ -22,11 +22,9 @@ typedef struct {
 	int64_t offset; /* bytes written so far */
 } ParseSink;
 
-/* @wanted made harmless: only what stands behind the last slash, no
- * controls, invisible or direction letters, no leading dot, at most
- * ATTACHMENT_NAME_MAX bytes.  What leaves nothing becomes
- * "attachment-@number" with an ending that fits @type.  The caller owns
- * it. */
+/* @wanted made harmless (domain/filename.h), at most ATTACHMENT_NAME_MAX
+ * bytes.  What leaves nothing becomes "attachment-@number" with an ending
+ * that fits @type.  The caller owns it. */
 char *attachment_name(const char *wanted, const char *type, int number);
 
 /* Writes @bytes to the sink (NULL: nowhere) and describes them. */

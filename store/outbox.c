@@ -9,6 +9,24 @@ outbox_next_id(Db *db, GError **error)
 	return db_next_id(db, "outbox", error);
 }
 
+static bool
+files_add(Db *db, const OutboxAdd *add, GError **error)
+{
+	for (guint i = 0; add->files && i < add->files->len; i++) {
+		const Attachment *file = g_ptr_array_index(add->files, i);
+
+		if (!db_run(db, SQL_OUTBOX_FILE_ADD,
+			    DB_ARGS(DB_INT(add->id), DB_INT(i),
+				    DB_TEXT(file->sha256),
+				    DB_TEXT(file->filename),
+				    DB_TEXT(file->content_type),
+				    DB_INT(file->size)),
+			    error))
+			return false;
+	}
+	return true;
+}
+
 bool
 outbox_add(Db *db, const OutboxAdd *add, GError **error)
 {
@@ -21,7 +39,8 @@ outbox_add(Db *db, const OutboxAdd *add, GError **error)
 			      DB_INT(add->queued_at)),
 		      error) &&
 	       db_run(db, SQL_OUTBOX_TEXT_ADD,
-		      DB_ARGS(DB_INT(add->id), DB_TEXT(add->mail)), error);
+		      DB_ARGS(DB_INT(add->id), DB_TEXT(add->mail)), error) &&
+	       files_add(db, add, error);
 }
 
 void
@@ -31,6 +50,7 @@ outbox_mail_free(OutboxMail *mail)
 		return;
 	g_free(mail->recipient);
 	g_free(mail->mail_from);
+	g_free(mail->message_id);
 	g_free(mail->mail);
 	g_free(mail);
 }
@@ -53,6 +73,8 @@ outbox_due(Db *db, int64_t now, int64_t max, GError **error)
 		mail->attempts = db_int(rows, 3);
 		mail->queued_at = db_int(rows, 4);
 		mail->mail = db_dup_text(rows, 5);
+		mail->contact = db_int(rows, 6);
+		mail->message_id = db_dup_text(rows, 7);
 		g_ptr_array_add(due, mail);
 	}
 	if (problem) {
@@ -60,6 +82,31 @@ outbox_due(Db *db, int64_t now, int64_t max, GError **error)
 		return NULL;
 	}
 	return g_steal_pointer(&due);
+}
+
+GPtrArray *
+outbox_files(Db *db, int64_t id, GError **error)
+{
+	g_autoptr(GPtrArray) files =
+		g_ptr_array_new_with_free_func((GDestroyNotify)attachment_free);
+	GError *problem = NULL;
+	DbRows *rows =
+		db_query(db, SQL_OUTBOX_FILES, DB_ARGS(DB_INT(id)), &problem);
+
+	while (rows && db_next(&rows, &problem)) {
+		Attachment *file = attachment_new();
+
+		file->filename = db_dup_text(rows, 0);
+		file->content_type = db_dup_text(rows, 1);
+		file->size = db_int(rows, 2);
+		file->sha256 = db_dup_text(rows, 3);
+		g_ptr_array_add(files, file);
+	}
+	if (problem) {
+		g_propagate_error(error, problem);
+		return NULL;
+	}
+	return g_steal_pointer(&files);
 }
 
 bool

@@ -10,6 +10,7 @@
  */
 #pragma once
 
+#include "domain/letter.h"
 #include "store/db.h"
 
 typedef struct {
@@ -24,7 +25,8 @@ typedef struct {
 	const char *scope;
 	int64_t expires_at;
 	int64_t queued_at;
-	const char *mail; /* finished, 7-bit, CRLF */
+	const char *mail; /* finished up to its files, 7-bit, CRLF */
+	GPtrArray *files; /* of Attachment *, to follow it; NULL: none */
 } OutboxAdd;		  /* all borrowed */
 
 /* Its id comes first, since the mail's own Message-ID holds it. */
@@ -37,11 +39,15 @@ typedef struct {
 	char *mail_from;
 	int64_t attempts;
 	int64_t queued_at;
-	char *mail;
-} OutboxMail; /* all owned */
+	int64_t contact;
+	char *message_id;
+	char *mail; /* up to its files */
+} OutboxMail;	    /* all owned */
 void outbox_mail_free(OutboxMail *mail);
 /* At most @max mails that are due at @now: of OutboxMail *. */
 GPtrArray *outbox_due(Db *db, int64_t now, int64_t max, GError **error);
+/* The files that are to follow its text: of Attachment *. */
+GPtrArray *outbox_files(Db *db, int64_t id, GError **error);
 /* When the next one is due; 0 where none is queued. */
 bool outbox_next_due(Db *db, int64_t *due_at, GError **error);
 
@@ -55,7 +61,8 @@ bool outbox_maybe(Db *db, int64_t id, int64_t due_at, const char *reply,
 /* Those "maybe sent" whose wait is over are queued again. */
 bool outbox_maybe_due(Db *db, int64_t now, GError **error);
 
-/* Throws the texts of at most @most mails away that are sent or cancelled. */
+/* Throws the texts and lists of files of at most @most mails away that are
+ * sent or cancelled. */
 bool outbox_purge(Db *db, int64_t most, GError **error);
 
 /* What a token's row says. */

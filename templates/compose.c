@@ -7,7 +7,7 @@
 
 #include "domain/fault.h"
 #include "templates/header.h"
-#include "templates/quoted.h"
+#include "templates/mime_part.h"
 
 #define HEADERS_BYTES 2048 /* of all, more or less */
 
@@ -36,7 +36,7 @@ put_date(GString *out, const MailPlan *plan)
 }
 
 static void
-put_headers(GString *out, const MailPlan *plan, const char *boundary)
+put_headers(GString *out, const MailPlan *plan)
 {
 	g_autofree char *message_id = g_strdup_printf("<%s>", plan->message_id);
 
@@ -58,41 +58,53 @@ put_headers(GString *out, const MailPlan *plan, const char *boundary)
 		header_put_plain(out, "X-Auto-Response-Suppress", "All");
 	}
 	header_put_plain(out, "MIME-Version", "1.0");
-	g_string_append_printf(out,
-			       "Content-Type: multipart/alternative;\r\n"
-			       " boundary=\"%s\"\r\n\r\n",
-			       boundary);
 }
 
 static void
-put_part(GString *out, const char *boundary, const char *type, const char *text)
+put_type(GString *out, const char *kind, const char *boundary)
 {
 	g_string_append_printf(out,
-			       "--%s\r\n"
-			       "Content-Type: text/%s; charset=utf-8\r\n"
-			       "Content-Transfer-Encoding: quoted-printable"
-			       "\r\n\r\n",
-			       boundary, type);
-	quoted_put(out, text);
+			       "Content-Type: multipart/%s;\r\n"
+			       " boundary=\"%s\"\r\n\r\n",
+			       kind, boundary);
+}
+
+/* @mark tells the two of one mail apart; none of them begins the other. */
+static char *
+boundary_of(char mark, const char *message_id)
+{
+	char *boundary = g_strdup_printf("=_%c%.20s", mark, message_id);
+
+	for (char *at = boundary; *at; at++)
+		if (!g_ascii_isalnum(*at) && *at != '=')
+			*at = '_';
+	return boundary;
+}
+
+char *
+compose_boundary(const char *message_id)
+{
+	return boundary_of('m', message_id);
 }
 
 char *
 compose(const MailPlan *plan, GError **error)
 {
-	/* "=_" can't occur in quoted-printable (RFC 2045 section 6.7). */
-	g_autofree char *boundary =
-		g_strdup_printf("=_%.20s", plan->message_id);
+	g_autofree char *outer = compose_boundary(plan->message_id);
+	g_autofree char *inner = boundary_of('a', plan->message_id);
 	g_autofree char *mail = NULL;
 	size_t texts = strlen(plan->text) + strlen(plan->html);
 	GString *out = g_string_sized_new(HEADERS_BYTES + texts + texts / 8);
 
-	for (char *at = boundary; *at; at++)
-		if (!g_ascii_isalnum(*at) && *at != '=')
-			*at = '_';
-	put_headers(out, plan, boundary);
-	put_part(out, boundary, "plain", plan->text);
-	put_part(out, boundary, "html", plan->html);
-	g_string_append_printf(out, "--%s--\r\n", boundary);
+	put_headers(out, plan);
+	if (plan->has_files) {
+		put_type(out, "mixed", outer);
+		g_string_append_printf(out, "--%s\r\n", outer);
+	}
+	put_type(out, "alternative", inner);
+	mime_part_put_text(out, inner, "plain", plan->text);
+	mime_part_put_text(out, inner, "html", plan->html);
+	mime_part_put_end(out, inner);
 	mail = g_string_free(out, FALSE);
 	if (!mail_check(mail, plan->to_address, error))
 		return NULL;

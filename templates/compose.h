@@ -25,11 +25,18 @@ typedef struct {
 	bool is_answer;	   /* it answers one mail of the recipient */
 	const char *text;  /* UTF-8 */
 	const char *html;  /* UTF-8 */
+	bool has_files;	   /* parts with files are to follow */
 } MailPlan;		   /* all borrowed */
 
 /* The finished mail, owned by the caller; it has been read again with
- * mail_check().  FAULT_OPERATOR if that found anything beyond the plan. */
+ * mail_check().  FAULT_OPERATOR if that found anything beyond the plan.
+ *
+ * One that has files is a multipart/mixed whose first part these texts are,
+ * and it ends where the first file begins: its parts, and the end, are to be
+ * added (templates/mime_part.h) with compose_boundary(). */
 char *compose(const MailPlan *plan, GError **error);
+/* The same for the same mail at any time; the caller owns it. */
+char *compose_boundary(const char *message_id);
 
 /* Reads a finished mail again, strictly: its header names must be of those
  * that compose() writes, each at most once, there must be one To with the

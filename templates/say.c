@@ -162,27 +162,46 @@ put_told(const Say *s, Values *values)
 	g_string_free(told, TRUE);
 }
 
+/* Names the files; those go along that there is room for. */
+static void
+put_files(const Say *s, Values *values, Said *said)
+{
+	const GPtrArray *files = s->is->letter->attachments;
+	int64_t room = s->attach_size;
+
+	values_set(values, "has_files", files->len ? "1" : "");
+	values_set(values, "for_staff",
+		   contact_is_staff(s->mail->to) ? "1" : "");
+	for (guint i = 0; i < files->len; i++) {
+		Attachment *file = g_ptr_array_index(files, i);
+		Values *item = values_add(values, "files");
+		g_autofree char *size = g_format_size((guint64)file->size);
+		bool is_attached = s->attach_size > 0 && file->size <= room;
+
+		values_set(item, "filename", file->filename);
+		values_set(item, "size", size);
+		values_set(item, "left_out", is_attached ? "" : "1");
+		if (!is_attached)
+			continue;
+		room -= file->size;
+		if (!said->files)
+			said->files = g_ptr_array_new();
+		g_ptr_array_add(said->files, file);
+	}
+}
+
 /* The words, unless they are internal and the reader is not of staff. */
 static void
-put_words(const Say *s, Values *values)
+put_words(const Say *s, Values *values, Said *said)
 {
 	const Decision *d = s->decision;
-	const GPtrArray *files = s->is->letter->attachments;
 	bool is_internal = d->comment_kind == COMMENT_INTERNAL;
 
 	if (!d->has_comment || (is_internal && !contact_is_staff(s->mail->to)))
 		return;
 	values_set(values, "text", d->comment);
 	values_set(values, "internal", is_internal ? "1" : "");
-	values_set(values, "has_files", files->len ? "1" : "");
-	for (guint i = 0; i < files->len; i++) {
-		const Attachment *file = g_ptr_array_index(files, i);
-		Values *item = values_add(values, "files");
-		g_autofree char *size = g_format_size((guint64)file->size);
-
-		values_set(item, "filename", file->filename);
-		values_set(item, "size", size);
-	}
+	put_files(s, values, said);
 }
 
 static void
@@ -300,9 +319,10 @@ say(const Say *s, Said *said)
 	put_ticket(s, values);
 	put_receipt(s, values);
 	if (s->mail->kind == MAIL_UPDATE || s->mail->kind == MAIL_NEW)
-		put_words(s, values);
+		put_words(s, values, said);
 	if (s->mail->kind == MAIL_UPDATE)
 		put_changes(s, values);
+	values_set(values, "pauses", s->mail->is_last ? "1" : "");
 	if (s->mail->kind == MAIL_RECEIPT)
 		put_told(s, values);
 	if (s->mail->kind == MAIL_ASK)
@@ -322,5 +342,7 @@ said_clear(Said *said)
 	g_free(said->subject);
 	g_free(said->text);
 	g_free(said->html);
+	if (said->files)
+		g_ptr_array_unref(said->files);
 	*said = (Said){ 0 };
 }

@@ -17,13 +17,17 @@ typedef struct {
 	const char *reference;	    /* the token's id, put in them */
 	const char *company;	    /* of the requester, or NULL */
 	int64_t letter;		    /* its row, for staff; 0: none */
+	int64_t attach_size;	    /* bytes of files in one mail; 0: none */
 } Say;				    /* all borrowed */
 
 typedef struct {
 	char *subject;
 	char *text;
 	char *html;
-} Said; /* all owned */
+	GPtrArray *files; /* of Attachment *, borrowed from the letter: those
+			   * to be attached, since their reader may read the
+			   * comment; NULL for none */
+} Said;			  /* all owned */
 
 /* Fills @said, in the language of the mail's recipient. */
 void say(const Say *say, Said *said);

@@ -14,17 +14,19 @@
 
 /* Every name that a mail's template may use. */
 static const char *const mail_names[] = {
-	"name",		"author",    "requester", "company",   "desk",
-	"desk_address", "ticket",    "title",	  "state",     "linked",
-	"text",		"internal",  "told",	  "changes",   "sentence",
-	"receipt",	"command",   "result",	  "undo",      "asks",
-	"written",	"meant",     "conflict",  "verbs",     "usage",
-	"files",	"has_files", "filename",  "size",      "has_actions",
-	"actions",	"label",     "url",	  "reference", "sender",
-	"subject",	"reason",    "letter",	  NULL,
+	"name",		"author",      "requester", "company", "desk",
+	"desk_address", "ticket",      "title",	    "state",   "linked",
+	"text",		"internal",    "told",	    "changes", "sentence",
+	"receipt",	"command",     "result",    "undo",    "asks",
+	"written",	"meant",       "conflict",  "verbs",   "usage",
+	"files",	"has_files",   "filename",  "size",    "left_out",
+	"for_staff",	"has_actions", "actions",   "label",   "url",
+	"reference",	"sender",      "subject",   "reason",  "letter",
+	"pauses",	NULL,
 };
 
-static const char *const phrase_names[] = { "before", "after", "author", NULL };
+static const char *const phrase_names[] = { "before", "after", "author",
+					    "filename", NULL };
 
 /* Every phrase that say.c or a verb's receipt asks for. */
 static const char *const phrases_needed[] = {
@@ -86,6 +88,7 @@ static const char *const phrases_needed[] = {
 	"reason-foreign-token",
 	"reason-other",
 	"operator",
+	"file-gone",
 };
 
 struct Texts {

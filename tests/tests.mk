@@ -5,7 +5,8 @@
 UNIT = $(unit:%=$(B)/tests/unit/test_%)
 
 # What tests need of the daemon: reading a mail through a worker.
-TEST_DAEMON = $(READ) $(call daemon,sandbox log url utf7 uidset fetch_config fetch_trouble)
+TEST_DAEMON = $(READ) $(call daemon,sandbox log url utf7 uidset fetch_config fetch_trouble \
+              outgoing_files)
 
 TEST_OBJECTS = $(DOMAIN) $(PARSERS) $(SPOOL) $(STORE) $(TEMPLATES) $(TEST_DAEMON)
 TEST_LIBS = -Wl,--as-needed $(GLIB_LIBS) $(call pkg,--libs gmime-3.0 libpcre2-8 \
@@ -41,7 +42,7 @@ fetch: $(B)/helpdesk-fetch $(E2E)
 
 # What make check runs, cheapest first.
 TESTS = $(UNIT) tests/lint/lint.t tests/mails/golden.t $(E2E_TESTS) $(CRASH_TESTS)
-E2E_TESTS = $(addprefix tests/e2e/,config.t ctl.t way.t boxes.t smtp.t killers.t fetch.t)
+E2E_TESTS = $(addprefix tests/e2e/,config.t ctl.t way.t boxes.t smtp.t killers.t guards.t senders.t fetch.t)
 TESTS_BUILT = $(UNIT) $(B)/tests/read_mail $(E2E) $(CRASH_BUILT)
 
 unit: all $(UNIT)

@@ -2,6 +2,7 @@
 --
 -- Their texts stand apart: a row that changes its state stays small, and
 -- texts of mails that are sent go a hundred at a time, when all is quiet.
+-- The list of their files goes with them; the files are blobs of the spool.
 
 -- name: outbox_add
 INSERT INTO outbox (id, letter, ticket, contact, kind, recipient, mail_from,
@@ -12,13 +13,22 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'queued', 0, $11, $11, 0, '');
 -- name: outbox_text_add
 INSERT INTO outbox_text (outbox, mail) VALUES ($1, $2);
 
+-- name: outbox_file_add
+INSERT INTO outbox_file (outbox, position, sha256, name, type, size)
+VALUES ($1, $2, $3, $4, $5, $6);
+
+-- name: outbox_files
+SELECT name, type, size, sha256 FROM outbox_file
+WHERE outbox = $1 ORDER BY position;
+
 -- name: outbox_text_purge
 DELETE FROM outbox_text WHERE outbox IN (
     SELECT t.outbox FROM outbox_text t JOIN outbox o ON o.id = t.outbox
     WHERE o.state IN ('sent', 'cancelled') ORDER BY t.outbox LIMIT $1);
 
 -- name: outbox_due
-SELECT o.id, o.recipient, o.mail_from, o.attempts, o.queued_at, t.mail
+SELECT o.id, o.recipient, o.mail_from, o.attempts, o.queued_at, t.mail,
+       o.contact, o.message_id
 FROM outbox o JOIN outbox_text t ON t.outbox = o.id
 WHERE o.state = 'queued' AND o.due_at <= $1 ORDER BY o.due_at, o.id LIMIT $2;
 
@@ -76,6 +86,19 @@ SELECT COUNT(*) FROM (
     SELECT 1 FROM outbox
     WHERE contact = $1 AND queued_at > $2 AND kind = 'held'
     LIMIT $3) AS some;
+
+-- name: outbox_updates
+SELECT o.contact, COUNT(*)
+FROM (SELECT COUNT(*) AS many
+      FROM (SELECT created_at FROM comment WHERE ticket = $1
+            ORDER BY id DESC LIMIT $3) AS last
+      WHERE created_at > $2) AS fresh
+CROSS JOIN outbox o
+WHERE fresh.many >= $3 AND o.kind = 'update' AND o.queued_at > $2
+  AND o.ticket = $1 AND o.contact IN (
+      SELECT id FROM contact WHERE role IN ('manager', 'superadmin')
+      UNION ALL SELECT requester FROM ticket WHERE id = $1)
+GROUP BY o.contact;
 
 -- name: outbox_notices
 SELECT COUNT(*) FROM outbox

@@ -104,6 +104,14 @@ CREATE INDEX outbox_contact ON outbox (contact, kind, queued_at);
 CREATE TABLE outbox_text (
     outbox BIGINT PRIMARY KEY,
     mail TEXT NOT NULL);
+CREATE TABLE outbox_file (
+    outbox BIGINT NOT NULL REFERENCES outbox_text (outbox) ON DELETE CASCADE,
+    position BIGINT NOT NULL,
+    sha256 TEXT NOT NULL,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    size BIGINT NOT NULL,
+    PRIMARY KEY (outbox, position));
 CREATE TABLE bounce (
     letter BIGINT NOT NULL REFERENCES letter (id),
     position BIGINT NOT NULL,

@@ -223,7 +223,8 @@ class Desk:
         tables = {row[0] for row in db.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table'")}
         # The texts of mails that are sent go when there is time.
-        for table in tables - {"status", "schema_version", "outbox_text"}:
+        for table in tables - {"status", "schema_version", "outbox_text",
+                               "outbox_file"}:
             for row in db.execute(f"SELECT * FROM {table}"):
                 # A letter that is claimed twice leaves a gap.
                 if table != "counter" or row["name"] != "letter":

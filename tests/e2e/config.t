@@ -28,6 +28,12 @@ check() { # what --check says; the status is tested
 ok "the shipped sample is valid" "$B/helpdeskd" -c helpdeskd.conf --check
 good >"$work/conf"
 ok "a small one is valid" check 0
+good | sed "s/support@/$(printf '%028d' 0)@/; 2a\\  plus_addresses = true" \
+	>"$work/conf"
+ok "so are plus addresses with 28 letters before them" check 0
+
+good | sed 's/limits {/& attach_size = 0/' >"$work/conf"
+ok "no room for files is a choice" check 0
 
 # wrong NAME SED-COMMAND TEXT: the changed file is refused, and why.
 wrong() {
@@ -48,11 +54,18 @@ wrong "an unknown language" '2a\  language = "de"' "language: must be en or fr"
 wrong "an unknown time zone" '2a\  timezone = "Mars"' "timezone: is no time zone"
 wrong "an admin without address" '2a\  admin = "Ada"' "admin: must be like"
 wrong "the desk as its own admin" '2a\  admin = "support@desk.example"' "can't be the desk's own address"
+long=$(printf '%029d' 0)
+wrong "plus addresses that get too long" \
+	"s/support@/$long@/; 2a\\  plus_addresses = true" \
+	"conf:3: desk: plus_addresses: leaves the address at most 28"
 wrong "an unknown scheme" 's,maildir:.*in,http://x,' "url:"
 wrong "in clear to another machine" 's,maildir:.*in,imap://a@mail.example,' "loopback"
 wrong "a mailbox with an odd name" 's/mailbox support/mailbox "Su pport"/' "at most 32"
 wrong "two passwords" 's,url = "maildir:\(.*\)in",& password_file = "/a" password_command = "b",' "one source"
 wrong "a size of nothing" '$a\limits { message_size = "big" }' "must be a size like 25M"
+wrong "a negative room for files" '$a\limits { attach_size = "-1M" }' "limits: attach_size: must be a size like 10M, from 0 to 32M"
+wrong "more files than a mail takes" '$a\limits { attach_size = "33M" }' "limits: attach_size: must be a size"
+wrong "half a megabyte of files" '$a\limits { attach_size = "512K" }' "limits: attach_size: must be a size"
 wrong "no way out" 's/smtp {/& connections = 0/' "between 1 and 8"
 wrong "no workers" '$a\limits { parse_workers = 0 }' "between 1 and 16"
 wrong "a word for a log" '1i\log = "loud"' "must be warn, info or debug"

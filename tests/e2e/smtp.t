@@ -109,6 +109,37 @@ names() {
 ok "a maybe is sent again" same "$(outbox) $(received)" "sent 2"
 ok "under the same name" same "$(names)" 1
 
+# A file goes out the same each time; once erased, a sentence stands for it.
+begin_cell
+ctl contact add alice@desk.example --role manager >/dev/null
+head -c 100000 /dev/urandom >"$work/dump.bin"
+python3 tests/e2e/files.py make "Jo <jo@acme.example>" "a file" - \
+	"$work/dump.bin" >"$work/in/new/one"
+sink_start -q .
+desk_once
+sink_stop
+with_file() { # the mail to staff, without what the sink adds
+	sed -n '/^From: /,$p' "$(grep -l '^To:.*<alice@' "$work/sink"/*)"
+}
+with_file >"$work/first"
+file_sum="dump.bin $(sha256sum <"$work/dump.bin" | cut -c 1-64)"
+ok "a file goes out whole" same "$(python3 tests/e2e/files.py sums "$work/first")" "$file_sum"
+again() { # once more, whatever became of it
+	rm -r "$work/sink"
+	sink_start -q .
+	ctl outbox retry 1 >/dev/null
+	ctl outbox retry 2 >/dev/null
+	desk_once
+	sink_stop
+	with_file >"$work/second"
+}
+again
+ok "and the same the second time" cmp "$work/first" "$work/second"
+rm -r "$work/state/spool/blobs"/*
+again
+ok "an erased file is a sentence" has "$work/second" "The file dump.bin was to be attached here"
+ok "and no more" same "$(python3 tests/e2e/files.py sums "$work/second")" ""
+
 # A server that offers no STARTTLS or no login gets neither mail nor secret.
 echo 'canary-secret' >"$work/secret"
 chmod 600 "$work/secret"

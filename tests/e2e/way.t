@@ -135,6 +135,59 @@ print([l["id"] for l in json.load(sys.stdin) if l["reason"] == "unknown-sender"]
 }
 ok "once known, his letter is let in" let_in
 
+# Files: a client's reach staff, and staff's the client, but not a note's.
+mkdir "$work/files"
+head -c 300000 /dev/urandom >"$work/files/dump.bin"
+echo "août" >"$work/files/Relevé d'août.pdf"
+echo "manual" >"$work/files/manual.pdf"
+echo "secret" >"$work/files/ledger.ods"
+sum() { # sum NAME...: as files.py prints them
+	for name in "$@"; do
+		echo "$name $(sha256sum <"$work/files/$name" | cut -c 1-64)"
+	done
+}
+send_files() { # send_files USER FROM TEXT ANSWERED NAME...
+	user=$1 from=$2 text=$3 answered=$4
+	shift 4
+	(cd "$work/files" && python3 "$files_py" make "$from" "$text" \
+		"$answered" "$@") >"$work/files.eml" &&
+		submit "$user" support@desk.example "$work/files.eml"
+}
+# mail_with USER TEXT: the newest mail of his with such a line.
+mail_with() {
+	mail=$(grep -lF -- "$2" "$dovecot_mail/$1"/new/* | tail -n 1)
+	[ -n "$mail" ]
+}
+sums_by_us() { # what helpdeskctl reads in $mail
+	ctl --json read "$mail" | python3 -c '
+import json, sys
+for file in json.load(sys.stdin)["attachments"]:
+    print(file["filename"], file["sha256"])'
+}
+files_py=$PWD/tests/e2e/files.py
+send_files jo@acme.example "$jo" "the client's files" - \
+	"Relevé d'août.pdf" dump.bin
+ok "a client's files reach staff" wait_for 20 mail_with alice "the client's files"
+wanted=$(sum "Relevé d'août.pdf" dump.bin)
+ok "as they were, under their names" same \
+	"$(python3 "$files_py" sums "$mail")" "$wanted"
+ok "and so they read to us" same "$(sums_by_us)" "$wanted"
+client_mail=$mail
+send_files alice@desk.example "$alice" "the public file" "$client_mail" manual.pdf
+ok "a file of staff's answer" wait_for 20 mail_with jo "the public file"
+ok "reaches the client" same "$(python3 "$files_py" sums "$mail")" \
+	"$(sum manual.pdf)"
+send_files alice@desk.example "$alice" "/note
+the internal file" "$client_mail" ledger.ods
+ok "a file of a note" wait_for 20 mail_with ada "the internal file"
+ok "reaches staff" same "$(python3 "$files_py" sums "$mail")" \
+	"$(sum ledger.ods)"
+hears_nothing() {
+	has_not "$work/said" ledger && has_not "$work/said" internal
+}
+cat "$dovecot_mail"/jo/*/* >"$work/said"
+ok "and no client" hears_nothing
+
 sleep 0.3
 ok "the status is well" ctl status
 ok "no mail was sent twice" same "$(cat "$dovecot_mail"/*/new/* |

@@ -9,6 +9,7 @@
 #include "domain/fault.h"
 #include "templates/header.h"
 #include "templates/mailto.h"
+#include "templates/mime_part.h"
 #include "templates/quoted.h"
 
 static const char *const hostile[] = {
@@ -37,7 +38,7 @@ static const char *const hostile[] = {
 };
 
 static char *
-compose_with(const char *text, GError **error)
+compose_mail(const char *text, bool has_files, GError **error)
 {
 	g_autoptr(GPtrArray) ids = g_ptr_array_new();
 	g_autoptr(GTimeZone) zone = g_time_zone_new_utc();
@@ -56,11 +57,18 @@ compose_with(const char *text, GError **error)
 		.is_automatic = true,
 		.text = valid,
 		.html = valid,
+		.has_files = has_files,
 	};
 
 	g_ptr_array_add(ids, (gpointer)text);
 	g_ptr_array_add(ids, (gpointer) "good@id.example");
 	return compose(&plan, error);
+}
+
+static char *
+compose_with(const char *text, GError **error)
+{
+	return compose_mail(text, false, error);
 }
 
 /* A second reader, GMime, finds the same headers and one recipient. */
@@ -104,6 +112,109 @@ test_hostile_texts_stay_texts(void)
 		g_assert_null(strstr(mail, "\n.\r\n"));
 		check_with_gmime(mail);
 	}
+}
+
+static GMimeMessage *
+read_with_gmime(GString *mail)
+{
+	GMimeStream *stream =
+		g_mime_stream_mem_new_with_buffer(mail->str, mail->len);
+	GMimeParser *parser = g_mime_parser_new_with_stream(stream);
+	GMimeMessage *message = g_mime_parser_construct_message(parser, NULL);
+
+	g_object_unref(parser);
+	g_object_unref(stream);
+	return message;
+}
+
+static void
+check_file(GMimeObject *object, const char *name, size_t size)
+{
+	GMimePart *part = GMIME_PART(object);
+	GMimeStream *bytes = g_mime_stream_mem_new();
+
+	g_assert_cmpstr(g_mime_part_get_filename(part), ==, name);
+	g_assert_cmpstr(g_mime_object_get_disposition(object), ==,
+			"attachment");
+	(void)g_mime_data_wrapper_write_to_stream(g_mime_part_get_content(part),
+						  bytes);
+	g_assert_cmpint(g_mime_stream_length(bytes), ==, (gint64)size);
+	g_object_unref(bytes);
+}
+
+/* Whatever the texts are, the files stand beside them. */
+static void
+test_files_follow_the_texts(void)
+{
+	Attachment one = { .filename = (char *)"a.pdf",
+			   .content_type = (char *)"application/pdf" };
+	Attachment two = { .filename = (char *)"\xc3\xa9.bin" };
+	g_autofree char *boundary = compose_boundary("r1.abc@desk.example");
+
+	for (size_t i = 0; i < G_N_ELEMENTS(hostile); i++) {
+		g_autoptr(GError) error = NULL;
+		g_autofree char *text = compose_mail(hostile[i], true, &error);
+		g_autoptr(GString) mail = g_string_new(text);
+		GMimeMessage *message;
+		GMimeMultipart *top, *texts;
+
+		g_assert_no_error(error);
+		mime_part_put_file(mail, boundary, &one);
+		mime_part_put_base64(mail, hostile[i], strlen(hostile[i]));
+		mime_part_put_file(mail, boundary, &two);
+		mime_part_put_end(mail, boundary);
+		g_assert_true(mail_check(mail->str, "jo@acme.example", &error));
+		message = read_with_gmime(mail);
+		top = GMIME_MULTIPART(g_mime_message_get_mime_part(message));
+		g_assert_cmpint(g_mime_multipart_get_count(top), ==, 3);
+		texts = GMIME_MULTIPART(g_mime_multipart_get_part(top, 0));
+		g_assert_cmpint(g_mime_multipart_get_count(texts), ==, 2);
+		check_file(g_mime_multipart_get_part(top, 1), "a.pdf",
+			   strlen(hostile[i]));
+		check_file(g_mime_multipart_get_part(top, 2), "\xc3\xa9.bin",
+			   0);
+		g_object_unref(message);
+	}
+}
+
+static void
+test_no_boundary_begins_another(void)
+{
+	static const char *const ids[] = { "r1.abc@desk.example",
+					   "a",
+					   "m",
+					   "",
+					   "mmmmmmmmmmmmmmmmmmmmmmmmm",
+					   "aaaaaaaaaaaaaaaaaaaaaaaaa",
+					   "\"\r\n=_ x" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(ids); i++) {
+		g_autofree char *one = compose_boundary(ids[i]);
+		g_autofree char *two = compose_boundary(ids[i]);
+
+		g_assert_cmpstr(one, ==, two);
+		g_assert_true(g_str_has_prefix(one, "=_m"));
+		g_assert_null(strpbrk(one, "\" \r\n"));
+	}
+}
+
+static void
+test_a_big_mail_is_checked_fast(void)
+{
+	const size_t size = 40 * 1024 * 1024;
+	g_autofree char *bytes = g_malloc0(size);
+	g_autoptr(GError) error = NULL;
+	g_autofree char *text = compose_mail("x", true, &error);
+	g_autoptr(GString) mail = g_string_new(text);
+	int64_t started;
+
+	g_assert_no_error(error);
+	mime_part_put_base64(mail, bytes, size);
+	started = g_get_monotonic_time();
+	g_assert_true(mail_check(mail->str, "jo@acme.example", &error));
+	g_test_message("%zu bytes in %" G_GINT64_FORMAT " us", mail->len,
+		       g_get_monotonic_time() - started);
+	g_assert_cmpint(g_get_monotonic_time() - started, <, G_USEC_PER_SEC);
 }
 
 static void
@@ -210,5 +321,8 @@ main(int argc, char **argv)
 	g_test_add_func("/compose/check", test_the_check_refuses);
 	g_test_add_func("/compose/quoted", test_quoted_printable);
 	g_test_add_func("/compose/mailto", test_mailto);
+	g_test_add_func("/compose/files", test_files_follow_the_texts);
+	g_test_add_func("/compose/boundary", test_no_boundary_begins_another);
+	g_test_add_func("/compose/fast", test_a_big_mail_is_checked_fast);
 	return g_test_run();
 }

@@ -194,7 +194,7 @@ test_people(Fixture *f, gconstpointer data)
 }
 
 static int64_t
-owe(Fixture *f, int64_t contact, int64_t at)
+owe_files(Fixture *f, int64_t contact, int64_t at, GPtrArray *files)
 {
 	OutboxAdd add = {
 		.id = outbox_next_id(f->db, NULL),
@@ -207,10 +207,17 @@ owe(Fixture *f, int64_t contact, int64_t at)
 		.expires_at = 5000,
 		.queued_at = at,
 		.mail = "mail",
+		.files = files,
 	};
 
 	g_assert_true(outbox_add(f->db, &add, NULL));
 	return add.id;
+}
+
+static int64_t
+owe(Fixture *f, int64_t contact, int64_t at)
+{
+	return owe_files(f, contact, at, NULL);
 }
 
 static guint
@@ -260,6 +267,60 @@ test_the_outbox(Fixture *f, gconstpointer data)
 	g_assert_cmpint(count, ==, 2);
 }
 
+static int64_t
+count_files(Fixture *f, int64_t id)
+{
+	g_autoptr(GPtrArray) files = outbox_files(f->db, id, NULL);
+
+	return files->len;
+}
+
+/* The list goes with the text, whatever became of the mail. */
+static void
+test_files_go_with_their_text(Fixture *f, gconstpointer data)
+{
+	int64_t contact = add_contact(f, "jo@acme.example", 0);
+	Attachment one = { .filename = (char *)"one.pdf",
+			   .content_type = (char *)"application/pdf",
+			   .sha256 = (char *)"01",
+			   .size = 5 };
+	Attachment two = { .filename = (char *)"two.pdf",
+			   .content_type = (char *)"image/png",
+			   .sha256 = (char *)"02",
+			   .size = 0 };
+	g_autoptr(GPtrArray) files = g_ptr_array_new();
+	g_autoptr(GPtrArray) back = NULL;
+	int64_t a, b, c, bare = owe(f, contact, 100);
+	const Attachment *second;
+	bool found;
+
+	(void)data;
+	g_ptr_array_add(files, &one);
+	g_ptr_array_add(files, &two);
+	a = owe_files(f, contact, 100, files);
+	b = owe_files(f, contact, 100, files);
+	c = owe_files(f, contact, 100, files);
+	back = outbox_files(f->db, a, NULL);
+	g_assert_cmpuint(back->len, ==, 2);
+	second = g_ptr_array_index(back, 1);
+	g_assert_cmpstr(second->filename, ==, "two.pdf");
+	g_assert_cmpstr(second->content_type, ==, "image/png");
+	g_assert_cmpstr(second->sha256, ==, "02");
+	g_assert_cmpint(second->size, ==, 0);
+	g_assert_cmpint(count_files(f, bare), ==, 0);
+	g_assert_true(outbox_sent(f->db, a, 110, "250 ok", NULL));
+	g_assert_true(outbox_cancel(f->db, b, &found, NULL));
+	g_assert_true(outbox_failed(f->db, c, "552 too big", NULL));
+	g_assert_cmpint(count_files(f, a), ==, 2);
+	g_assert_true(outbox_purge(f->db, 100, NULL));
+	g_assert_cmpint(count_files(f, a), ==, 0);
+	g_assert_cmpint(count_files(f, b), ==, 0);
+	/* One that failed may be tried again, with its files. */
+	g_assert_true(outbox_retry(f->db, c, 300, &found, NULL));
+	g_assert_true(found);
+	g_assert_cmpint(count_files(f, c), ==, 2);
+}
+
 static void
 test_a_mark_undoes_one_letter(Fixture *f, gconstpointer data)
 {
@@ -301,6 +362,7 @@ main(int argc, char **argv)
 	ADD("/store/held", test_a_held_letter_is_let_in_once);
 	ADD("/store/people", test_people);
 	ADD("/store/outbox", test_the_outbox);
+	ADD("/store/files", test_files_go_with_their_text);
 	ADD("/store/mark", test_a_mark_undoes_one_letter);
 	ADD("/store/open", test_it_opens_again_and_only_for_us);
 	return g_test_run();

@@ -1,0 +1,171 @@
+/*
+ * scene.h - a letter, who wrote it and what it is about: a Case for decide()
+ *
+ * A Row says it in a few words; scene_set() makes a Case of them, which a
+ * test may change, and scene_clear() ends it.
+ */
+#pragma once
+
+#include <string.h>
+
+#include "domain/decision.h"
+#include "domain/verb.h"
+
+#define NOW 1000000000
+
+enum {
+	CLIENT = 1,
+	COLLEAGUE,
+	STRANGER_CLIENT,
+	ALICE,
+	BOB
+};
+
+static Contact people[] = {
+	[CLIENT] = { 1, 10, (char *)"Jo", (char *)"", (char *)"",
+		     (char *)"jo@acme.example", LANGUAGE_EN, ROLE_CLIENT,
+		     true },
+	[COLLEAGUE] = { 2, 10, (char *)"Col", (char *)"", (char *)"",
+			(char *)"col@acme.example", LANGUAGE_EN, ROLE_CLIENT,
+			true },
+	[STRANGER_CLIENT] = { 3, 11, (char *)"Eve", (char *)"", (char *)"",
+			      (char *)"eve@other.example", LANGUAGE_EN,
+			      ROLE_CLIENT, true },
+	[ALICE] = { 4, 0, (char *)"Alice", (char *)"", (char *)"",
+		    (char *)"alice@desk.example", LANGUAGE_FR, ROLE_MANAGER,
+		    true },
+	[BOB] = { 5, 0, (char *)"Bob", (char *)"", (char *)"",
+		  (char *)"bob@desk.example", LANGUAGE_EN, ROLE_MANAGER, true },
+};
+
+typedef struct {
+	const char *what;
+	int sender; /* of people; 0: unknown */
+	Proof proof;
+	int state;	      /* of TicketState, or -1: no ticket */
+	int assignee;	      /* of people; 0: nobody */
+	const char *commands; /* "assign alice;close" */
+	const char *text;
+	/* what must follow */
+	Outcome outcome;
+	int after;	   /* of TicketState, -1: no ticket */
+	const char *mails; /* "update 1;receipt 4", in order of sending */
+} Row;
+
+static inline void
+add_commands(Letter *letter, const char *commands)
+{
+	g_auto(GStrv) all = g_strsplit(commands, ";", -1);
+
+	for (size_t i = 0; all[i] && *all[i]; i++) {
+		bool is_near = *all[i] == '?';
+		const char *text = all[i] + is_near;
+		Command *c = command_new(COMMAND_IN_BODY, text);
+		g_auto(GStrv) words = g_strsplit(text, " ", 2);
+
+		g_free(c->argument);
+		c->argument = g_strdup(words[1] ? words[1] : "");
+		if (is_near)
+			c->suggestion = g_strdup(verb_near(words[0])->name);
+		else
+			c->verb = g_strdup(verb_find(words[0])->name);
+		g_ptr_array_add(letter->commands, c);
+	}
+}
+
+static inline Letter *
+letter_for(const Row *row)
+{
+	Letter *letter = letter_new();
+
+	letter->sender = g_strdup(row->sender ? people[row->sender].address
+					      : "who@nowhere.example");
+	letter->from_addr = g_strdup(letter->sender);
+	letter->subject = g_strdup("Fire");
+	letter->title = g_strdup("Fire");
+	letter->body_text = g_strdup(row->text);
+	letter->reply_text = g_strdup(row->text);
+	letter->comment_text = g_strdup(row->text);
+	add_commands(letter, row->commands);
+	return letter;
+}
+
+typedef struct {
+	Case is;
+	Letter *letter;
+	Policy *policy;
+	GPtrArray *staff;
+	GPtrArray *persons;
+	Ticket ticket;
+} Scene;
+
+static inline void
+scene_set(Scene *s, const Row *row)
+{
+	memset(s, 0, sizeof *s);
+	s->letter = letter_for(row);
+	s->policy = policy_new();
+	s->staff = g_ptr_array_new();
+	s->persons = g_ptr_array_new();
+	g_ptr_array_add(s->staff, &people[ALICE]);
+	g_ptr_array_add(s->staff, &people[BOB]);
+	for (guint i = 0; i < s->letter->commands->len; i++) {
+		const Command *c = g_ptr_array_index(s->letter->commands, i);
+		Contact *person = NULL;
+
+		for (int p = ALICE; p <= BOB; p++)
+			if (contact_answers_to(&people[p], c->argument))
+				person = &people[p];
+		g_ptr_array_add(s->persons, person);
+	}
+	s->is.letter = s->letter;
+	s->is.policy = s->policy;
+	s->is.now = NOW;
+	s->is.staff = s->staff;
+	s->is.persons = s->persons;
+	s->is.proof = row->proof;
+	s->is.sender = row->sender ? &people[row->sender] : NULL;
+	if (row->state < 0)
+		return;
+	s->ticket.id = 42;
+	s->ticket.company = 10;
+	s->ticket.requester = people[CLIENT].id;
+	s->ticket.assignee = row->assignee ? people[row->assignee].id : 0;
+	s->ticket.title = g_strdup("Fire");
+	s->ticket.theme = g_strdup("");
+	s->ticket.stage = g_strdup("");
+	s->ticket.state = (TicketState)row->state;
+	s->ticket.priority = PRIORITY_NORMAL;
+	s->ticket.closed_at = row->state == STATE_CLOSED ? NOW - 60 : 0;
+	s->is.ticket = &s->ticket;
+	s->is.requester = &people[CLIENT];
+	s->is.assignee = row->assignee ? &people[row->assignee] : NULL;
+	s->is.may_see_ticket = row->sender != STRANGER_CLIENT;
+}
+
+static inline void
+scene_clear(Scene *s)
+{
+	letter_free(s->letter);
+	policy_free(s->policy);
+	g_ptr_array_unref(s->staff);
+	g_ptr_array_unref(s->persons);
+	g_free(s->ticket.title);
+	g_free(s->ticket.theme);
+	g_free(s->ticket.stage);
+}
+
+static inline char *
+mails_of(const Decision *d)
+{
+	GString *all = g_string_new(NULL);
+
+	for (guint i = 0; i < d->mails->len; i++) {
+		const PlannedMail *mail = g_ptr_array_index(d->mails, i);
+
+		g_string_append_printf(all, "%s%s %d", i ? ";" : "",
+				       mail_kind_print(mail->kind),
+				       (int)mail->to->id);
+	}
+	return g_string_free(all, FALSE);
+}
