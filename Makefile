@@ -10,7 +10,7 @@ domain    = fault wire record letter address fold token ticket contact policy th
             verb verb_assign verb_close verb_reopen verb_note verb_priority choice \
             verb_theme verb_stage verb_help decision decide decide_ticket audience
 parsers   = headers charset encoding rfc2047 params limits sender addresses regex command subject \
-            html flowed mail_block quote quote_marks automatic report report_text forward part tree attachment \
+            html flowed mail_block quote automatic report report_text forward part tree attachment \
             walk mime
 spool     = durable names spool batch blob
 store     = sqlite counters people tickets letters outbox
@@ -55,7 +55,11 @@ $(B)/gen/sql.c $(B)/gen/sql.h: store/sql.awk $(wildcard store/sql/*.sql)
 	@mkdir -p $(@D)
 	$(Q)awk -v mode=$(patsubst .%,%,$(suffix $@)) -f store/sql.awk $(filter %.sql,$^) >$@
 
-$(B)/gen/sql.o: $(B)/gen/sql.c $(B)/gen/sql.h
+$(B)/gen/quote_marks.c: parsers/quote_marks.awk parsers/quote_marks.txt
+	@mkdir -p $(@D)
+	$(Q)awk -f $^ >$@
+
+$(B)/gen/%.o: $(B)/gen/%.c | $(B)/gen/sql.h
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(B)/%.o: %.c | $(B)/gen/sql.h

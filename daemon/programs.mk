@@ -1,7 +1,7 @@
 # programs.mk - what each program is made of, and the only libraries it may
 # see; tests/lint/needed.sh holds each to its line.
 DOMAIN    = $(domain:%=$(B)/domain/%.o)
-PARSERS   = $(parsers:%=$(B)/parsers/%.o)
+PARSERS   = $(parsers:%=$(B)/parsers/%.o) $(B)/gen/quote_marks.o
 SPOOL     = $(spool:%=$(B)/spool/%.o)
 STORE     = $(store:%=$(B)/store/%.o) $(B)/gen/sql.o
 TEMPLATES = $(templates:%=$(B)/templates/%.o)
