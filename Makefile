@@ -18,7 +18,7 @@ templates = values template texts say actions mailto header quoted compose mail_
 
 PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-desk helpdesk-send helpdeskctl
 
-unit      = wire words token decide template compose store limits headers charset rfc2047 params sender subject command html quote automatic report \
+unit      = wire words token decide template compose store limits headers charset rfc2047 params sender subject command html quote automatic report tnef \
             attachment forward mime worker cage spool url fetch
 
 # --- flags: CFLAGS, CPPFLAGS, LDFLAGS, CC and the folders are the user's ---

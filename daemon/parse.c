@@ -173,8 +173,10 @@ main(void)
 	log_open("parse", LOG_INFO);
 	g_log_set_writer_func(on_library_log, NULL, NULL);
 	(void)mallopt(M_MMAP_THRESHOLD, MMAP_THRESHOLD);
-	/* libytnef may print, and stdio would ask what stdout is: the cage
-	 * kills for that. */
+	/* libytnef prints what it finds wrong.  Nobody is to read that, and
+	 * stdio would ask what stdout is, for which the cage kills. */
+	if (!freopen("/dev/null", "w", stdout))
+		fatal(EX_OSERR, "/dev/null can't be opened");
 	(void)setvbuf(stdout, unheard, _IOFBF, sizeof unheard);
 	mime_prepare();
 	sandbox_enter_parse();

@@ -13,7 +13,8 @@
 
 /* An embedded object begins with the identifier of its interface. */
 #define OBJECT_HEAD_BYTES 16
-#define HEAD_BYTES	  ((size_t)6)  /* the signature and a key */
+#define HEAD_BYTES	  ((size_t)6) /* the signature and a key */
+#define SIGNATURE	  ((size_t)0x223e9f78)
 #define ATTRIBUTE_BYTES	  ((size_t)11) /* beside its data */
 
 static const variableLength *
@@ -148,7 +149,8 @@ tnef_open(const void *bytes, size_t size)
 	TNEFStruct opened;
 	bool ok;
 
-	if (size == 0 || size > INT_MAX)
+	if (size < HEAD_BYTES || size > INT_MAX ||
+	    little_endian(bytes) != SIGNATURE)
 		return NULL;
 	copy = sound_part(bytes, size);
 	TNEFInitialize(&opened);
