@@ -10,7 +10,7 @@ domain    = fault wire record letter filename address fold token ticket contact 
             verb verb_assign verb_close verb_reopen verb_note verb_priority choice \
             verb_theme verb_stage verb_help decision decide decide_ticket audience
 parsers   = headers charset encoding rfc2047 params limits sender addresses regex command subject \
-            html flowed mail_block quote quote_marks automatic report report_text forward part tree attachment \
+            html flowed mail_block quote automatic report report_text forward part tree attachment tnef \
             walk mime
 spool     = durable names spool batch blob
 store     = sqlite counters people tickets letters outbox
@@ -18,8 +18,8 @@ templates = values template texts say actions mailto header quoted mime_part com
 
 PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-desk helpdesk-send helpdeskctl
 
-unit      = wire words token decide template mime_part compose outgoing store limits headers charset rfc2047 params sender subject command html quote automatic report \
-            attachment forward mime worker cage spool url fetch guards liar
+unit      = wire words token decide template mime_part compose outgoing store limits headers charset rfc2047 params sender subject command html \
+            quote automatic report tnef attachment forward mime worker cage spool url fetch guards liar
 
 # --- flags: CFLAGS, CPPFLAGS, LDFLAGS, CC and the folders are the user's ---
 CC          ?= gcc
@@ -55,7 +55,11 @@ $(B)/gen/sql.c $(B)/gen/sql.h: store/sql.awk $(wildcard store/sql/*.sql)
 	@mkdir -p $(@D)
 	$(Q)awk -v mode=$(patsubst .%,%,$(suffix $@)) -f store/sql.awk $(filter %.sql,$^) >$@
 
-$(B)/gen/sql.o: $(B)/gen/sql.c $(B)/gen/sql.h
+$(B)/gen/quote_marks.c: parsers/quote_marks.awk parsers/quote_marks.txt
+	@mkdir -p $(@D)
+	$(Q)awk -f $^ >$@
+
+$(B)/gen/%.o: $(B)/gen/%.c | $(B)/gen/sql.h
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(B)/%.o: %.c | $(B)/gen/sql.h

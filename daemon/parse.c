@@ -9,6 +9,7 @@
 #include <malloc.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sysexits.h>
@@ -162,6 +163,8 @@ on_library_log(GLogLevelFlags level, const GLogField *fields, gsize count,
 	return G_LOG_WRITER_HANDLED;
 }
 
+static char unheard[BUFSIZ];
+
 int
 main(void)
 {
@@ -170,6 +173,11 @@ main(void)
 	log_open("parse", LOG_INFO);
 	g_log_set_writer_func(on_library_log, NULL, NULL);
 	(void)mallopt(M_MMAP_THRESHOLD, MMAP_THRESHOLD);
+	/* libytnef prints what it finds wrong.  Nobody is to read that, and
+	 * stdio would ask what stdout is, for which the cage kills. */
+	if (!freopen("/dev/null", "w", stdout))
+		fatal(EX_OSERR, "/dev/null can't be opened");
+	(void)setvbuf(stdout, unheard, _IOFBF, sizeof unheard);
 	mime_prepare();
 	sandbox_enter_parse();
 	for (;;) {

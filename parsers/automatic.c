@@ -15,7 +15,9 @@ typedef struct {
 } Mark;
 
 static const Mark marks[] = {
-	{ "Auto-Submitted", NULL, "no" },
+	/* A person's mail that a program passed on (RFC 5436 section 2.7.1) is
+	 * still a person's. */
+	{ "Auto-Submitted", NULL, "no auto-forwarded" },
 	{ "X-Auto-Response-Suppress", "all oof autoreply dr rn nrn", NULL },
 	{ "X-Autoreply", NULL, "no" },
 	{ "X-Autorespond", NULL, "no" },

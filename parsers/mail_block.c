@@ -21,6 +21,8 @@ typedef enum {
 } Label;
 
 static Regex labels[LABEL_COUNT];
+static Regex flat_from; /* "From: Ada <ada@agence.example>To:" */
+static Regex flat_subject;
 
 char *
 mail_block_all(size_t field)
@@ -63,6 +65,16 @@ mail_block_prepare(void)
 		offsetof(QuoteMarks, subject),
 	};
 
+	g_autofree char *to = mail_block_all(offsetof(QuoteMarks, to));
+	g_autofree char *sent = mail_block_all(offsetof(QuoteMarks, sent));
+	g_autofree char *flat_end =
+		g_strdup_printf("\\s*[:：]\\s*(.*?)\\s*(?:%s|%s)\\s*[:：]", to,
+				sent);
+
+	mail_block_compile(&flat_from, "\\A", offsetof(QuoteMarks, from),
+			   flat_end);
+	mail_block_compile(&flat_subject, "", offsetof(QuoteMarks, subject),
+			   "(?:\\s*[:：]\\s*|\\s+)");
 	for (size_t i = 0; i < LABEL_COUNT; i++)
 		mail_block_compile(&labels[i], "\\A[\\s>*|_]*", fields[i],
 				   "[\\s\\x{a0}*_]*[:：][\\s\\x{a0}*_]*");
@@ -146,4 +158,24 @@ mail_block_read(const char *at, MailBlock *block)
 	}
 	return (kinds & 1u << LABEL_FROM) &&
 	       __builtin_popcount(kinds) >= KINDS_MIN;
+}
+
+bool
+mail_block_read_flat(const char *at, MailBlock *block)
+{
+	const char *end = line_end(at);
+	size_t size = (size_t)(end - at);
+	Span from[REGEX_SPANS], subject[REGEX_SPANS];
+
+	if (!regex_match(&flat_from, at, size, 0, from) ||
+	    !regex_match(&flat_subject, at, size, from[0].end, subject))
+		return false;
+	*block = (MailBlock){
+		.end = *end ? end + 1 : end,
+		.from = at + from[1].start,
+		.from_size = from[1].end - from[1].start,
+		.subject = at + subject[0].end,
+		.subject_size = size - subject[0].end,
+	};
+	return true;
 }

@@ -31,6 +31,10 @@ void mail_block_prepare(void);
  * least two others.  Blank lines before it are not passed over. */
 bool mail_block_read(const char *at, MailBlock *block);
 
+/* The same for a block whose line ends were lost: all on one line, with
+ * the sender first and the subject last.  The block ends with the line. */
+bool mail_block_read_flat(const char *at, MailBlock *block);
+
 /* One alternative out of a field of all languages: "(?:a|b|c)", owned by
  * the caller.  @field is an offset in QuoteMarks. */
 char *mail_block_all(size_t field);

@@ -35,9 +35,20 @@ static Regex device;	  /* "Sent from my phone" */
 
 /* Old webmails: a date and an address, and no verb. */
 static Regex addressed = REGEX("\\d:\\d\\d.*<[\\w.+-]+@[\\w.-]+>:\\z");
+static Regex mailbox = REGEX("<[\\w.+-]+@[\\w.-]+>.*\\d");
 static Regex dated = REGEX(
 	"\\A\\s*(?:\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}|\\d{1,2}[-/. ]\\d{1,2}"
 	"[-/. ]\\d{4}).{0,120}<?[\\w.+-]+@[\\w.-]+>?.{0,4}\\z");
+
+/* Ticket systems ask for answers above a line of theirs. */
+static Regex above_line = REGEX(
+	"(?:reply|respond|write|type).{0,30}above (?:this|the) line|"
+	"antwort.{0,30}(?:oberhalb|über) dieser|(?:répon|écri).{0,40}au-dessus "
+	"de cette ligne|(?:respond|escrib).{0,40}encima de esta línea|"
+	"(?:risp|scriv).{0,40}sopra questa riga|boven deze (?:regel|lijn)");
+
+/* "From: a@b.example Date: ..." whose line ends were lost. */
+static Regex flat_from;
 
 void
 quote_prepare(void)
@@ -58,7 +69,13 @@ quote_prepare(void)
 			   "[\\s*_-]*:?[\\s*_-]*\\z");
 	mail_block_compile(&device, "\\A[\\s*_<>[(-]*",
 			   offsetof(QuoteMarks, device), "[^,;!?]{0,80}\\z");
+	mail_block_compile(&flat_from, "\\A[\\s>*]*(?=[^@\\n]{0,80}@)",
+			   offsetof(QuoteMarks, from),
+			   "[\\s*]*[:：].{3,80}\\s(?:date|sent|datum|envoyé|"
+			   "gesendet|data|fecha)[\\s*]*[:：].*\\d");
+	regex_prepare(&above_line);
 	regex_prepare(&addressed);
+	regex_prepare(&mailbox);
 	regex_prepare(&dated);
 }
 
@@ -151,8 +168,11 @@ is_intro(GArray *lines, guint from, guint to)
 		return false;
 	if (from + 1 >= to && found(&dated, joined))
 		return true;
+	/* "Ada <ada@agence.example> wrote on Tue, 24 Nov. 10:00:" */
 	return strpbrk(joined->str, "0123456789@") &&
-	       found(&intro_start, joined) && found(&intro_verb, joined);
+	       found(&intro_verb, joined) &&
+	       (found(&intro_start, joined) ||
+		(from + 1 == to && found(&mailbox, joined)));
 }
 
 /* What is followed by a quote needs fewer marks of its own. */
@@ -230,6 +250,18 @@ is_separator(const Line *line)
 	return matches(&separator, line) || matches(&forwarded, line);
 }
 
+/* Zoho: "---- On Tue, 24 Nov 2026 10:00 Ada wrote ----" */
+static bool
+is_framed_intro(const Line *line)
+{
+	size_t size = (size_t)(line->end - line->at);
+
+	return size > 8 && size < INTRO_BYTES_MAX &&
+	       strncmp(line->at, "--", 2) == 0 &&
+	       strncmp(line->end - 2, "--", 2) == 0 &&
+	       memchr(line->at, ':', size) && matches(&intro_verb, line);
+}
+
 static bool
 is_cut(const Line *line)
 {
@@ -237,7 +269,9 @@ is_cut(const Line *line)
 
 	if (line->is_blank)
 		return false;
-	return is_separator(line) || mail_block_read(line->at, &block);
+	return is_separator(line) || is_framed_intro(line) ||
+	       matches(&above_line, line) || matches(&flat_from, line) ||
+	       mail_block_read(line->at, &block);
 }
 
 /* Marks what is quoted; returns the line from which on all is cut. */

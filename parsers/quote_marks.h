@@ -1,8 +1,8 @@
 /*
  * quote_marks.h - what mail clients write around what they quote
  *
- * One row per language; each field is a list of alternatives for a
- * pattern, "a|b", matched in any case.  A new language is a new row.
+ * Made of quote_marks.txt, one row per language; each field is a list of
+ * alternatives for a pattern, "a|b", matched in any case.
  */
 #pragma once
 
@@ -19,6 +19,7 @@ typedef struct {
 	const char *original;  /* "-----Original Message-----" */
 	const char *forwarded; /* "---- Forwarded message ----" */
 	const char *device;    /* "Sent from my phone", from its line's start */
+	const char *passed;    /* subjects of what is passed on: "Fwd: ..." */
 } QuoteMarks;
 
 extern const QuoteMarks quote_marks[];

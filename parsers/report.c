@@ -116,15 +116,16 @@ read_block(const Headers *block, Letter *letter, bool *is_delayed)
 	g_autofree char *action = headers_text(block, "Action");
 	g_autofree char *status = headers_text(block, "Status");
 	g_autofree char *said = headers_text(block, "Diagnostic-Code");
-	char *recipient = recipient_value(block, "Final-Recipient");
+	/* The address that we wrote to, if it is told. */
+	char *recipient = recipient_value(block, "Original-Recipient");
 	Bounce *bounce;
 
-	if (!recipient || !strchr(recipient, '@')) {
-		char *original = recipient_value(block, "Original-Recipient");
+	if (!recipient || !strchr(recipient, '@') || *recipient == '@') {
+		char *final = recipient_value(block, "Final-Recipient");
 
-		if (original) {
+		if (final) {
 			g_free(recipient);
-			recipient = original;
+			recipient = final;
 		}
 	}
 	if (!recipient || (action && g_ascii_strncasecmp(action, "fail", 4) &&
@@ -135,10 +136,12 @@ read_block(const Headers *block, Letter *letter, bool *is_delayed)
 	*is_delayed = action && g_ascii_strncasecmp(action, "delay", 5) == 0;
 	bounce = bounce_new();
 	bounce->recipient = recipient;
-	if (status)
-		report_read_codes(bounce, status, strlen(status));
+	/* What the server itself said is closer to the cause than what the
+	 * reporter made of it. */
 	if (said)
 		report_read_codes(bounce, said, strlen(said));
+	if (status)
+		report_read_codes(bounce, status, strlen(status));
 	bounce->hard = !*is_delayed && report_is_hard(bounce->status, said);
 	add_bounce(letter, bounce);
 	return !*is_delayed;
@@ -166,6 +169,16 @@ read_status(const char *text, Letter *letter)
 	letter->is_delay_notice = has_delayed && !has_failed;
 }
 
+/* Takes @recipient. */
+static void
+add_recipient(Letter *letter, char *recipient)
+{
+	Bounce *bounce = bounce_new();
+
+	bounce->recipient = recipient;
+	add_bounce(letter, bounce);
+}
+
 static void
 read_feedback(const char *text, Letter *letter)
 {
@@ -175,14 +188,22 @@ read_feedback(const char *text, Letter *letter)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
 		char *recipient = recipient_value(block, names[i]);
-		Bounce *bounce;
 
-		if (!recipient)
-			continue;
-		bounce = bounce_new();
-		bounce->recipient = recipient;
-		add_bounce(letter, bounce);
+		if (recipient)
+			add_recipient(letter, recipient);
 	}
+}
+
+/* A complaint that does not say whose it is: to whom the mail went. */
+static void
+read_complainant(const char *text, Letter *letter)
+{
+	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(Headers) headers = headers_parse(text, strlen(text));
+
+	addresses_read(headers, "To", all, NULL);
+	for (guint i = 0; i < all->len; i++)
+		add_recipient(letter, g_strdup(g_ptr_array_index(all, i)));
 }
 
 /* The Message-ID of the mail that came back. */
@@ -214,12 +235,8 @@ read_failed_recipients(const Headers *headers, Letter *letter)
 	g_autoptr(GPtrArray) failed = g_ptr_array_new_with_free_func(g_free);
 
 	addresses_read(headers, "X-Failed-Recipients", failed, NULL);
-	for (guint i = 0; i < failed->len; i++) {
-		Bounce *bounce = bounce_new();
-
-		bounce->recipient = g_strdup(g_ptr_array_index(failed, i));
-		add_bounce(letter, bounce);
-	}
+	for (guint i = 0; i < failed->len; i++)
+		add_recipient(letter, g_strdup(g_ptr_array_index(failed, i)));
 }
 
 static void
@@ -244,11 +261,18 @@ report_read(const Headers *headers, const ReportParts *parts, Letter *letter)
 	}
 	if (!letter->is_complaint && letter->bounces->len == 0)
 		read_plain(headers, letter);
+	if (letter->is_bounce && report_text_is_challenge(letter)) {
+		letter->is_bounce = false;
+		g_ptr_array_set_size(letter->bounces, 0);
+	}
 	if (!letter->is_bounce && !letter->is_delay_notice &&
 	    !letter->is_complaint)
 		return;
 	if (parts->returned)
 		read_returned(parts->returned, letter);
+	if (parts->returned && letter->is_complaint &&
+	    letter->bounces->len == 0)
+		read_complainant(parts->returned, letter);
 	if (!letter->bounced_id)
 		read_returned(report_text_returned(letter->body_text), letter);
 }

@@ -18,6 +18,7 @@ static Regex subject_says = REGEX(
 	"cannot be)|non.?deliver|not deliver|mail (system|delivery|status)|"
 	"échec|non remis|unzustellbar|nicht zugestellt|zustellung|rebotado|"
 	"returned mail|nondeliver|could not send|bounced?\\b|user unknown|"
+	"failed mail|退信|投递|送信エラー|"
 	"\\bndn\\b|mensaje.*devuelto|mancata consegna|warning.*message");
 static Regex body_says = REGEX(
 	"could ?(not|n.t) be delivered|(was|were|is|been) (not|un).{0,20}"
@@ -30,7 +31,18 @@ static Regex body_says = REGEX(
 	"n.a pas pu être|delivery status|mailbox (is )?full|over quota|"
 	"rejected (your|the) (message|mail)|[^\\d]5[0-5]\\d[ -]|"
 	"has been delayed|still (trying|being)|delivery attempt|"
-	"will (continue|keep|be retried|try)|not yet been delivered");
+	"will (continue|keep|be retried|try)|not yet been delivered|"
+	"无法(发送|送达|投递)|投递失败|退信|送信できません|送信に失敗|"
+	"配送(できません|に失敗)|did not exactly match|"
+	"notificationtype\\W{1,8}bounce");
+/* A person's filter asks the sender to prove that he is one. */
+static Regex challenge_says = REGEX(
+	"(requires|awaiting|pending) (confirmation|your confirmation|approval "
+	"by you)|add yourself to my|been waitlisted|guest list|white ?list "
+	"(yourself|your address|request)|confirm (that )?(you are|you "
+	"sent|your "
+	"(address|message|e-?mail))|prove (that )?you are|one-time "
+	"(verification|confirmation)");
 static Regex delay_says = REGEX(
 	"delayed|not yet been delivered|will (continue|keep) (to )?try|"
 	"still trying|will be retried|not been able to deliver.{0,40}(yet|so "
@@ -42,7 +54,8 @@ static Regex failure_says =
 
 /* Where the mail that came back begins. */
 static Regex returned_begins = REGEX(
-	"^[ \\t>|*]*(?:-{3,}.{0,60}(?:copy|original|return|header|follow|"
+	"^[ \\t>|*]*(?:-{3,}(?!.{0,60}(?:log|address|session|transcript))"
+	".{0,60}(?:copy|original|return|header|follow|"
 	"unsent|undeliver|forward|body|message).{0,60}|(?:your )?original "
 	"message (?:follows|headers?|header:)?.{0,30}|message header.{0,40}|"
 	"received: .*|return-path: .*|content-type: message/rfc822|"
@@ -52,24 +65,39 @@ static Regex returned_begins = REGEX(
 /* An address where servers put the one that failed. */
 #define ADDR                                                                   \
 	"([\\w!#$%&'*+/=?^`{|}~.-]+@[\\w.-]+\\.[a-z]{2,}|"                     \
-	"[\\w!#$%&'*+/=?^`{|}~.-]+@[\\w-]+)"
+	"[\\w!#$%&'*+/=?^`{|}~.-]+@[\\w-]+)(?![\\w-]|\\.\\w)"
 static Regex strong = REGEX(
 	"^[ \\t>|*-]*(?:(?:failed |final |original )?(?:recipient|address|"
 	"addressee|rcpt to|to|user|mailbox|email|for|sent to|mail to|"
-	"recipient address|envelope-to|alias)[^:\\n]{0,20}:?[ \\t]*)?"
-	"(?:rfc822;[ \\t]*)?[<\"'(\\[]*" ADDR
-	"[>\"')\\]]*(?:[ \\t]*[:,;.].*|[ \\t]*\\.{3}.*|[ \\t]*[-(].*|[ "
-	"\\t]*)$");
-static Regex said = REGEX("(?:rcpt to:[ \\t]*|5\\d\\d[ -](?:\\d\\.\\d\\.\\d "
-			  ")?|recipient:?[ \\t]+|"
-			  "to |for |user |address |mailbox )[<\"'(]*" ADDR);
+	"recipient address|envelope-to|alias)\\b[^:@\\n]{0,20}?"
+	"(?::[ \\t]*|[ \\t]+))?"
+	"(?:rfc822;[ \\t]*|[^@\\n]*;(?:dda:)?smtp=)?[<\"'(\\[]*" ADDR
+	"[>\"')\\]]*(?:[ \\t]*[:,;.].*|[ \\t]*\\.{3}.*|[ \\t]*[-(].*|"
+	"[ \\t]+on .*|[ \\t]*)$");
+/* Behind such a line stand those that failed, and no others. */
+static Regex section = REGEX(
+	"following (?:recipient|address)|recipients?\\(s\\)|failed address|"
+	"(?:not (?:be )?delivered|undeliverable|could not be sent) to\\b|"
+	"permanent (?:fatal )?errors|did not reach|n.a pas pu [eê]tre|"
+	"folgende[nr]? (?:empf|adress)|siguientes? destinat|"
+	"seguent[ie] destinat");
+static Regex said =
+	REGEX("(?:rcpt to:[ \\t]*|5\\d\\d[ -](?:\\d\\.\\d\\.\\d "
+	      ")?|recipient:?[ \\t]+|"
+	      "to |for |user |address |mailbox |addressed,? |"
+	      "\\(expanded from: |emailaddress\\W{1,8})[<\"'(]*" ADDR);
 static Regex any_address = REGEX(ADDR);
+/* Sendmail: the alias that was written to. */
+static Regex expanded = REGEX("\\(expanded from: <?" ADDR);
+static Regex bare_name =
+	REGEX("\\A[^\\n]*\\n\\s*([\\w.-]{2,40})\\s*(?:\\n|\\z)");
 
 void
 report_text_prepare(void)
 {
 	Regex *all[] = { &subject_says, &body_says,	  &delay_says,
 			 &failure_says, &returned_begins, &strong,
+			 &section,	&expanded,	  &bare_name,
 			 &said,		&any_address };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
@@ -83,15 +111,20 @@ says(Regex *regex, const char *text)
 }
 
 static bool
-is_from_robot(const Letter *letter)
+is_from_robot(const Headers *headers, const Letter *letter)
 {
-	static const char *const names[] = { "mailer-daemon", "postmaster",
-					     "maildaemon",    "mailerdaemon",
-					     "mdaemon",	      "mail-daemon",
-					     "mailer",	      "smtpd",
-					     "bounce" };
+	static const char *const names[] = {
+		"mailer-daemon", "postmaster",	"maildaemon", "mailerdaemon",
+		"mdaemon",	 "mail-daemon", "mailer",     "smtpd",
+		"bounce",	 "post_master", "post-master"
+	};
 	g_autofree char *from =
 		g_ascii_strdown(letter->from_addr ? letter->from_addr : "", -1);
+	g_autofree char *path = headers_text(headers, "Return-Path");
+
+	/* RFC 5321 section 4.5.5: nobody may answer it. */
+	if (path && strcmp(g_strstrip(path), "<>") == 0)
+		return true;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
 		if (g_str_has_prefix(from, names[i]))
@@ -111,11 +144,20 @@ report_text_is_one(const Headers *headers, const Letter *letter)
 
 	if (headers_find(headers, "X-Failed-Recipients"))
 		return true;
-	if (is_from_robot(letter))
+	if (is_from_robot(headers, letter))
 		return says(&subject_says, letter->subject) ||
 		       says(&body_says, body);
 	return says(&subject_says, letter->subject) && says(&body_says, body) &&
 	       letter->in_reply_to->len == 0;
+}
+
+bool
+report_text_is_challenge(const Letter *letter)
+{
+	const char *end = report_text_returned(letter->body_text);
+
+	return regex_match(&challenge_says, letter->body_text,
+			   (size_t)(end - letter->body_text), 0, NULL);
 }
 
 bool
@@ -204,6 +246,9 @@ add(Letter *letter, const char *at, const Span *span)
 	g_ptr_array_add(letter->bounces, bounce);
 }
 
+/* "For further assistance, please contact <support@...>" */
+static Regex help_line = REGEX("contact|assistance|send mail to");
+
 static void
 find_with(Regex *regex, const char *at, const char *end, Letter *letter)
 {
@@ -212,6 +257,8 @@ find_with(Regex *regex, const char *at, const char *end, Letter *letter)
 		Span spans[REGEX_SPANS];
 
 		if (memchr(at, '@', (size_t)(line - at)) &&
+		    !regex_match(&help_line, at, (size_t)(line - at), 0,
+				 NULL) &&
 		    regex_match(regex, at, (size_t)(line - at), 0, spans))
 			add(letter, at, &spans[1]);
 		at = *line ? line + 1 : line;
@@ -247,6 +294,36 @@ read_reasons(Letter *letter, const char *text, const char *end)
 	}
 }
 
+/* Where those that failed are named, or the whole. */
+static const char *
+section_of(const char *text, const char *end)
+{
+	Span spans[REGEX_SPANS];
+
+	if (!regex_match(&section, text, (size_t)(end - text), 0, spans))
+		return text;
+	return text + spans[0].start + strcspn(text + spans[0].start, "\n");
+}
+
+/* A server may name its own users without its domain. */
+static void
+read_bare_name(Letter *letter, const char *at, const char *end)
+{
+	const char *domain =
+		letter->from_addr ? strchr(letter->from_addr, '@') : NULL;
+	Span spans[REGEX_SPANS];
+	Bounce *bounce;
+
+	if (!domain ||
+	    !regex_match(&bare_name, at, (size_t)(end - at), 0, spans))
+		return;
+	bounce = bounce_new();
+	bounce->recipient =
+		g_strdup_printf("%.*s%s", (int)(spans[1].end - spans[1].start),
+				at + spans[1].start, domain);
+	g_ptr_array_add(letter->bounces, bounce);
+}
+
 void
 report_text_read(Letter *letter)
 {
@@ -254,10 +331,16 @@ report_text_read(Letter *letter)
 	const char *end = report_text_returned(text);
 
 	if (letter->bounces->len == 0)
+		find_with(&strong, section_of(text, end), end, letter);
+	if (letter->bounces->len == 0)
 		find_with(&strong, text, end, letter);
 	if (letter->bounces->len == 0)
 		find_with(&said, text, end, letter);
 	if (letter->bounces->len == 0)
 		find_with(&any_address, text, end, letter);
+	if (letter->bounces->len > 0)
+		find_with(&expanded, text, end, letter);
+	else
+		read_bare_name(letter, section_of(text, end), end);
 	read_reasons(letter, text, end);
 }

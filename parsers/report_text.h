@@ -20,6 +20,9 @@ void report_text_prepare(void);
 bool report_text_is_one(const Headers *headers, const Letter *letter);
 /* Whether its words say that the server still tries. */
 bool report_text_is_delay(const Letter *letter);
+/* Whether a person's filter asks the sender to confirm himself: the mail
+ * may still arrive, and its address lives. */
+bool report_text_is_challenge(const Letter *letter);
 /* Adds the recipients that its body names to the letter's bounces. */
 void report_text_read(Letter *letter);
 /* Where in @text the mail that came back begins, or its end. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "parsers/charset.h"
+#include "parsers/tnef.h"
 
 /* So much of a returned mail is looked at. */
 #define RETURNED_BYTES_MAX ((size_t)64 * 1024)
@@ -64,6 +65,44 @@ add_text(Walk *w, const Part *part)
 }
 
 static bool
+add_tnef_file(Walk *w, const TnefFile *file)
+{
+	const Part part = { .type = "application/octet-stream",
+			    .content_id = file->content_id };
+	g_autofree char *name =
+		attachment_name(file->name, part.type, ++w->files);
+	Attachment *a =
+		attachment_store(&part, name, file->bytes, w->sink, w->error);
+
+	if (!a)
+		return false;
+	a->in_tnef = true;
+	g_ptr_array_add(w->letter->attachments, a);
+	return true;
+}
+
+/* The files go beside the winmail.dat that held them, its text where the
+ * mail has none of its own. */
+static bool
+add_tnef(Walk *w, const GByteArray *bytes)
+{
+	g_autoptr(Tnef) tnef = tnef_open(bytes->data, bytes->len);
+
+	if (!tnef) {
+		letter_problem(w->letter, "winmail.dat can't be opened");
+		return true;
+	}
+	for (guint i = 0; i < tnef->files->len; i++)
+		if (!add_tnef_file(w, g_ptr_array_index(tnef->files, i)))
+			return false;
+	if (tnef->text && is_blank_from(w->walked->text, 0)) {
+		g_string_assign(w->walked->text, tnef->text);
+		w->walked->has_plain = true;
+	}
+	return true;
+}
+
+static bool
 add_file(Walk *w, const Part *part, const char *wanted)
 {
 	g_autoptr(GByteArray) bytes = part_decode(part);
@@ -74,8 +113,9 @@ add_file(Walk *w, const Part *part, const char *wanted)
 		return false;
 	g_ptr_array_add(w->letter->attachments, a);
 	if (is_type(part, "application/ms-tnef") ||
+	    is_type(part, "application/vnd.ms-tnef") ||
 	    g_ascii_strcasecmp(name, "winmail.dat") == 0)
-		letter_problem(w->letter, "winmail.dat not opened");
+		return add_tnef(w, bytes);
 	return true;
 }
 

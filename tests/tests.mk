@@ -10,7 +10,7 @@ TEST_DAEMON = $(READ) $(call daemon,sandbox log url utf7 uidset fetch_config fet
 
 TEST_OBJECTS = $(DOMAIN) $(PARSERS) $(SPOOL) $(STORE) $(TEMPLATES) $(TEST_DAEMON)
 TEST_LIBS = -Wl,--as-needed $(GLIB_LIBS) $(call pkg,--libs gmime-3.0 libpcre2-8 \
-            libxml-2.0 sqlite3 libseccomp jansson libconfuse gnutls libcurl)
+            libxml-2.0 libytnef sqlite3 libseccomp jansson libconfuse gnutls libcurl)
 
 $(UNIT): $(B)/tests/unit/%: $(B)/tests/unit/%.o $(TEST_OBJECTS)
 	$(if $(V),,@echo LD $@)
@@ -62,6 +62,14 @@ $(B)/tests/bench/stages.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
 bench: all $(E2E) $(B)/tests/bench/stages
 	@B=$(B) sh tests/bench/bench.sh
 .PHONY: bench
+
+# The stated results of test mails that lie elsewhere; CORPUS is their folder.
+corpus: all
+	@test -f "$(CORPUS)/check.py" || { echo "CORPUS=... must name the folder of check.py"; exit 1; }
+	@python3 -B "$(CORPUS)/check.py" "$(CORPUS)" --sig stripped \
+		--cmd "$(abspath $(B))/helpdeskctl --json read {}" --fails $(B)/corpus.fails
+	@echo "each miss: $(B)/corpus.fails; why: tests/mails/MISSES.md"
+.PHONY: corpus
 
 # A kill before every durable call; FULL=1 leaves none out.
 CRASH_TESTS = tests/crash/order.t tests/crash/kills.t tests/crash/matrix.t tests/crash/imap.t

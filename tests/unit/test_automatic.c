@@ -13,6 +13,7 @@ static const struct {
 	{ "Subject: x", false },
 	{ "Auto-Submitted: no", false },
 	{ "Auto-Submitted: No (really)", false },
+	{ "Auto-Submitted: auto-forwarded", false },
 	{ "Auto-Submitted: auto-replied", true },
 	{ "AUTO-SUBMITTED: auto-generated (vacation)", true },
 	{ "Auto-Submitted: auto-notified; owner-email=x", true },

@@ -39,6 +39,43 @@ static const Case cases[] = {
 	  "-----Message d'origine-----\nDe : Jo <jo@b.example>\n"
 	  "Envoy\xc3\xa9 : mardi\n\xc3\x80 : Ada\nObjet : Imprimante\n\nx\n",
 	  "", "jo@b.example", "Jo", "Imprimante", "x" },
+	/* on one line, as old webmails leave it */
+	{ "x",
+	  "  ----- Forwarded Message ----- From: Jo <jo@b.example>To: "
+	  "\"Ada\" <ada@a.example>Sent: Tuesday, 09:26 GMT+1Subject: "
+	  "Printer\n It burns.\n",
+	  "", "jo@b.example", "Jo", "Printer", "It burns." },
+	/* languages, and two sets of words in one separator */
+	{ "x",
+	  "-------- Preposlan\u00e1 spr\u00e1va --- Forwarded Message "
+	  "--------\nPredmet: Printer\nD\u00e1tum: x\nOd: Jo <jo@b.example>\n"
+	  "Pre: ada@a.example\n\nHor\u00ed.\n",
+	  "", "jo@b.example", "Jo", "Printer", "Hor\u00ed." },
+	{ "\u0130lt: Printer",
+	  "-------- \u0130letilen \u0130leti --------\nKonu: Printer\nTarih: "
+	  "x\n"
+	  "Kimden: Jo <jo@b.example>\nKime: Ada\n\nYan\u0131yor.\n",
+	  "", "jo@b.example", "Jo", "Printer", "Yan\u0131yor." },
+	/* nothing above "Original message": passed on, not answered */
+	{ "x",
+	  "> ---------- Original Message ----------\n> From: Jo "
+	  "<jo@b.example>\n> To: Ada\n> Date: x\n> Subject: Printer\n>\n> It "
+	  "burns.\n",
+	  "", "jo@b.example", "Jo", "Printer", "It burns." },
+	/* Outlook for Mac: only the subject tells */
+	{ "FW: Printer",
+	  "See below.\n\nOn 24/11/2026 12:46, \"Jo\" <jo@b.example> "
+	  "wrote:\n\n    It burns.\n",
+	  "See below.", "jo@b.example", "Jo", NULL, "It burns." },
+	{ "Re: Printer",
+	  "Thanks.\n\nOn 24/11/2026 12:46, \"Jo\" <jo@b.example> "
+	  "wrote:\n\n    It burns.\n",
+	  NULL, NULL, NULL, NULL, NULL },
+	{ "FW: Printer",
+	  "*From:* Jo<mailto:jo@b.example> <jo@b.example<mailto:jo@b.example>> "
+	  "on behalf of shop@b.example<mailto:shop@b.example>\nSent: x\n"
+	  "To: Ada\nSubject: Printer\n\nx\n",
+	  "", "jo@b.example", "Jo", "Printer", "x" },
 	/* an answer that quotes is no forward */
 	{ "RE: Printer",
 	  "Thanks.\n\nFrom: Jo <jo@b.example>\nSent: x\nTo: y\nSubject: z\n\n"

@@ -55,6 +55,84 @@ static const Case english[] = {
 	  "It works." },
 };
 
+/* The same in other words, one of each family. */
+static const Case others[] = {
+	{ "Gmail, de",
+	  "Geht.\n\nAda Martin <ada@a.example> schrieb am Di., 24.\nNov. 2026 "
+	  "um "
+	  "10:00 Uhr:\n\n> Nochmal.\n",
+	  "Geht." },
+	{ "Outlook, es",
+	  "Va.\n\nDe: Ada <ada@a.example>\nEnviado: martes\nPara: Jo\nAsunto: "
+	  "x\n\nOtra vez.\n",
+	  "Va." },
+	{ "Apple Mail, it",
+	  "Va.\n\n> Il giorno 24 nov 2026, alle ore 10:00, Ada "
+	  "<ada@a.example> ha scritto:\n> \n> Ancora.\n",
+	  "Va." },
+	{ "Gmail, nl",
+	  "Goed.\n\nOp di 24 nov 2026 om 10:00 schreef Ada <ada@a.example>:"
+	  "\n\n> Nog eens.\n",
+	  "Goed." },
+	{ "Outlook, pt",
+	  "Ok.\n\nDe: Ada <ada@a.example>\nEnviada em: ter\u00e7a\nPara: Jo\n"
+	  "Assunto: x\n\nOutra vez.\n",
+	  "Ok." },
+	{ "Gmail, sv",
+	  "Bra.\n\nDen tis 24 nov. 2026 kl 10:00 skrev Ada <ada@a.example>:"
+	  "\n\n> Igen.\n",
+	  "Bra." },
+	{ "Gmail, da",
+	  "Fint.\n\nDen tir. 24. nov. 2026 kl. 10.00 skrev Ada "
+	  "<ada@a.example>:\n\n> Igen.\n",
+	  "Fint." },
+	{ "Gmail, pl",
+	  "Dobrze.\n\nwt., 24 lis 2026 o 10:00 Ada <ada@a.example> "
+	  "napisa\u0142(a):\n\n> Znowu.\n",
+	  "Dobrze." },
+	{ "Gmail, fi",
+	  "Ok.\n\nti 24. marrask. 2026 klo 10.00 Ada (ada@a.example) "
+	  "kirjoitti:\n\n> Taas.\n",
+	  "Ok." },
+	{ "Gmail, ru",
+	  "\u0414\u0430.\n\n\u0432\u0442, 24 \u043d\u043e\u044f\u0431. "
+	  "2026 \u0433. \u0432 10:00, Ada <ada@a.example>:\n\n> x\n",
+	  "\u0414\u0430." },
+	{ "Gmail, cs",
+	  "Ano.\n\n\u00fat 24. 11. 2026 v 10:00 odes\u00edlatel Ada "
+	  "<ada@a.example> napsal:\n\n> Znovu.\n",
+	  "Ano." },
+	{ "Gmail, hu",
+	  "J\u00f3.\n\nAda <ada@a.example> ezt \u00edrta (id\u0151pont: 2026. "
+	  "nov. 24., K, 10:00):\n\n> x\n",
+	  "J\u00f3." },
+	{ "Gmail, ro",
+	  "Da.\n\n\u00cen mar., 24 nov. 2026 la 10:00, Ada <ada@a.example> a "
+	  "scris:\n\n> x\n",
+	  "Da." },
+	{ "Gmail, tr",
+	  "Evet.\n\nAda <ada@a.example>, 24 Kas 2026 Sal, 10:00 tarihinde "
+	  "\u015funu yazd\u0131:\n\n> x\n",
+	  "Evet." },
+	{ "Gmail, ja",
+	  "\u306f\u3044\u3002\n\n2026\u5e7411\u670824\u65e5(\u706b) 10:00 "
+	  "Ada <ada@a.example>:\n\n> x\n",
+	  "\u306f\u3044\u3002" },
+	{ "Zoho",
+	  "Yes.\n\n---- On Tue, 24 Nov 2026 10:00:00 +0100 Ada "
+	  "<ada@a.example> wrote ----\n\nTry.\n",
+	  "Yes." },
+	{ "a line to answer above",
+	  "Oui.\n\n## R\u00e9pondez au-dessus de cette ligne ##\n\nVieux.\n",
+	  "Oui." },
+	{ "a block that lost its line ends",
+	  "Yes.\nFrom: ada@a.example Date: Tue, 24 Nov 2026 08:00 +0100\nOld\n",
+	  "Yes." },
+	{ "no quote: it speaks of writing",
+	  "Ada wrote on 3/4 that <it> works:\n\nIt does not.\n",
+	  "Ada wrote on 3/4 that <it> works:\n\nIt does not." },
+};
+
 static const Case french[] = {
 	{ "Gmail",
 	  "C'est bon.\n\nLe mar. 24 nov. 2026 \xc3\xa0 10:00, Ada "
@@ -149,6 +227,12 @@ test_french_clients(void)
 }
 
 static void
+test_other_languages(void)
+{
+	check(others, G_N_ELEMENTS(others));
+}
+
+static void
 test_shapes(void)
 {
 	check(shapes, G_N_ELEMENTS(shapes));
@@ -198,6 +282,7 @@ main(int argc, char **argv)
 	quote_prepare();
 	g_test_add_func("/quote/english", test_english_clients);
 	g_test_add_func("/quote/french", test_french_clients);
+	g_test_add_func("/quote/others", test_other_languages);
 	g_test_add_func("/quote/shapes", test_shapes);
 	g_test_add_func("/quote/signature", test_the_signature_may_stay);
 	g_test_add_func("/quote/long", test_long_bodies_cost_little);

@@ -64,6 +64,35 @@ static const struct {
 		 "Your message has not yet been delivered to:\r\n\r\n"
 		 "  jo@b.example\r\n\r\nNo action is required.\r\n",
 	  "delay", "jo@b.example - - soft", NULL },
+	/* an address that begins like a label, and one in a sentence */
+	{ DAEMON "Subject: failure\r\n\r\nDelivery to the following recipient "
+		 "failed permanently:\r\n\r\n     userx@b.example\r\n",
+	  "bounce", "userx@b.example - - soft", NULL },
+	{ DAEMON "Subject: Undeliverable\r\n\r\nYour message\r\n  To: "
+		 "list@a.example\r\n\r\ndid not reach the following "
+		 "recipient(s):\r\n\r\nuserx@b.example on Tue, 24 Nov\r\n"
+		 "  The recipient name is not recognized\r\n",
+	  "bounce", "userx@b.example - - soft", NULL },
+	/* what the server said beats what the reporter made of it */
+	{ REPORT("Final-Recipient: rfc822; jo@b.example\r\nAction: failed\r\n"
+		 "Status: 5.0.0\r\nDiagnostic-Code: smtp; 550 5.7.1 "
+		 "blocked\r\n"),
+	  "bounce", "jo@b.example 5.7.1 550 soft", "r1.x@a.example" },
+	/* the address that we wrote to, not where it led */
+	{ REPORT("Original-Recipient: rfc822; jo@b.example\r\n"
+		 "Final-Recipient: rfc822; box7@store.example\r\n"
+		 "Action: failed\r\nStatus: 5.1.1\r\n"),
+	  "bounce", "jo@b.example 5.1.1 - hard", "r1.x@a.example" },
+	/* nobody may answer the null path */
+	{ "Return-Path: <>\r\nFrom: <>\r\nTo: support@a.example\r\n"
+	  "Subject: failure notice\r\n\r\nIt could not be delivered to\r\n"
+	  "jo@b.example\r\n",
+	  "bounce", "jo@b.example - - soft", NULL },
+	/* a filter that wants to be answered is no bounce */
+	{ DAEMON
+	  "Subject: Undelivered mail\r\n\r\n<jo@b.example>: host "
+	  "mx.b.example said: 550 Your server requires confirmation.\r\n",
+	  "none", "", NULL },
 	/* complaint */
 	{ "From: fbl@isp.example\r\nTo: support@a.example\r\nSubject: abuse\r\n"
 	  "Content-Type: multipart/report; report-type=feedback-report; "
