@@ -23,6 +23,7 @@
 #include "domain/letter.h"
 #include "parsers/limits.h"
 #include "parsers/mime.h"
+#include "parsers/regex.h"
 #include "spool/durable.h"
 
 /* After a mail of this size its memory goes back to the system. */
@@ -179,6 +180,7 @@ main(void)
 		fatal(EX_OSERR, "/dev/null can't be opened");
 	(void)setvbuf(stdout, unheard, _IOFBF, sizeof unheard);
 	mime_prepare();
+	regex_seal();
 	sandbox_enter_parse();
 	for (;;) {
 		g_autoptr(Frame) frame = frame_receive(WORKER_SOCKET, &error);

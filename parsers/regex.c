@@ -16,6 +16,14 @@
 static pcre2_match_data *match_data;
 static pcre2_match_context *match_context;
 
+static bool is_sealed;
+
+void
+regex_seal(void)
+{
+	is_sealed = true;
+}
+
 void
 regex_prepare(Regex *regex)
 {
@@ -40,8 +48,9 @@ regex_prepare(Regex *regex)
 	if (!regex->code)
 		g_error("pattern %s: fault %d at %zu", regex->pattern, problem,
 			(size_t)offset);
-	/* Where the system forbids it the interpreter does as well. */
-	(void)pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE);
+	/* The interpreter does as well. */
+	if (!is_sealed)
+		(void)pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE);
 }
 
 bool

@@ -30,6 +30,10 @@ typedef struct {
 /* Compiles now: the sandbox forbids making code later. */
 void regex_prepare(Regex *regex);
 
+/* From now on no machine code is made: the cage kills for that.  A pattern
+ * that was forgotten is only slow. */
+void regex_seal(void);
+
 /* Looks for the pattern in text[from, size), which is valid UTF-8.
  * @spans (may be NULL) has REGEX_SPANS places: the match, then its
  * groups. */

@@ -258,6 +258,7 @@ report_read(const Headers *headers, const ReportParts *parts, Letter *letter)
 		read_feedback(parts->feedback, letter);
 	} else if (parts->status) {
 		read_status(parts->status, letter);
+		report_text_refine(letter);
 	}
 	if (!letter->is_complaint && letter->bounces->len == 0)
 		read_plain(headers, letter);

@@ -48,6 +48,9 @@ static Regex delay_says = REGEX(
 	"still trying|will be retried|not been able to deliver.{0,40}(yet|so "
 	"far)|warning message only|do not need to resend|transient|"
 	"temporary (non-fatal|problem)|could not send message for");
+static Regex still_tries =
+	REGEX("attempts? will (?:be )?continu|will continue to be made|do not "
+	      "resend");
 static Regex failure_says =
 	REGEX("permanent|giving up|gave up|given up|returned to sender|"
 	      "could ?(not|n.t) be delivered|undeliverable|fatal error");
@@ -86,6 +89,8 @@ static Regex said =
 	      ")?|recipient:?[ \\t]+|"
 	      "to |for |user |address |mailbox |addressed,? |"
 	      "\\(expanded from: |emailaddress\\W{1,8})[<\"'(]*" ADDR);
+/* "For further assistance, please contact <support@...>" */
+static Regex help_line = REGEX("contact|assistance|send mail to");
 static Regex any_address = REGEX(ADDR);
 /* Sendmail: the alias that was written to. */
 static Regex expanded = REGEX("\\(expanded from: <?" ADDR);
@@ -95,10 +100,12 @@ static Regex bare_name =
 void
 report_text_prepare(void)
 {
-	Regex *all[] = { &subject_says, &body_says,	  &delay_says,
-			 &failure_says, &returned_begins, &strong,
-			 &section,	&expanded,	  &bare_name,
-			 &said,		&any_address };
+	Regex *all[] = {
+		&subject_says, &body_says,    &challenge_says,	&delay_says,
+		&still_tries,  &failure_says, &returned_begins, &strong,
+		&section,      &said,	      &any_address,	&expanded,
+		&bare_name,    &help_line
+	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
 		regex_prepare(all[i]);
@@ -167,9 +174,10 @@ report_text_is_delay(const Letter *letter)
 	g_autofree char *body =
 		g_strndup(letter->body_text, (size_t)(end - letter->body_text));
 
-	return (says(&delay_says, body) ||
-		says(&delay_says, letter->subject)) &&
-	       !says(&failure_says, body);
+	return says(&still_tries, body) ||
+	       ((says(&delay_says, body) ||
+		 says(&delay_says, letter->subject)) &&
+		!says(&failure_says, body));
 }
 
 static const char *
@@ -246,9 +254,6 @@ add(Letter *letter, const char *at, const Span *span)
 	g_ptr_array_add(letter->bounces, bounce);
 }
 
-/* "For further assistance, please contact <support@...>" */
-static Regex help_line = REGEX("contact|assistance|send mail to");
-
 static void
 find_with(Regex *regex, const char *at, const char *end, Letter *letter)
 {
@@ -322,6 +327,40 @@ read_bare_name(Letter *letter, const char *at, const char *end)
 		g_strdup_printf("%.*s%s", (int)(spans[1].end - spans[1].start),
 				at + spans[1].start, domain);
 	g_ptr_array_add(letter->bounces, bounce);
+}
+
+/* @at: the line that names it. */
+static void
+refine(Bounce *bounce, const char *at)
+{
+	g_autofree char *line = g_strndup(at, (size_t)(line_end(at) - at));
+	Bounce told = { NULL };
+
+	report_read_codes(&told, line, strlen(line));
+	if (told.status && *told.status == *bounce->status) {
+		g_free(bounce->status);
+		bounce->status = g_steal_pointer(&told.status);
+		bounce->reply_code = g_steal_pointer(&told.reply_code);
+		bounce->hard = report_is_hard(bounce->status, line);
+	}
+	g_free(told.status);
+	g_free(told.reply_code);
+}
+
+void
+report_text_refine(Letter *letter)
+{
+	const char *text = letter->body_text;
+
+	for (guint i = 0; i < letter->bounces->len; i++) {
+		Bounce *b = g_ptr_array_index(letter->bounces, i);
+		const char *at =
+			b->recipient ? strstr(text, b->recipient) : NULL;
+
+		if (at && !b->reply_code && b->status &&
+		    g_str_has_suffix(b->status, ".0.0"))
+			refine(b, at);
+	}
 }
 
 void

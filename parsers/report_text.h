@@ -25,5 +25,8 @@ bool report_text_is_delay(const Letter *letter);
 bool report_text_is_challenge(const Letter *letter);
 /* Adds the recipients that its body names to the letter's bounces. */
 void report_text_read(Letter *letter);
+/* Takes more telling codes for the letter's bounces from the lines of its
+ * body that name them, where the report said no more than "5.0.0". */
+void report_text_refine(Letter *letter);
 /* Where in @text the mail that came back begins, or its end. */
 const char *report_text_returned(const char *text);

@@ -88,6 +88,20 @@ static const struct {
 	  "Subject: failure notice\r\n\r\nIt could not be delivered to\r\n"
 	  "jo@b.example\r\n",
 	  "bounce", "jo@b.example - - soft", NULL },
+	/* it warns and goes on */
+	{ DAEMON
+	  "Subject: Delivery failure\r\n\r\nIt could not be delivered "
+	  "to jo@b.example\r\nDelivery attempts will continue to be made "
+	  "for 5 days.\r\n",
+	  "delay", "jo@b.example - - soft", NULL },
+	/* OpenSMTPD: the code stands only in the text */
+	{ DAEMON
+	  "Subject: failed\r\nContent-Type: multipart/report; "
+	  "boundary=b\r\n\r\n--b\r\n\r\njo@b.example: 550 5.1.1 User "
+	  "unknown\r\n--b\r\nContent-Type: message/delivery-status\r\n"
+	  "\r\nReporting-MTA: dns; a\r\n\r\nFinal-Recipient: rfc822; "
+	  "jo@b.example\r\nAction: failed\r\nStatus: 5.0.0\r\n\r\n--b--\r\n",
+	  "bounce", "jo@b.example 5.1.1 550 hard", NULL },
 	/* a filter that wants to be answered is no bounce */
 	{ DAEMON
 	  "Subject: Undelivered mail\r\n\r\n<jo@b.example>: host "
