@@ -145,6 +145,19 @@ charset_prepare(void)
 }
 
 /* Converts with U+FFFD for what does not fit; NULL without a converter. */
+/* A letter that a mark might have followed (windows-1258, TCVN) is given
+ * out only now. */
+static void
+flush(Charset *charset, GString *out)
+{
+	char chunk[64];
+	char *to = chunk;
+	size_t room = sizeof chunk;
+
+	(void)iconv(charset->converter, NULL, NULL, &to, &room);
+	g_string_append_len(out, chunk, to - chunk);
+}
+
 static GString *
 convert(Charset *charset, const char *bytes, size_t size, unsigned *found)
 {
@@ -173,6 +186,7 @@ convert(Charset *charset, const char *bytes, size_t size, unsigned *found)
 		in++;
 		size--;
 	}
+	flush(charset, out);
 	return out;
 }
 
