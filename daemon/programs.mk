@@ -8,9 +8,9 @@ TEMPLATES = $(templates:%=$(B)/templates/%.o)
 daemon    = $(1:%=$(B)/daemon/%.o)
 
 GLIB_LIBS  := $(call pkg,--libs glib-2.0)
-PARSE_LIBS := $(call pkg,--libs gmime-3.0 libpcre2-8 libxml-2.0 libytnef)
+PARSE_LIBS := $(call pkg,--libs gmime-3.0 libpcre2-8 libxml-2.0 libytnef nettle)
 
-$(PARSERS): EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0 libpcre2-8 libxml-2.0 libytnef)
+$(PARSERS): EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0 libpcre2-8 libxml-2.0 libytnef nettle)
 
 $(B)/daemon/program.o: EXTRA_CFLAGS = -DLIBEXECDIR='"$(LIBEXECDIR)"'
 

@@ -11,6 +11,7 @@
 #include "parsers/automatic.h"
 #include "parsers/charset.h"
 #include "parsers/command.h"
+#include "parsers/digest.h"
 #include "parsers/forward.h"
 #include "parsers/limits.h"
 #include "parsers/quote.h"
@@ -163,18 +164,17 @@ name_problems(Letter *letter, unsigned found)
 static char *
 content_key(const Headers *headers, const Letter *letter)
 {
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-	g_autofree char *from = NULL;
+	g_autofree char *from =
+		g_ascii_strdown(letter->from_addr ? letter->from_addr : "", -1);
+	const char *id = letter->message_id;
+	const DigestPiece pieces[] = {
+		{ id, id ? strlen(id) + 1 : 0 },
+		{ from, strlen(from) + 1 },
+		{ headers->body, headers->body_size },
+	};
 
-	if (!letter->message_id)
-		return g_strdup(letter->raw_sha256);
-	from = g_ascii_strdown(letter->from_addr ? letter->from_addr : "", -1);
-	g_checksum_update(sum, (const guchar *)letter->message_id,
-			  (gssize)strlen(letter->message_id) + 1);
-	g_checksum_update(sum, (const guchar *)from, (gssize)strlen(from) + 1);
-	g_checksum_update(sum, (const guchar *)headers->body,
-			  (gssize)headers->body_size);
-	return g_strdup(g_checksum_get_string(sum));
+	return id ? digest_sha256(pieces, G_N_ELEMENTS(pieces))
+		  : g_strdup(letter->raw_sha256);
 }
 
 static void
@@ -244,9 +244,7 @@ mime_parse(const char *bytes, size_t size, const ParseOptions *options,
 	if (options->is_cut)
 		letter_problem(letter, "too large: only its headers are here");
 	letter->size = (int64_t)size;
-	letter->raw_sha256 =
-		g_compute_checksum_for_data(G_CHECKSUM_SHA256,
-					    (const guchar *)bytes, size);
+	letter->raw_sha256 = digest_sha256(&(DigestPiece){ bytes, size }, 1);
 	letter->content_key = content_key(headers, letter);
 	return g_steal_pointer(&letter);
 }

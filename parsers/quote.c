@@ -262,6 +262,22 @@ is_framed_intro(const Line *line)
 	       memchr(line->at, ':', size) && matches(&intro_verb, line);
 }
 
+/* "##- Please reply above this line -##": it is drawn as a rule. */
+static bool
+is_above_line(const Line *line)
+{
+	return strchr("#-=*_~[<", *line->at) && matches(&above_line, line);
+}
+
+static bool
+is_flat_from(const Line *line)
+{
+	size_t size = (size_t)(line->end - line->at);
+
+	return memchr(line->at, '@', size) && memchr(line->at, ':', size) &&
+	       matches(&flat_from, line);
+}
+
 static bool
 is_cut(const Line *line)
 {
@@ -270,7 +286,7 @@ is_cut(const Line *line)
 	if (line->is_blank)
 		return false;
 	return is_separator(line) || is_framed_intro(line) ||
-	       matches(&above_line, line) || matches(&flat_from, line) ||
+	       is_above_line(line) || is_flat_from(line) ||
 	       mail_block_read(line->at, &block);
 }
 

@@ -142,20 +142,31 @@ is_from_robot(const Headers *headers, const Letter *letter)
 		strcasestr(letter->from_name, "postmaster"));
 }
 
+/* The words of the report itself; the caller owns them. */
+static char *
+own_words(const Letter *letter)
+{
+	const char *end = report_text_returned(letter->body_text);
+
+	return g_strndup(letter->body_text, (size_t)(end - letter->body_text));
+}
+
 bool
 report_text_is_one(const Headers *headers, const Letter *letter)
 {
-	const char *end = report_text_returned(letter->body_text);
-	g_autofree char *body =
-		g_strndup(letter->body_text, (size_t)(end - letter->body_text));
+	bool is_robot = is_from_robot(headers, letter);
+	bool is_said = says(&subject_says, letter->subject);
+	g_autofree char *words = NULL;
 
 	if (headers_find(headers, "X-Failed-Recipients"))
 		return true;
-	if (is_from_robot(headers, letter))
-		return says(&subject_says, letter->subject) ||
-		       says(&body_says, body);
-	return says(&subject_says, letter->subject) && says(&body_says, body) &&
-	       letter->in_reply_to->len == 0;
+	if (is_robot && is_said)
+		return true;
+	/* Nearly all mails end here, before their text is looked at. */
+	if (!is_robot && (!is_said || letter->in_reply_to->len > 0))
+		return false;
+	words = own_words(letter);
+	return says(&body_says, words);
 }
 
 bool
@@ -170,9 +181,7 @@ report_text_is_challenge(const Letter *letter)
 bool
 report_text_is_delay(const Letter *letter)
 {
-	const char *end = report_text_returned(letter->body_text);
-	g_autofree char *body =
-		g_strndup(letter->body_text, (size_t)(end - letter->body_text));
+	g_autofree char *body = own_words(letter);
 
 	return says(&still_tries, body) ||
 	       ((says(&delay_says, body) ||
