@@ -9,7 +9,7 @@ VERSION = 0.1.0
 domain    = fault wire record letter filename address fold token ticket contact policy thanks \
             verb verb_assign verb_close verb_reopen verb_note verb_priority choice \
             verb_theme verb_stage verb_help decision decide decide_ticket audience
-parsers   = headers charset encoding rfc2047 params limits sender addresses regex command subject \
+parsers   = headers charset encoding rfc2047 params authres limits sender addresses regex command subject \
             html flowed mail_block quote automatic report report_text forward part tree attachment digest tnef \
             walk mime
 spool     = durable names spool batch blob
@@ -18,7 +18,7 @@ templates = values template texts say actions mailto header quoted mime_part com
 
 PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-desk helpdesk-send helpdeskctl
 
-unit      = wire words token decide template mime_part compose outgoing store limits headers charset rfc2047 params sender subject command html \
+unit      = wire words token decide template mime_part compose outgoing store limits headers charset rfc2047 params sender authres subject command html \
             quote automatic report tnef attachment forward mime worker cage spool url fetch guards liar
 
 # --- flags: CFLAGS, CPPFLAGS, LDFLAGS, CC and the folders are the user's ---
