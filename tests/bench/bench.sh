@@ -27,6 +27,42 @@ stage() { # NAME WORDS...: a stage of tests/bench/stages.c
 	row "$stage_name" "$2" "$3"
 }
 
+# ratio NAME FOLDER: our letter beside GMime's bare walk, the median of five
+# pairs of runs.
+ratio() {
+	for _ in 1 2 3 4 5; do
+		echo "$("$B/tests/bench/stages" gmime "$2")" \
+			"$("$B/tests/bench/stages" letter "$2")"
+	done | awk '{ print $6 / $3 }' | sort -n |
+		awk -v name="$1" 'NR == 3 { printf "%-44s %8.2f\n", name, $1 }'
+}
+
+# Mails of 40 KB with a picture's worth of base64 each.
+make_files() { # FROM TO FOLDER
+	mkdir -p "$3"
+	head -c 30000 /dev/urandom | base64 -w 76 >"$work/picture"
+	for number in $(seq "$1" "$2"); do
+		cat - "$work/picture" >"$3/$number" <<-END
+			From: Jo Client <jo@acme.example>
+			To: support@agence.example
+			Subject: Printer $number
+			Message-ID: <files.$number@acme.example>
+			Content-Type: multipart/mixed; boundary=b1
+
+			--b1
+			Content-Type: text/plain; charset=utf-8
+
+			See the picture.
+			--b1
+			Content-Type: image/jpeg; name=burning.jpg
+			Content-Disposition: attachment; filename=burning.jpg
+			Content-Transfer-Encoding: base64
+
+		END
+		echo "--b1--" >>"$3/$number"
+	done
+}
+
 now() {
 	date +%s.%N
 }
@@ -90,6 +126,9 @@ $source -m "$N" -s 1 -d -l 4000 -f a@b.example -t c@d.example "127.0.0.1:$port"
 row "raw SMTP, one connection (smtp-source)" "$N" "$(since "$start")"
 stage "GMime alone: parse and walk" gmime "$work/mails"
 stage "our parser, in process" letter "$work/mails"
+ratio "letter / raw GMime walk, text" "$work/mails"
+make_files 1 300 "$work/files"
+ratio "letter / raw GMime walk, a file of 30 KB" "$work/files"
 stage "our parser, through one caged worker" worker "$work/mails" "$B/helpdesk-parse"
 cp -r "$work/state.fresh" "$work/state.desk"
 sed "s,$work/state,$work/state.desk," "$desk_conf" >"$work/desk.conf"
