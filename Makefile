@@ -2,7 +2,7 @@
 #
 #   make            the programs, in build/
 #   make demo       the main job on real servers, on loopback
-#   make check      all tests;  make asan, make lint, make bench: see CONTRIBUTING.md
+#   make check      all tests;  make asan, make fuzz, make bench: see CONTRIBUTING.md
 
 VERSION = 0.1.0
 
@@ -103,7 +103,7 @@ install: all
 		install -m 644 helpdeskd.conf $(DESTDIR)$(SYSCONFDIR)
 
 clean:
-	rm -rf build build-asan
+	rm -rf build build-asan build-fuzz
 
 .PHONY: all deps demo check asan install clean
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

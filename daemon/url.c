@@ -47,8 +47,8 @@ decode(const char *at, size_t size, GError **error)
 				   "like %40, and all must be UTF-8");
 		return NULL;
 	}
-	for (const char *c = text; *c; c++)
-		if ((unsigned char)*c < 0x20 || *c == 0x7f) {
+	for (const char *c = text; *c; c = g_utf8_next_char(c))
+		if (g_unichar_iscntrl(g_utf8_get_char(c))) {
 			(void)wrong(error, "control characters have no place "
 					   "in a URL");
 			return NULL;

@@ -178,10 +178,12 @@ letter_put(const Letter *letter, GByteArray *to)
 			   RECORD(bounce_fields), to);
 }
 
-/* What later code relies on never to be NULL. */
+/* What later code relies on: what is never NULL, and no controls. */
 static bool
 is_whole(const Letter *letter)
 {
+	if (!record_is_clean(letter, RECORD(letter_fields)))
+		return false;
 	if (!letter->subject || !letter->title || !letter->body_text ||
 	    !letter->reply_text || !letter->comment_text ||
 	    !letter->raw_sha256 || !letter->content_key)
@@ -190,16 +192,22 @@ is_whole(const Letter *letter)
 		const Command *c = g_ptr_array_index(letter->commands, i);
 
 		if (!c->text || !c->argument || (!c->verb && !c->suggestion) ||
-		    (c->verb && !verb_find(c->verb)))
+		    (c->verb && !verb_find(c->verb)) ||
+		    !record_is_clean(c, RECORD(command_fields)))
 			return false;
 	}
 	for (guint i = 0; i < letter->attachments->len; i++) {
 		const Attachment *a = g_ptr_array_index(letter->attachments, i);
 
 		if (!a->filename || !a->content_type || !a->sha256 ||
-		    a->size < 0 || a->offset < 0)
+		    a->size < 0 || a->offset < 0 ||
+		    !record_is_clean(a, RECORD(attachment_fields)))
 			return false;
 	}
+	for (guint i = 0; i < letter->bounces->len; i++)
+		if (!record_is_clean(g_ptr_array_index(letter->bounces, i),
+				     RECORD(bounce_fields)))
+			return false;
 	return true;
 }
 

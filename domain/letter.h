@@ -104,7 +104,7 @@ void letter_free(Letter *letter);
 /* Appends the letter to @to, for the wire. */
 void letter_put(const Letter *letter, GByteArray *to);
 /* Reads it back.  NULL with FAULT_OPERATOR if the bytes are no letter; a
- * text that is not valid UTF-8 is refused too. */
+ * text that is not clean is refused too. */
 Letter *letter_get(const void *bytes, size_t size, GError **error);
 
 Command *command_new(CommandPlace place, const char *text);

@@ -100,3 +100,37 @@ record_get(void *object, const RecordField *fields, size_t count,
 		}
 	}
 }
+
+/* Of valid UTF-8; C1 controls are 0xc2 and 0x80 to 0x9f. */
+static bool
+is_clean(const char *text)
+{
+	for (const char *at = text; at && *at; at++) {
+		unsigned char c = (unsigned char)*at;
+
+		if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7f ||
+		    (c == 0xc2 && (unsigned char)at[1] < 0xa0))
+			return false;
+	}
+	return true;
+}
+
+bool
+record_is_clean(const void *object, const RecordField *fields, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const void *value = at(object, &fields[i]);
+		const GPtrArray *texts;
+
+		if (fields[i].kind == RECORD_KIND_TEXT &&
+		    !is_clean(*(char *const *)value))
+			return false;
+		if (fields[i].kind != RECORD_KIND_TEXTS)
+			continue;
+		texts = *(GPtrArray *const *)value;
+		for (guint n = 0; n < texts->len; n++)
+			if (!is_clean(g_ptr_array_index(texts, n)))
+				return false;
+	}
+	return true;
+}

@@ -53,6 +53,9 @@ void record_init(void *object, const RecordField *fields, size_t count);
 void record_clear(void *object, const RecordField *fields, size_t count);
 void record_put(const void *object, const RecordField *fields, size_t count,
 		GByteArray *to);
+/* Whether its texts hold no control character but tab and newline. */
+bool record_is_clean(const void *object, const RecordField *fields,
+		     size_t count);
 /* Reads into an initialised @object; text that is not UTF-8 makes @from
  * bad. */
 void record_get(void *object, const RecordField *fields, size_t count,

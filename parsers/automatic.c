@@ -7,6 +7,8 @@
 
 #include "parsers/sender.h"
 
+#define REASON_LETTERS_MAX 100
+
 /* A header that tells by its value, or by being there at all. */
 typedef struct {
 	const char *name;
@@ -82,6 +84,16 @@ is_robot(const Headers *headers)
 	return false;
 }
 
+static char *
+print_reason(const char *name, const char *value)
+{
+	glong letters = g_utf8_strlen(value, -1);
+	g_autofree char *head =
+		g_utf8_substring(value, 0, MIN(letters, REASON_LETTERS_MAX));
+
+	return g_strdup_printf("%s: %s", name, head);
+}
+
 char *
 automatic_reason(const Headers *headers)
 {
@@ -91,8 +103,7 @@ automatic_reason(const Headers *headers)
 		g_autofree char *value = headers_text(headers, marks[i].name);
 
 		if (value && is_marked(&marks[i], value))
-			return g_strdup_printf("%s: %.100s", marks[i].name,
-					       value);
+			return print_reason(marks[i].name, value);
 	}
 	path = headers_value(headers, "Return-Path");
 	if (path && strcmp(path, "<>") == 0)

@@ -46,6 +46,7 @@ static bool
 read_word(const char *at, const char *end, Word *word)
 {
 	const char *mark, *star;
+	size_t size;
 
 	if (end - at < 8 || at[0] != '=' || at[1] != '?')
 		return false;
@@ -54,9 +55,9 @@ read_word(const char *at, const char *end, Word *word)
 	if (!mark || mark == at || end - mark < 5 || mark[2] != '?')
 		return false;
 	star = memchr(at, '*', (size_t)(mark - at));
-	g_strlcpy(word->charset, at,
-		  MIN((size_t)((star ? star : mark) - at) + 1,
-		      sizeof word->charset));
+	size = MIN((size_t)((star ? star : mark) - at), CHARSET_SIZE_MAX);
+	memcpy(word->charset, at, size); /* no NUL need follow */
+	word->charset[size] = '\0';
 	word->encoding = g_ascii_toupper(mark[1]);
 	if (word->encoding != 'B' && word->encoding != 'Q')
 		return false;

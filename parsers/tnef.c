@@ -17,15 +17,20 @@
 #define SIGNATURE	  ((size_t)0x223e9f78)
 #define ATTRIBUTE_BYTES	  ((size_t)11) /* beside its data */
 
+/* Kinds of attributes that are used; from the second on they are a file's. */
+#define KINDS	      4
+#define FIRST_OF_FILE 1
+
 static const variableLength *
 property(Attachment *file, unsigned type, unsigned id)
 {
 	const variableLength *found =
 		MAPIFindProperty(&file->MAPI, PROP_TAG(type, id));
 
-	return found == MAPI_UNDEFINED || found->size < 0 || !found->data
-		       ? NULL
-		       : found;
+	/* A property at which it gave up has no value. */
+	if (!found || found == MAPI_UNDEFINED)
+		return NULL;
+	return found->size >= 0 && found->data ? found : NULL;
 }
 
 static char *
@@ -85,23 +90,46 @@ little_endian(const unsigned char *at)
 	       (size_t)at[3] << 24;
 }
 
-/* The stream without empty attributes, at which libytnef gives up, and
- * without what is left behind the last whole one.  An attribute is its
- * level, its id of four bytes, its length of four, its data and a sum of
- * two. */
+/* Of all that a stream may hold only what is used meets libytnef.  It loses
+ * the memory of the first of two of a kind, and of a file's attributes
+ * before there is a file: those do not meet it either. */
+static bool
+is_wanted(size_t id, bool seen[], int *files)
+{
+	static const size_t wanted[KINDS] = { attBody, attAttachTitle,
+					      attAttachData, attAttachment };
+
+	if (id == attAttachRenddata) { /* begins a file */
+		for (int i = FIRST_OF_FILE; i < KINDS; i++)
+			seen[i] = *files >= TNEF_FILES_MAX;
+		return ++*files <= TNEF_FILES_MAX;
+	}
+	for (int i = 0; i < KINDS; i++)
+		if (id == wanted[i] && !seen[i])
+			return seen[i] = true;
+	return false;
+}
+
+/* The stream without what is not wanted, without empty attributes, at which
+ * libytnef gives up, and without what is left behind the last whole one.
+ * An attribute is its level, its id of four bytes, its length of four, its
+ * data and a sum of two. */
 static GByteArray *
 sound_part(const unsigned char *bytes, size_t size)
 {
 	GByteArray *sound = g_byte_array_sized_new((guint)size);
+	bool seen[KINDS] = { false, true, true, true };
 	size_t at = HEAD_BYTES;
+	int files = 0;
 
 	g_byte_array_append(sound, bytes, (guint)MIN(size, HEAD_BYTES));
 	while (at < size && size - at >= ATTRIBUTE_BYTES) {
+		size_t id = little_endian(bytes + at + 1);
 		size_t length = little_endian(bytes + at + 5);
 
 		if (length > size - at - ATTRIBUTE_BYTES)
 			break;
-		if (length > 0)
+		if (length > 0 && is_wanted(id, seen, &files))
 			g_byte_array_append(sound, bytes + at,
 					    (guint)(length + ATTRIBUTE_BYTES));
 		at += length + ATTRIBUTE_BYTES;

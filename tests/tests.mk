@@ -81,3 +81,5 @@ $(CRASH_BUILT): tests/crash/dieat.c
 crash: all $(CRASH_BUILT) $(B)/tests/e2e/port
 	B=$(B) prove $(CRASH_TESTS)
 .PHONY: crash
+
+include tests/fuzz/fuzz.mk

@@ -51,10 +51,33 @@ test_headers(void)
 	}
 }
 
+/* A reason that is cut is still UTF-8, or the desk would refuse the letter. */
+static void
+test_long_reasons_are_cut_between_letters(void)
+{
+	for (int blanks = 0; blanks < 2; blanks++) {
+		g_autoptr(GString) raw = g_string_new("List-Id: ");
+		g_autoptr(Headers) h = NULL;
+		g_autofree char *reason = NULL;
+
+		g_string_append(raw, blanks ? "x" : "");
+		for (int i = 0; i < 200; i++)
+			g_string_append(raw, "\u00e9");
+		g_string_append(raw, "\r\n\r\n");
+		h = headers_parse(raw->str, raw->len);
+		reason = automatic_reason(h);
+		g_assert_true(g_utf8_validate(reason, -1, NULL));
+		g_assert_cmpint(g_utf8_strlen(reason, -1), ==,
+				(glong)strlen("List-Id: ") + 100);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/automatic/headers", test_headers);
+	g_test_add_func("/automatic/long",
+			test_long_reasons_are_cut_between_letters);
 	return g_test_run();
 }

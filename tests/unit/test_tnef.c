@@ -14,6 +14,7 @@
 #define ATT_BODY      0x0002800cu
 #define ATT_RENDER    0x00069002u
 #define ATT_DATA      0x0006800fu
+#define ATT_PROPS     0x00069005u
 #define ATT_TITLE     0x00018010u
 #define ATT_VERSION   0x00089006u
 #define ATT_CODEPAGE  0x00069007u
@@ -94,6 +95,45 @@ test_files_and_text(void)
 	g_assert_cmpstr(file(tnef, 2)->name, ==, "caf\u00e9.txt");
 }
 
+/* libytnef would lose the memory of what is repeated, or belongs nowhere. */
+static void
+test_repeated_and_stray_attributes(void)
+{
+	g_autoptr(GByteArray) bytes = begin();
+	g_autoptr(Tnef) tnef = NULL;
+
+	attribute(bytes, LEVEL_ATTACHMENT, ATT_DATA, "stray", 5);
+	add_file(bytes, "a.txt", "words");
+	attribute(bytes, LEVEL_ATTACHMENT, ATT_DATA, "again", 5);
+	attribute(bytes, LEVEL_MESSAGE, ATT_BODY, "It burns.", 10);
+	attribute(bytes, LEVEL_MESSAGE, ATT_BODY, "It floods.", 11);
+	tnef = tnef_open(bytes->data, bytes->len);
+	g_assert_nonnull(tnef);
+	g_assert_cmpint(tnef->files->len, ==, 1);
+	g_assert_cmpmem(file(tnef, 0)->bytes->data, file(tnef, 0)->bytes->len,
+			"words", 5);
+	g_assert_cmpstr(tnef->text, ==, "It burns.");
+}
+
+/* A property at which the library gives up has a name and no value. */
+static void
+test_a_property_without_a_value(void)
+{
+	static const char render[14] = { 1 };
+	g_autoptr(GByteArray) props = g_byte_array_new();
+	g_autoptr(GByteArray) bytes = begin();
+	g_autoptr(Tnef) tnef = NULL;
+
+	put(props, 1, 4);
+	put(props, 0x3707101f, 4); /* a list of names, of none */
+	put(props, 0, 4);
+	attribute(bytes, LEVEL_ATTACHMENT, ATT_RENDER, render, sizeof render);
+	attribute(bytes, LEVEL_ATTACHMENT, ATT_PROPS, props->data, props->len);
+	tnef = tnef_open(bytes->data, bytes->len);
+	g_assert_nonnull(tnef);
+	g_assert_null(file(tnef, 0)->name);
+}
+
 /* Cut anywhere: never a fault, and no more than there was. */
 static void
 test_every_cut(void)
@@ -149,6 +189,8 @@ main(int argc, char **argv)
 	g_test_add_func("/tnef/files", test_files_and_text);
 	g_test_add_func("/tnef/cuts", test_every_cut);
 	g_test_add_func("/tnef/lengths", test_lengths_that_lie);
+	g_test_add_func("/tnef/repeated", test_repeated_and_stray_attributes);
+	g_test_add_func("/tnef/valueless", test_a_property_without_a_value);
 	g_test_add_func("/tnef/none", test_no_tnef);
 	return g_test_run();
 }

@@ -100,6 +100,7 @@ test_bad_urls(void)
 		{ "imaps://u@host:1x", "port" },
 		{ "imaps://u@host:", "port" },
 		{ "imaps://u%0d%0aA1@host", "control characters" },
+		{ "imaps://u%C2%85@host", "control characters" },
 		{ "imaps://u@host/a\nb", "control characters" },
 		{ "imaps://u@host/a%00b", "percent sign" },
 		{ "imaps://u%4@host", "percent sign" },

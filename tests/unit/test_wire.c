@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "domain/letter.h"
+
 static void
 test_values_come_back(void)
 {
@@ -83,6 +85,35 @@ test_lying_lengths_are_noticed(void)
 	}
 }
 
+/* A parse worker that was taken over answers what it likes. */
+static void
+test_controls_make_no_letter(void)
+{
+	static const char *const subjects[] = { "a\rBcc: x", "a\x1b[2J",
+						"a\xc2\x85", "a\x7f",
+						"a\xff",     "a\t\u00a0" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(subjects); i++) {
+		g_autoptr(Letter) letter = letter_new();
+		g_autoptr(GByteArray) bytes = g_byte_array_new();
+		g_autoptr(GError) error = NULL;
+		g_autoptr(Letter) back = NULL;
+
+		letter->subject = g_strdup(subjects[i]);
+		letter->title = g_strdup("");
+		letter->body_text = g_strdup("");
+		letter->reply_text = g_strdup("");
+		letter->comment_text = g_strdup("");
+		letter->raw_sha256 = g_strdup("");
+		letter->content_key = g_strdup("");
+		letter_put(letter, bytes);
+		back = letter_get(bytes->data, bytes->len, &error);
+		g_assert_true(!back == (error != NULL));
+		g_assert_true((back != NULL) ==
+			      (i + 1 == G_N_ELEMENTS(subjects)));
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -91,5 +122,6 @@ main(int argc, char **argv)
 	g_test_add_func("/wire/texts", test_texts_come_back);
 	g_test_add_func("/wire/cut", test_every_cut_is_noticed);
 	g_test_add_func("/wire/lies", test_lying_lengths_are_noticed);
+	g_test_add_func("/wire/controls", test_controls_make_no_letter);
 	return g_test_run();
 }

@@ -1,0 +1,25 @@
+/*
+ * fuzz_html.c - HTML to text
+ */
+#include <string.h>
+
+#include "parsers/html.h"
+#include "parsers/part.h"
+#include "tests/fuzz/fuzz.h"
+
+/* Text may grow by "> " in front of each line, not beyond this. */
+#define TEXT_MAX (PART_TEXT_MAX * 2)
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+	g_autoptr(Headers) headers = headers_parse("", 0);
+	g_autoptr(Part) part =
+		part_new(headers, (const char *)bytes, size, "text/html");
+	unsigned found = 0;
+	g_autofree char *text = part_text(part, &found);
+
+	fuzz_check_clean(text);
+	g_assert(strlen(text) <= TEXT_MAX);
+	return 0;
+}

@@ -1,0 +1,31 @@
+/*
+ * fuzz_quote.c - what a person wrote, without what he answers
+ */
+#include <string.h>
+
+#include "parsers/quote.h"
+#include "tests/fuzz/fuzz.h"
+
+static void
+check(const char *body, bool keep_signature)
+{
+	g_autofree char *all = g_strstrip(g_strdup(body));
+	g_autofree char *reply = quote_visible(body, keep_signature);
+
+	fuzz_check_clean(reply);
+	g_assert(strlen(reply) <= strlen(all));
+	/* A cut never leaves nothing. */
+	g_assert(!*reply == !*all);
+	if (quote_is_all(body))
+		g_assert_cmpstr(reply, ==, all);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+	g_autofree char *body = fuzz_text(bytes, size);
+
+	check(body, true);
+	check(body, false);
+	return 0;
+}
