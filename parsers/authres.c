@@ -173,7 +173,7 @@ read_result(Scan *scan, AuthResults *to)
 	AuthResult *result;
 	char *version;
 
-	if (!method || !skip_cfws(scan))
+	if (!method || *method == '/' || !skip_cfws(scan))
 		return false;
 	if (strcmp(method, "none") == 0 && to->results->len == 0 &&
 	    scan->at == scan->end)

@@ -43,6 +43,7 @@ static const struct {
 	{ "mx.good.example; dmarc", NULL },
 	{ "mx.good.example; dmarc=", NULL },
 	{ "mx.good.example; =pass", NULL },
+	{ "mx.good.example; /1=pass", NULL },
 	{ "mx.good.example; dmarc=pass header.from", NULL },
 	{ "mx.good.example; dmarc=pass none", NULL },
 	{ "mx.good.example; none; dmarc=pass", NULL },
