@@ -102,7 +102,7 @@ static bool
 put_aside(Desk *desk, const Mail *mail, int64_t row, GError **error)
 {
 	g_autoptr(Letter) none = letter_new();
-	g_autoptr(Decision) decision = decision_new();
+	g_autoptr(Decision) decision = NULL;
 	g_autoptr(Facts) facts = NULL;
 	CarrySource source = { row, -1 };
 
@@ -110,10 +110,7 @@ put_aside(Desk *desk, const Mail *mail, int64_t row, GError **error)
 	facts = facts_gather(desk->office, none, desk_now(), error);
 	if (!facts)
 		return false;
-	decision_end(decision, OUTCOME_HELD, "set-aside");
-	for (guint i = 0; i < desk->office->staff->len; i++)
-		decision_mail(decision, MAIL_HELD,
-			      g_ptr_array_index(desk->office->staff, i));
+	decision = decide_set_aside(&facts->is);
 	log_warn("%s: set aside, %s", mail->id, mail->problem);
 	desk_state(desk, "set aside", 1, none->subject);
 	desk->has_due = true;

@@ -173,3 +173,13 @@ decide(const Case *is)
 		decide_letter(is, decision);
 	return decision;
 }
+
+Decision *
+decide_set_aside(const Case *is)
+{
+	Decision *decision = decision_new();
+
+	decision_end(decision, OUTCOME_HELD, "set-aside");
+	tell_staff(is, decision);
+	return decision;
+}

@@ -102,6 +102,8 @@ test_notices_of_held_mails_are_capped(void)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autoptr(Decision) d = NULL;
+		g_autoptr(Decision) aside = NULL;
+		g_autofree char *mails = NULL;
 		Scene s;
 
 		scene_set(&s, &row);
@@ -109,6 +111,10 @@ test_notices_of_held_mails_are_capped(void)
 		expect(&s, "an unknown sender", rows[i].mails);
 		d = decide(&s.is);
 		g_assert_cmpint(d->outcome, ==, OUTCOME_HELD);
+		aside = decide_set_aside(&s.is);
+		mails = mails_of(aside);
+		g_assert_cmpint(aside->outcome, ==, OUTCOME_HELD);
+		g_assert_cmpstr(mails, ==, rows[i].mails);
 		scene_clear(&s);
 	}
 }
