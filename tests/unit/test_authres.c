@@ -95,7 +95,7 @@ test_values(void)
 
 #define GOOD                                                                   \
 	"Authentication-Results: " ID "; dmarc=pass "                          \
-				      "header.from=acme.example\n"
+	"header.from=acme.example\n"
 #define HOP "Received: from x by y; z\n"
 
 /* A header, and what the trusted field says of acme.example. */
