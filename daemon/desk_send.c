@@ -23,7 +23,8 @@
  * looked up. */
 #define SENDING_MAX  64
 #define REFILL_BELOW 32
-/* Beyond so many bytes it gets no more for now: they lie in memory. */
+/* Mails in a sender's hands lie in memory: no more are handed over while
+ * they have so many bytes. */
 #define SENDING_BYTES_MAX (32 * 1024 * 1024)
 
 static void

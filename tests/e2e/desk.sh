@@ -9,10 +9,24 @@
 #	desk_once		one round; what it exits with
 #	mails_of USER		the files of a person's new mails, oldest first
 #	newest USER		the last of them
+#	sink_start OPTION...	the smtp-sink
 #	reply FILE FROM TEXT [SUBJECT]	an answer to FILE, as a mail program
 #				writes it, on standard output
 #
 # $imap_url and $smtp_url may be set before; the default is TLS for both.
+
+# Postfix's smtp-sink, $sink, on $port: what it got lies in $work/sink, its
+# process is $sink_process.
+sink_start() { # OPTION...
+	user=
+	[ "$(id -u)" -ne 0 ] || user="-u postfix"
+	mkdir -p "$work/sink"
+	chmod 777 "$work/sink"
+	# shellcheck disable=SC2086
+	spawn "$sink" $user -R "$work/sink" -d %S "$@" "127.0.0.1:$port" 100
+	sink_process=$spawned
+	wait_for 5 listens "$port"
+}
 
 desk_conf() {
 	desk_conf=$work/helpdeskd.conf

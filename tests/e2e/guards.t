@@ -192,16 +192,6 @@ dovecot_stop
 # The server hangs up behind the dot: maybe it has the mail.
 smtp_url=smtp://127.0.0.1:$port
 desk_conf_local
-sink_start() { # OPTION...
-	user=
-	[ "$(id -u)" -ne 0 ] || user="-u postfix"
-	mkdir -p "$work/sink"
-	chmod 777 "$work/sink"
-	# shellcheck disable=SC2086
-	spawn "$sink" $user -R "$work/sink" -d %S "$@" "127.0.0.1:$port" 100
-	sink_process=$spawned
-	wait_for 5 listens "$port"
-}
 listed_as() { ctl outbox list | grep -q "$1"; }
 round() { # the state and the attempts after it
 	desk_once

@@ -17,16 +17,6 @@ ctl contact add jo@acme.example --name "Jo Client" >/dev/null
 cp -r "$work/state" "$work/state.fresh"
 mkdir "$work/made" && make_mails 1 1 "$work/made" && mv "$work/made/000001" "$work/one.eml"
 
-sink_start() { # OPTION...
-	user=
-	[ "$(id -u)" -ne 0 ] || user="-u postfix"
-	mkdir -p "$work/sink"
-	chmod 777 "$work/sink"
-	# shellcheck disable=SC2086
-	spawn "$sink" $user -R "$work/sink" -d %S "$@" "127.0.0.1:$port" 100
-	sink_process=$spawned
-	wait_for 5 listens "$port"
-}
 
 sink_stop() {
 	stop "$sink_process"
