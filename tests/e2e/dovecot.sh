@@ -141,11 +141,18 @@ dovecot_start() {
 	} >"$dovecot/conf"
 	spawn dovecot -F -c "$dovecot/conf"
 	dovecot_process=$spawned
-	wait_for 10 listens "$imaps_port" && wait_for 10 listens "$imap_port"
+	wait_for 30 listens "$imaps_port" &&
+		wait_for 30 listens "$imap_port" || {
+		echo "dovecot does not start; its log:"
+		tail -n 20 "$dovecot_log"
+		false
+	}
 }
 
+# Its login processes may outlive it, and hold the ports.
 dovecot_stop() {
 	stop "$dovecot_process"
+	wait_for 30 is_free "$imaps_port" && wait_for 30 is_free "$imap_port"
 }
 
 dovecot_deliver() {

@@ -255,7 +255,7 @@ reconnect() {
 	wait_for 10 grep -q "state 1" "$work/again.out" || return
 	deliver again 1 2
 	dovecot_start || return
-	wait_for 20 has_line again ^stored 2 || return
+	wait_for 60 has_line again ^stored 2 || return
 	wait_for 5 holds 2 again Done
 	stop $follower
 	got again 2 && has_line again "^state 0 connected" 2

@@ -54,7 +54,7 @@ ok() {
 	else
 		test_failures=$((test_failures + 1))
 		echo "not ok $test_count - $test_name"
-		sed 's/^/# /' "$work/ok.out"
+		sed 's/^/# /' "$work/ok.out" >&2
 	fi
 }
 
@@ -93,6 +93,10 @@ free_port() {
 
 listens() { # listens PORT
 	"$B/tests/e2e/port" "$1"
+}
+
+is_free() { # is_free PORT
+	! listens "$1"
 }
 
 same() {
