@@ -94,7 +94,7 @@ typedef struct {
 
 	int64_t size;	   /* bytes of the raw mail */
 	char *raw_sha256;  /* of the raw mail */
-	char *content_key; /* sha256 over Message-ID, From and raw body: the
+	char *content_key; /* sha256 over Message-ID, From, texts and files: the
 			    * same letter handed over twice has the same */
 } Letter;
 

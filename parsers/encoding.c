@@ -8,20 +8,25 @@
 #include <stdint.h>
 #include <string.h>
 
-#define NOT_BASE64 0xff
+/* What a letter of base64 stands for, and 1 more: 0 is none. */
+static const uint8_t base64_value[256] = {
+	['A'] = 1,  ['B'] = 2,	['C'] = 3,  ['D'] = 4,	['E'] = 5,  ['F'] = 6,
+	['G'] = 7,  ['H'] = 8,	['I'] = 9,  ['J'] = 10, ['K'] = 11, ['L'] = 12,
+	['M'] = 13, ['N'] = 14, ['O'] = 15, ['P'] = 16, ['Q'] = 17, ['R'] = 18,
+	['S'] = 19, ['T'] = 20, ['U'] = 21, ['V'] = 22, ['W'] = 23, ['X'] = 24,
+	['Y'] = 25, ['Z'] = 26, ['a'] = 27, ['b'] = 28, ['c'] = 29, ['d'] = 30,
+	['e'] = 31, ['f'] = 32, ['g'] = 33, ['h'] = 34, ['i'] = 35, ['j'] = 36,
+	['k'] = 37, ['l'] = 38, ['m'] = 39, ['n'] = 40, ['o'] = 41, ['p'] = 42,
+	['q'] = 43, ['r'] = 44, ['s'] = 45, ['t'] = 46, ['u'] = 47, ['v'] = 48,
+	['w'] = 49, ['x'] = 50, ['y'] = 51, ['z'] = 52, ['0'] = 53, ['1'] = 54,
+	['2'] = 55, ['3'] = 56, ['4'] = 57, ['5'] = 58, ['6'] = 59, ['7'] = 60,
+	['8'] = 61, ['9'] = 62, ['+'] = 63, ['/'] = 64,
+};
 
-static uint8_t
-sextet(unsigned char c)
+static bool
+is_base64(char c)
 {
-	if (c >= 'A' && c <= 'Z')
-		return c - 'A';
-	if (c >= 'a' && c <= 'z')
-		return c - 'a' + 26;
-	if (c >= '0' && c <= '9')
-		return c - '0' + 52;
-	if (c == '+')
-		return 62;
-	return c == '/' ? 63 : NOT_BASE64;
+	return base64_value[(unsigned char)c] != 0;
 }
 
 Encoding
@@ -53,7 +58,7 @@ goes_on(const char *at, const char *end)
 	while (at < end && (*at == '=' || g_ascii_isspace(*at)))
 		at++;
 	while (at < end && *at != '\n' && *at != '\r' && *at != '=') {
-		if (sextet((unsigned char)*at) == NOT_BASE64)
+		if (!is_base64(*at))
 			return false;
 		at++;
 	}
@@ -73,25 +78,53 @@ finish(uint8_t *out, uint32_t bits, int count)
 	return out;
 }
 
+/* Whole quanta as long as nothing else comes between, which in a mail is
+ * a line's worth; returns what follows them. */
+static const char *
+whole_quanta(const char *at, const char *end, uint8_t **out)
+{
+	const uint8_t *value = base64_value;
+	uint8_t *to = *out;
+
+	while (end - at >= 4) {
+		const unsigned a = value[(unsigned char)at[0]];
+		const unsigned b = value[(unsigned char)at[1]];
+		const unsigned c = value[(unsigned char)at[2]];
+		const unsigned d = value[(unsigned char)at[3]];
+		unsigned bits;
+
+		if (!a || !b || !c || !d)
+			break;
+		bits = (a - 1) << 18 | (b - 1) << 12 | (c - 1) << 6 | (d - 1);
+		to[0] = (uint8_t)(bits >> 16);
+		to[1] = (uint8_t)(bits >> 8);
+		to[2] = (uint8_t)bits;
+		to += 3;
+		at += 4;
+	}
+	*out = to;
+	return at;
+}
+
 void
 encoding_base64(const char *bytes, size_t size, GByteArray *to)
 {
-	uint8_t value[256];
 	guint start = to->len;
 	const char *end = bytes + size;
 	uint32_t bits = 0;
 	uint8_t *out;
 	int count = 0;
 
-	for (int c = 0; c < 256; c++)
-		value[c] = sextet((unsigned char)c);
 	g_byte_array_set_size(to, start + (guint)(size / 4 * 3) + 6);
 	out = to->data + start;
 	for (const char *at = bytes; at < end; at++) {
-		uint8_t v = value[(unsigned char)*at];
-
-		if (v != NOT_BASE64) {
-			bits = bits << 6 | v;
+		if (count == 0)
+			at = whole_quanta(at, end, &out);
+		if (at == end)
+			break;
+		if (is_base64(*at)) {
+			bits = bits << 6 |
+			       (base64_value[(unsigned char)*at] - 1u);
 			if (++count == 4) {
 				*out++ = (uint8_t)(bits >> 16);
 				*out++ = (uint8_t)(bits >> 8);

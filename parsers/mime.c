@@ -160,21 +160,23 @@ name_problems(Letter *letter, unsigned found)
 }
 
 /* The same letter handed over twice has the same key, whatever way it
- * came: Received lines are no part of it. */
+ * came: Received lines are no part of it.  NULL if it has no Message-ID. */
 static char *
-content_key(const Headers *headers, const Letter *letter)
+content_key(const Letter *letter, const Walked *walked)
 {
 	g_autofree char *from =
 		g_ascii_strdown(letter->from_addr ? letter->from_addr : "", -1);
 	const char *id = letter->message_id;
-	const DigestPiece pieces[] = {
+	const DigestPiece who[] = {
 		{ id, id ? strlen(id) + 1 : 0 },
 		{ from, strlen(from) + 1 },
-		{ headers->body, headers->body_size },
 	};
 
-	return id ? digest_sha256(pieces, G_N_ELEMENTS(pieces))
-		  : g_strdup(letter->raw_sha256);
+	if (!id)
+		return NULL;
+	g_array_prepend_vals(walked->content, who, G_N_ELEMENTS(who));
+	return digest_sha256((const DigestPiece *)walked->content->data,
+			     walked->content->len);
 }
 
 static void
@@ -211,6 +213,7 @@ read_letter(const Headers *headers, const char *bytes, size_t size,
 		read_addresses(headers, letter);
 		read_subject(headers, letter, &found);
 		read_text(headers, options, &walked, letter);
+		letter->content_key = content_key(letter, &walked);
 		name_problems(letter, found | walked.found);
 	}
 	walked_clear(&walked);
@@ -245,7 +248,8 @@ mime_parse(const char *bytes, size_t size, const ParseOptions *options,
 		letter_problem(letter, "too large: only its headers are here");
 	letter->size = (int64_t)size;
 	letter->raw_sha256 = digest_sha256(&(DigestPiece){ bytes, size }, 1);
-	letter->content_key = content_key(headers, letter);
+	if (!letter->content_key)
+		letter->content_key = g_strdup(letter->raw_sha256);
 	return g_steal_pointer(&letter);
 }
 

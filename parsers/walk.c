@@ -64,6 +64,14 @@ add_text(Walk *w, const Part *part)
 		walked->has_plain = true;
 }
 
+static void
+add_content(Walk *w, const void *bytes, size_t size)
+{
+	const DigestPiece piece = { bytes, size };
+
+	g_array_append_val(w->walked->content, piece);
+}
+
 static bool
 add_tnef_file(Walk *w, const TnefFile *file)
 {
@@ -112,6 +120,7 @@ add_file(Walk *w, const Part *part, const char *wanted)
 	if (!a)
 		return false;
 	g_ptr_array_add(w->letter->attachments, a);
+	add_content(w, a->sha256, strlen(a->sha256));
 	if (is_type(part, "application/ms-tnef") ||
 	    is_type(part, "application/vnd.ms-tnef") ||
 	    g_ascii_strcasecmp(name, "winmail.dat") == 0)
@@ -146,6 +155,8 @@ note_report(Walk *w, const Part *part)
 		return false;
 	if (!*place)
 		*place = decoded_text(part);
+	if (!part_file_name(part))
+		add_content(w, part->bytes, part->size);
 	return !part_file_name(part);
 }
 
@@ -159,6 +170,8 @@ walk_leaf(Walk *w, const Part *part, bool in_alternative, unsigned want)
 	    (!part_file_name(part) || in_alternative)) {
 		if (want & (unsigned)(is_plain ? WANT_PLAIN : WANT_HTML))
 			add_text(w, part);
+		if (want & WANT_FILES) /* once, whichever text is wanted */
+			add_content(w, part->bytes, part->size);
 		return true;
 	}
 	if (!(want & WANT_FILES))
@@ -243,7 +256,10 @@ walk_tree(const Node *root, Letter *letter, ParseSink *sink, Walked *walked,
 {
 	Walk w = { letter, sink, walked, 0, error };
 
-	*walked = (Walked){ .text = g_string_new(NULL) };
+	*walked = (Walked){
+		.text = g_string_new(NULL),
+		.content = g_array_new(FALSE, FALSE, sizeof(DigestPiece)),
+	};
 	return walk_node(&w, root, NULL, WANT_ALL);
 }
 
@@ -252,6 +268,8 @@ walked_clear(Walked *walked)
 {
 	if (walked->text)
 		g_string_free(walked->text, TRUE);
+	if (walked->content)
+		g_array_unref(walked->content);
 	g_free(walked->report.status);
 	g_free(walked->report.feedback);
 	g_free(walked->report.returned);

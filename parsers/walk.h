@@ -9,6 +9,7 @@
 
 #include "domain/letter.h"
 #include "parsers/attachment.h"
+#include "parsers/digest.h"
 #include "parsers/tree.h"
 
 /* What a report about another mail holds (RFC 3462); each NULL if it is
@@ -26,6 +27,9 @@ typedef struct {
 	bool has_html;	/* some of it was HTML */
 	unsigned found; /* of CharsetFound and PartFound */
 	ReportParts report;
+	/* What the mail brings, of DigestPiece: each text as it came, each
+	 * file by its digest.  They point into the mail and the letter. */
+	GArray *content;
 } Walked;
 
 /* Walks the tree.  Files go to @letter and @sink (may be NULL).  Returns

@@ -79,6 +79,32 @@ test_the_key_ignores_the_way(void)
 	g_assert_cmpstr(none->content_key, ==, none->raw_sha256);
 }
 
+#define FILE_MAIL(plain, html, file)                                           \
+	TOP "Content-Type: multipart/mixed; boundary=b\r\n\r\n"                \
+	    "--b\r\nContent-Type: multipart/alternative; boundary=c\r\n\r\n"   \
+	    "--c\r\n\r\n" plain                                                \
+	    "\r\n--c\r\nContent-Type: text/html\r\n\r\n" html "\r\n--c--\r\n"  \
+	    "--b\r\nContent-Type: application/pdf\r\n"                         \
+	    "Content-Transfer-Encoding: base64\r\n\r\n" file "\r\n--b--\r\n"
+
+/* Each piece of what a mail brings changes its key; how a file is laid out
+ * on lines does not. */
+static void
+test_the_key_covers_all_parts(void)
+{
+	g_autoptr(Letter) a = parse(FILE_MAIL("x", "<p>x", "QUJDREVG"));
+	g_autoptr(Letter) same = parse(FILE_MAIL("x", "<p>x", "QUJD\r\nREVG"));
+	g_autoptr(Letter) plain = parse(FILE_MAIL("y", "<p>x", "QUJDREVG"));
+	g_autoptr(Letter) html = parse(FILE_MAIL("x", "<p>y", "QUJDREVG"));
+	g_autoptr(Letter) file = parse(FILE_MAIL("x", "<p>x", "QUJDREVH"));
+
+	g_assert_cmpuint(a->attachments->len, ==, 1);
+	g_assert_cmpstr(a->content_key, ==, same->content_key);
+	g_assert_cmpstr(a->content_key, !=, plain->content_key);
+	g_assert_cmpstr(a->content_key, !=, html->content_key);
+	g_assert_cmpstr(a->content_key, !=, file->content_key);
+}
+
 static bool
 append(void *context, const void *bytes, size_t size, GError **error)
 {
@@ -214,6 +240,7 @@ main(int argc, char **argv)
 	mime_prepare();
 	g_test_add_func("/mime/commands", test_commands_only_from_plain_text);
 	g_test_add_func("/mime/key", test_the_key_ignores_the_way);
+	g_test_add_func("/mime/key/parts", test_the_key_covers_all_parts);
 	g_test_add_func("/mime/files", test_files_lie_where_they_say);
 	g_test_add_func("/mime/sink", test_the_sinks_fault_comes_through);
 	g_test_add_func("/mime/within", test_a_mail_within_is_kept_as_it_came);
