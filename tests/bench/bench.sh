@@ -27,11 +27,11 @@ stage() { # NAME WORDS...: a stage of tests/bench/stages.c
 	row "$stage_name" "$2" "$3"
 }
 
-# ratio NAME FOLDER: our letter beside GMime's bare walk, the median of five
+# ratio NAME FOLDER WALK: our letter beside GMime's walk, the median of five
 # pairs of runs.
 ratio() {
 	for _ in 1 2 3 4 5; do
-		echo "$("$B/tests/bench/stages" gmime "$2")" \
+		echo "$("$B/tests/bench/stages" "$3" "$2")" \
 			"$("$B/tests/bench/stages" letter "$2")"
 	done | awk '{ print $6 / $3 }' | sort -n |
 		awk -v name="$1" 'NR == 3 { printf "%-44s %8.2f\n", name, $1 }'
@@ -126,9 +126,10 @@ $source -m "$N" -s 1 -d -l 4000 -f a@b.example -t c@d.example "127.0.0.1:$port"
 row "raw SMTP, one connection (smtp-source)" "$N" "$(since "$start")"
 stage "GMime alone: parse and walk" gmime "$work/mails"
 stage "our parser, in process" letter "$work/mails"
-ratio "letter / raw GMime walk, text" "$work/mails"
+ratio "letter / raw GMime walk, text" "$work/mails" gmime
 make_files 1 300 "$work/files"
-ratio "letter / raw GMime walk, a file of 30 KB" "$work/files"
+ratio "letter / raw GMime walk, a file of 30 KB" "$work/files" gmime
+ratio "letter / GMime walk that decodes, the same" "$work/files" decode
 stage "our parser, through one caged worker" worker "$work/mails" "$B/helpdesk-parse"
 cp -r "$work/state.fresh" "$work/state.desk"
 sed "s,$work/state,$work/state.desk," "$desk_conf" >"$work/desk.conf"

@@ -2,6 +2,7 @@
  * stages.c - one stage of the way at a time, beside the limit of its library
  *
  *	stages gmime FOLDER	GMime alone: parse and walk each mail
+ *	stages decode FOLDER	the same, and decode each part
  *	stages letter FOLDER	our parser, in this process
  *	stages worker FOLDER PROGRAM	the same through one caged worker
  *	stages desk FOLDER CONF	decide and commit, 16 letters a commit
@@ -66,8 +67,23 @@ touch(GMimeObject *parent, GMimeObject *part, void *data)
 	*(int *)data += g_mime_object_get_content_type(part) != NULL;
 }
 
+/* What any reader of attachments has to do. */
+static void
+decode(GMimeObject *parent, GMimeObject *part, void *data)
+{
+	GMimeDataWrapper *content =
+		GMIME_IS_PART(part) ? g_mime_part_get_content(GMIME_PART(part))
+				    : NULL;
+	GMimeStream *to = g_mime_stream_mem_new();
+
+	touch(parent, part, data);
+	if (content)
+		(void)g_mime_data_wrapper_write_to_stream(content, to);
+	g_object_unref(to);
+}
+
 static int
-stage_gmime(GPtrArray *mails)
+stage_gmime(GPtrArray *mails, const char *name, GMimeObjectForeachFunc visit)
 {
 	int64_t start;
 	int parts = 0;
@@ -82,12 +98,12 @@ stage_gmime(GPtrArray *mails)
 		GMimeParser *parser = g_mime_parser_new_with_stream(stream);
 		GMimeMessage *m = g_mime_parser_construct_message(parser, NULL);
 
-		g_mime_message_foreach(m, touch, &parts);
+		g_mime_message_foreach(m, visit, &parts);
 		g_object_unref(m);
 		g_object_unref(parser);
 		g_object_unref(stream);
 	}
-	report("gmime", mails->len, start);
+	report(name, mails->len, start);
 	return parts > 0 ? EX_OK : EX_DATAERR;
 }
 
@@ -260,7 +276,9 @@ main(int argc, char **argv)
 		return EX_USAGE;
 	mails = read_folder(argv[2]);
 	if (strcmp(argv[1], "gmime") == 0)
-		return stage_gmime(mails);
+		return stage_gmime(mails, "gmime", touch);
+	if (strcmp(argv[1], "decode") == 0)
+		return stage_gmime(mails, "decode", decode);
 	if (strcmp(argv[1], "letter") == 0)
 		return stage_letter(mails);
 	if (strcmp(argv[1], "worker") == 0 && argc == 4)
