@@ -6,15 +6,13 @@
 
 VERSION = 0.1.0
 
-domain    = fault wire record letter filename address fold token ticket contact policy thanks \
-            verb verb_assign verb_close verb_reopen verb_note verb_priority choice \
-            verb_theme verb_stage verb_help decision decide decide_ticket audience
-parsers   = headers charset encoding rfc2047 params authres limits sender addresses regex command subject \
+domain    = $(patsubst domain/%.c,%,$(wildcard domain/*.c))
+parsers   = headers charset encoding rfc2047 params authres dkim_signature limits sender addresses regex command subject \
             html flowed mail_block quote automatic report report_text forward part tree attachment digest tnef \
             walk mime
 spool     = durable names spool batch blob
-store     = sqlite counters people tickets letters outbox
-templates = values template texts say actions mailto header quoted mime_part compose mail_check
+store     = sqlite counters people companies roles tickets letters outbox
+templates = values template phrases texts say actions mailto header quoted mime_part compose mail_check
 
 PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-desk helpdesk-send helpdeskctl
 

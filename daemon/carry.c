@@ -5,8 +5,11 @@
 
 #include <inttypes.h>
 
+#include "daemon/answer.h"
+#include "daemon/effects.h"
 #include "daemon/outgoing.h"
 #include "domain/fault.h"
+#include "domain/verb.h"
 #include "store/outbox.h"
 #include "store/tickets.h"
 
@@ -124,22 +127,81 @@ put_bounces(const Carry *c, GError **error)
 	return true;
 }
 
+/* What can be taken back, and by which order. */
+static bool
+put_undo(const Carry *c, GError **error)
+{
+	const Decision *d = c->decision;
+
+	if (c->source->letter == 0 || !c->facts->sender)
+		return true;
+	for (guint i = 0; i < d->receipt->len; i++) {
+		const ReceiptLine *line = g_ptr_array_index(d->receipt, i);
+		char *rest = NULL;
+		g_autofree char *verb = NULL;
+		bool ok;
+
+		if (!line->is_done || !line->undo)
+			continue;
+		verb = verb_word(line->undo, &rest);
+		ok = db_run(c->office->db, SQL_UNDO_ADD,
+			    DB_ARGS(DB_INT(c->source->letter), DB_INT(i),
+				    DB_INT(c->facts->sender->id),
+				    DB_ID(d->ticket ? d->ticket->id : 0),
+				    DB_TEXT(verb), DB_TEXT(rest),
+				    DB_INT(c->facts->is.now)),
+			    error);
+		g_free(rest);
+		if (!ok)
+			return false;
+	}
+	return true;
+}
+
+/* Whoever sends the same signature again sends nothing new. */
+static bool
+put_signatures(const Carry *c, GError **error)
+{
+	const GPtrArray *all = c->facts->is.letter->signatures;
+
+	for (guint i = 0; c->source->letter && i < all->len; i++)
+		if (!db_run(c->office->db, SQL_SIGNATURE_ADD,
+			    DB_ARGS(DB_TEXT(g_ptr_array_index(all, i)),
+				    DB_INT(c->source->letter)),
+			    error))
+			return false;
+	return true;
+}
+
+static bool
+put_mails(const Carry *c, GError **error)
+{
+	if (!answer_asks(c->office, c->facts, c->decision, error))
+		return false;
+	for (guint i = 0; i < c->decision->mails->len; i++)
+		if (!outgoing_add(c->office, c->facts, c->decision,
+				  g_ptr_array_index(c->decision->mails, i),
+				  c->source->letter, error))
+			return false;
+	return true;
+}
+
 bool
 carry_out(Office *office, const Facts *facts, Decision *decision,
 	  const CarrySource *source, GError **error)
 {
 	Carry c = { office, facts, decision, source };
 
+	if (decision->is_dry)
+		return put_mails(&c, error);
+	if (!effects_carry(office, facts, decision, source, error))
+		return false;
 	if (decision->ticket &&
 	    (!put_ticket(&c, error) || !put_comment(&c, error) ||
 	     !put_changes(&c, error)))
 		return false;
 	if (decision->outcome == OUTCOME_BOUNCE && !put_bounces(&c, error))
 		return false;
-	for (guint i = 0; i < decision->mails->len; i++)
-		if (!outgoing_add(office, facts, decision,
-				  g_ptr_array_index(decision->mails, i),
-				  source->letter, error))
-			return false;
-	return true;
+	return put_undo(&c, error) && put_signatures(&c, error) &&
+	       put_mails(&c, error);
 }

@@ -74,6 +74,16 @@ static cfg_opt_t smtp_opts[] = {
 	CFG_END(),
 };
 
+static cfg_opt_t trust_opts[] = {
+	CFG_STR("authserv_id", NULL, CFGF_NONE),
+	CFG_INT("hops", 0, CFGF_NONE),
+	CFG_BOOL("dkim", cfg_true, CFGF_NONE),
+	CFG_STR("staff", "domain", CFGF_NONE),
+	CFG_STR("unknown", "hold", CFGF_NONE),
+	CFG_STR_LIST("need", (char *)"{}", CFGF_NONE),
+	CFG_END(),
+};
+
 static cfg_opt_t limits_opts[] = {
 	CFG_STR("message_size", "25M", CFGF_NONE),
 	CFG_STR("attach_size", "7M", CFGF_NONE),
@@ -87,6 +97,7 @@ static cfg_opt_t top_opts[] = {
 	CFG_SEC("desk", desk_opts, CFGF_NONE),
 	CFG_SEC("mailbox", mailbox_opts, CFGF_MULTI | CFGF_TITLE),
 	CFG_SEC("smtp", smtp_opts, CFGF_NONE),
+	CFG_SEC("trust", trust_opts, CFGF_NONE),
 	CFG_SEC("limits", limits_opts, CFGF_NONE),
 	CFG_STR("log", "info", CFGF_NONE),
 	CFG_STR("user", NULL, CFGF_NONE),
@@ -136,6 +147,17 @@ take_desk(cfg_t *cfg, Config *config)
 }
 
 static void
+take_trust(cfg_t *trust, DeskConfig *d)
+{
+	d->authserv_id = g_strdup(cfg_getstr(trust, "authserv_id"));
+	d->hops = cfg_getint(trust, "hops");
+	d->dkim = cfg_getbool(trust, "dkim");
+	d->staff_token = strcmp(cfg_getstr(trust, "staff"), "token") == 0;
+	d->unknown = g_strdup(cfg_getstr(trust, "unknown"));
+	copy_list(trust, "need", d->needs);
+}
+
+static void
 take_mailbox(cfg_t *cfg, Config *config)
 {
 	MailboxConfig *box = g_new0(MailboxConfig, 1);
@@ -159,6 +181,7 @@ take(cfg_t *cfg, Config *config)
 
 	config->user = g_strdup(cfg_getstr(cfg, "user"));
 	take_desk(cfg, config);
+	take_trust(cfg_getsec(cfg, "trust"), config->desk);
 	for (unsigned i = 0; i < cfg_size(cfg, "mailbox"); i++)
 		take_mailbox(cfg_getnsec(cfg, "mailbox", i), config);
 	config->send->url = g_strdup(cfg_getstr(smtp, "url"));

@@ -10,6 +10,8 @@
 #include "daemon/url.h"
 #include "domain/address.h"
 #include "domain/fault.h"
+#include "domain/policy.h"
+#include "domain/verb.h"
 #include "spool/spool.h"
 
 #define MEGABYTE       (1024 * 1024)
@@ -100,6 +102,44 @@ check_desk(cfg_t *desk, const char *path, GError **error)
 	    cfg_getint(desk, "grace_days") > 3650)
 		return wrong(path, "desk", "grace_days",
 			     "must be between 0 and 3650", error);
+	return true;
+}
+
+static bool
+check_need(const char *text)
+{
+	g_autoptr(Policy) policy = policy_new();
+	const Need *need;
+
+	if (!policy_take_need(policy, text))
+		return false;
+	need = g_ptr_array_index(policy->needs, 0);
+	return verb_find(need->act) || strcmp(need->act, ACT_OPEN) == 0 ||
+	       strcmp(need->act, ACT_COMMENT) == 0;
+}
+
+static bool
+check_trust(cfg_t *trust, const char *path, GError **error)
+{
+	const char *staff = cfg_getstr(trust, "staff");
+	Unknown unknown;
+
+	if (strcmp(staff, "domain") != 0 && strcmp(staff, "token") != 0)
+		return wrong(path, "trust", "staff", "must be domain or token",
+			     error);
+	if (!unknown_parse(cfg_getstr(trust, "unknown"), &unknown))
+		return wrong(path, "trust", "unknown",
+			     "must be hold, refuse or accept", error);
+	if (cfg_getint(trust, "hops") < 0 || cfg_getint(trust, "hops") > 20)
+		return wrong(path, "trust", "hops", "must be between 0 and 20",
+			     error);
+	for (unsigned i = 0; i < cfg_size(trust, "need"); i++)
+		if (!check_need(cfg_getnstr(trust, "need", i)))
+			return wrong(path, "trust", "need",
+				     "each must be VERB=LEVEL, like "
+				     "close=confirmed; the levels are claimed, "
+				     "domain, mailbox and confirmed",
+				     error);
 	return true;
 }
 
@@ -202,6 +242,7 @@ config_check(cfg_t *cfg, const char *path, GError **error)
 		return wrong(path, "", "log", "must be warn, info or debug",
 			     error);
 	return check_desk(cfg_getsec(cfg, "desk"), path, error) &&
+	       check_trust(cfg_getsec(cfg, "trust"), path, error) &&
 	       check_mailboxes(cfg, path, error) &&
 	       check_url(smtp, path, "smtp", URL_FOR_SEND, error) &&
 	       check_secret(smtp, path, "smtp", error) &&

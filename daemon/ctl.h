@@ -37,8 +37,8 @@ char *ctl_time(const Ctl *ctl, int64_t at);
 /* Makes the running desk look at once. */
 void ctl_nudge(const Ctl *ctl, const char *name);
 
-int ctl_company(Ctl *ctl);
-int ctl_contact(Ctl *ctl);
+int ctl_policy(Ctl *ctl);
+int ctl_for(Ctl *ctl);
 int ctl_list(Ctl *ctl);
 int ctl_show(Ctl *ctl);
 int ctl_verb(Ctl *ctl);

@@ -96,34 +96,41 @@ ctl_explain(Ctl *ctl)
 	g_autoptr(Letter) letter = NULL;
 	g_autoptr(Facts) facts = NULL;
 	g_autoptr(Decision) d = NULL;
+	g_autofree char *evidence = NULL;
 	GString *text;
 	json_t *document;
+	const FactsAbout about = { .now = (int64_t)time(NULL) };
 
 	if (ctl->argc != 1)
 		return ctl_usage("explain FILE");
 	letter = read_letter(ctl->argv[0], &problem);
-	if (letter)
-		facts = facts_gather(ctl->office, letter, (int64_t)time(NULL),
-				     &problem);
+	/* Who would become a contact becomes none. */
+	if (letter && db_begin(ctl->office->db, &problem)) {
+		facts = facts_gather(ctl->office, letter, &about, &problem);
+		db_rollback(ctl->office->db);
+	}
 	if (!facts)
 		return ctl_fail(problem);
 	d = decide(&facts->is);
+	evidence = evidence_print(&facts->is.evidence);
 	text = g_string_new(NULL);
 	g_string_append_printf(text,
-			       "sender:   %s\nproof:    %s\nticket:   %" PRId64
+			       "sender:   %s\nproof:    %s\n"
+			       "evidence: %s\nticket:   %" PRId64
 			       "%s\noutcome:  %s%s%s\n",
 			       letter->sender ? letter->sender : "malformed",
-			       proof_print(facts->is.proof),
+			       proof_print(facts->is.proof), evidence,
 			       facts->ticket ? facts->ticket->id : 0,
 			       d->opens ? " (opens one)" : "",
 			       outcome_print(d->outcome), d->reason ? ", " : "",
 			       d->reason ? d->reason : "");
 	document =
-		json_pack("{s:s?, s:b, s:s, s:b, s:I, s:s, s:s?, s:b}",
+		json_pack("{s:s?, s:b, s:s, s:s, s:b, s:I, s:s, s:s?, s:b}",
 			  "sender", letter->sender, "known",
 			  facts->sender != NULL, "proof",
-			  proof_print(facts->is.proof), "foreign_token",
-			  (int)facts->is.has_foreign_token, "ticket",
+			  proof_print(facts->is.proof), "evidence", evidence,
+			  "foreign_token",
+			  (int)facts->is.evidence.has_foreign_token, "ticket",
 			  (json_int_t)(facts->ticket ? facts->ticket->id : 0),
 			  "outcome", outcome_print(d->outcome), "reason",
 			  d->reason, "opens", (int)d->opens);

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "daemon/ctl.h"
+#include "daemon/release.h"
 #include "domain/fault.h"
 #include "spool/durable.h"
 #include "store/letters.h"
@@ -98,13 +99,16 @@ static int
 requeue(Ctl *ctl, const LetterRow *row)
 {
 	g_autoptr(GError) problem = NULL;
-	g_autoptr(SpoolName) name = find_file(ctl, row, &problem);
+	g_autoptr(SpoolName) name = NULL;
 	g_autofree char *text = NULL;
 
-	/* The row first: a mail in new/ whose row says "held" would be
-	 * taken for one that took effect. */
-	if (!name || !letters_requeue(ctl->office->db, row->id, &problem) ||
-	    !spool_requeue(ctl->office->spool, name, &problem))
+	if (letters_requeue(ctl->office->db, row->id, &problem))
+		name = release_letter(ctl->office, row->id, &problem);
+	if (problem)
+		return ctl_fail(problem);
+	if (!name)
+		name = find_file(ctl, row, &problem);
+	if (!name)
 		return ctl_fail(problem);
 	text = spool_name_print(name);
 	ctl_nudge(ctl, text);

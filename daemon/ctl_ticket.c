@@ -48,7 +48,7 @@ ctl_list(Ctl *ctl)
 
 	if (ctl->argc > 1 ||
 	    (ctl->argc == 1 && !state_parse(ctl->argv[0], &state)))
-		return ctl_usage("list [new|open|waiting|closing|closed]");
+		return ctl_verb(ctl); /* a filter, as in a mail */
 	all = ctl->argc == 1
 		      ? tickets_by_state(ctl->office->db, state, &problem)
 		      : tickets_all(ctl->office->db, &problem);

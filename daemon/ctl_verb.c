@@ -12,18 +12,38 @@
 
 #include "daemon/carry.h"
 #include "daemon/ctl.h"
+#include "daemon/release.h"
 #include "domain/decide.h"
 #include "domain/fault.h"
 #include "domain/verb.h"
 #include "templates/say.h"
 
+/* The words of a command; "--company Acme" becomes company="Acme". */
+static char *
+argument_of(const Ctl *ctl, int from)
+{
+	GString *all = g_string_new(NULL);
+
+	for (int i = from; i < ctl->argc; i++) {
+		const char *word = ctl->argv[i];
+
+		if (all->len > 0)
+			g_string_append_c(all, ' ');
+		if (g_str_has_prefix(word, "--") && i + 1 < ctl->argc)
+			g_string_append_printf(all, "%s=\"%s\"", word + 2,
+					       ctl->argv[++i]);
+		else
+			g_string_append(all, word);
+	}
+	return g_string_free(all, FALSE);
+}
+
 /* "assign 42 alice" as the letter that a mail would have been. */
 static Letter *
-letter_of(const Ctl *ctl)
+letter_of(const Ctl *ctl, bool has_ticket)
 {
 	Letter *letter = letter_new();
-	g_autofree char *rest =
-		ctl->argc > 1 ? g_strjoinv(" ", ctl->argv + 1) : g_strdup("");
+	g_autofree char *rest = argument_of(ctl, has_ticket ? 1 : 0);
 	g_autofree char *text =
 		g_strstrip(g_strdup_printf("%s %s", ctl->name, rest));
 	Command *command = command_new(COMMAND_IN_SUBJECT, text);
@@ -32,7 +52,7 @@ letter_of(const Ctl *ctl)
 	g_free(command->argument);
 	command->argument = g_steal_pointer(&rest);
 	g_ptr_array_add(letter->commands, command);
-	letter->ticket = ctl_number(ctl->argv[0]);
+	letter->ticket = has_ticket ? ctl_number(ctl->argv[0]) : 0;
 	letter->comment_text = g_strdup("");
 	return letter;
 }
@@ -47,6 +67,29 @@ words_of(int64_t ticket, const char *title, char **words)
 	letter->title = g_strdup(title);
 	letter->comment_text = words ? g_strjoinv(" ", words) : g_strdup("");
 	return letter;
+}
+
+static void
+put_lines(const ReceiptLine *line, GString *text)
+{
+	for (guint i = 0; i < line->lines->len; i++)
+		g_string_append_printf(
+			text, "%s\n",
+			(const char *)g_ptr_array_index(line->lines, i));
+}
+
+static json_t *
+line_json(const ReceiptLine *line, const char *result)
+{
+	json_t *one = json_pack("{s:s, s:b, s:s}", "command", line->command,
+				"done", (int)line->is_done, "result", result);
+	json_t *lines = json_array();
+
+	for (guint i = 0; line->lines && i < line->lines->len; i++)
+		(void)json_array_append_new(
+			lines, json_string(g_ptr_array_index(line->lines, i)));
+	(void)json_object_set_new(one, "lines", lines);
+	return one;
 }
 
 static int
@@ -65,26 +108,49 @@ print_receipt(const Ctl *ctl, const Decision *decision)
 					 ctl->office->policy->language, line);
 
 		is_done = is_done && line->is_done;
-		g_string_append_printf(text, "%s: %s\n", line->command, result);
-		(void)json_array_append_new(
-			list, json_pack("{s:s, s:b, s:s}", "command",
-					line->command, "done",
-					(int)line->is_done, "result", result));
+		if (line->lines)
+			put_lines(line, text);
+		else
+			g_string_append_printf(text, "%s: %s\n", line->command,
+					       result);
+		(void)json_array_append_new(list, line_json(line, result));
 	}
 	status = ctl_print(ctl, list, g_string_free(text, FALSE));
 	return is_done ? status : EX_DATAERR;
 }
 
 static bool
+release(const Ctl *ctl, const GArray *released, GError **error)
+{
+	for (guint i = 0; i < released->len; i++) {
+		GError *problem = NULL;
+		g_autoptr(SpoolName) name =
+			release_letter(ctl->office,
+				       g_array_index(released, int64_t, i),
+				       &problem);
+		g_autofree char *text = name ? spool_name_print(name) : NULL;
+
+		if (problem) {
+			g_propagate_error(error, problem);
+			return false;
+		}
+		if (text)
+			ctl_nudge(ctl, text);
+	}
+	return true;
+}
+
+static bool
 carry(const Ctl *ctl, const Facts *facts, Decision *decision, GError **error)
 {
-	CarrySource source = { 0, -1 };
+	g_autoptr(GArray) released = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	const CarrySource source = { 0, -1, released };
 
 	if (!db_begin(ctl->office->db, error))
 		return false;
 	if (carry_out(ctl->office, facts, decision, &source, error) &&
 	    db_commit(ctl->office->db, error))
-		return true;
+		return release(ctl, released, error);
 	db_rollback(ctl->office->db);
 	return false;
 }
@@ -116,13 +182,16 @@ ctl_verb(Ctl *ctl)
 	g_autoptr(Letter) letter = NULL;
 	g_autoptr(Decision) decision = NULL;
 
-	if (ctl->argc < 1 || ctl_number(ctl->argv[0]) == 0) {
+	bool has_ticket = (verb_find(ctl->name)->needs & VERB_NEEDS_TICKET) ||
+			  strcmp(ctl->name, verb_undo.name) == 0;
+
+	if (has_ticket && (ctl->argc < 1 || ctl_number(ctl->argv[0]) == 0)) {
 		g_autofree char *usage =
 			g_strdup_printf("%s TICKET [WORDS]", ctl->name);
 
 		return ctl_usage(usage);
 	}
-	letter = letter_of(ctl);
+	letter = letter_of(ctl, has_ticket);
 	decision = act(ctl, letter, &problem);
 	return decision ? print_receipt(ctl, decision) : ctl_fail(problem);
 }
@@ -166,4 +235,28 @@ ctl_open(Ctl *ctl)
 	letter = words_of(0, ctl->argv[0], ctl->argv + 1);
 	decision = act(ctl, letter, &problem);
 	return decision ? print_ticket(ctl, decision) : ctl_fail(problem);
+}
+
+/* The same on a client's behalf, as a mail with [for ADDRESS] does it. */
+int
+ctl_for(Ctl *ctl)
+{
+	g_autoptr(GError) problem = NULL;
+	g_autoptr(Letter) letter = NULL;
+	g_autoptr(Decision) decision = NULL;
+	Command *command;
+
+	if (ctl->argc < 2 || *ctl->argv[1] == '\0')
+		return ctl_usage("for ADDRESS TITLE [WORDS]");
+	letter = words_of(0, ctl->argv[1], ctl->argv + 2);
+	command = command_new(COMMAND_IN_SUBJECT, ctl->argv[0]);
+	command->verb = g_strdup(verb_for.name);
+	g_free(command->argument);
+	command->argument = g_strdup(ctl->argv[0]);
+	g_ptr_array_add(letter->commands, command);
+	decision = act(ctl, letter, &problem);
+	if (!decision)
+		return ctl_fail(problem);
+	return decision->ticket ? print_ticket(ctl, decision)
+				: print_receipt(ctl, decision);
 }

@@ -20,6 +20,7 @@
 #include "daemon/child.h"
 #include "daemon/log.h"
 #include "daemon/nudge.h"
+#include "daemon/release.h"
 #include "daemon/sandbox.h"
 #include "store/outbox.h"
 
@@ -90,6 +91,7 @@ desk_init(Desk *desk, Office *office)
 		g_ptr_array_new_with_free_func((GDestroyNotify)sender_free);
 	desk->sending = desk_sending_new();
 	desk->sent = g_ptr_array_new_with_free_func((GDestroyNotify)sent_free);
+	desk->released = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	desk->states = g_ptr_array_new_with_free_func(g_free);
 	desk->cursors =
 		g_ptr_array_new_with_free_func((GDestroyNotify)cursor_free);
@@ -105,6 +107,7 @@ desk_clear(Desk *desk)
 	g_ptr_array_unref(desk->workers);
 	g_ptr_array_unref(desk->parsed);
 	g_ptr_array_unref(desk->sent);
+	g_array_unref(desk->released);
 	g_ptr_array_unref(desk->states);
 	g_ptr_array_unref(desk->cursors);
 	g_hash_table_unref(desk->sending);
@@ -121,6 +124,8 @@ recover(Desk *desk)
 	if (!spool_sweep(desk->office->spool, NULL, &problem))
 		log_warn("%s", problem->message);
 	g_clear_error(&problem);
+	if (!release_all(desk->office, &problem))
+		fatal(EX_TEMPFAIL, "%s", problem->message);
 	names = spool_list_new(desk->office->spool, &problem);
 	if (!names)
 		fatal(EX_TEMPFAIL, "%s", problem->message);

@@ -26,14 +26,15 @@ typedef struct {
 
 /* A mail on its way through the desk. */
 typedef struct {
-	SpoolName *name; /* owned */
-	char *id;	 /* owned, for the log */
-	int64_t number;	 /* among those parsed now */
-	bool is_suspect; /* was being worked at when somebody died */
-	bool is_counted; /* this try stands in its name already */
-	Letter *letter;	 /* owned, once parsed */
-	int files;	 /* owned, its attachments' bytes; -1 */
-	char *problem;	 /* owned: why there is no letter */
+	SpoolName *name;  /* owned */
+	char *id;	  /* owned, for the log */
+	int64_t number;	  /* among those parsed now */
+	bool is_suspect;  /* was being worked at when somebody died */
+	bool is_counted;  /* this try stands in its name already */
+	Letter *letter;	  /* owned, once parsed */
+	int files;	  /* owned, its attachments' bytes; -1 */
+	char *problem;	  /* owned: why there is no letter */
+	AuthVerdict dkim; /* what its signatures prove */
 } Mail;
 
 void mail_free(Mail *mail);
@@ -84,6 +85,7 @@ typedef struct {
 	bool knows_next_due; /* nothing was committed since it was asked */
 	int64_t next_due;    /* seconds since the epoch; 0: nothing waits */
 
+	GArray *released;     /* of int64_t: letters to be decided again */
 	GPtrArray *states;    /* of char *: source, level, text to be noted */
 	GPtrArray *cursors;   /* of Cursor *, desk_mailbox.c: to be noted */
 	int64_t looked_at;    /* ms: when the database was last asked */

@@ -25,6 +25,12 @@ static const RecordField fields[] = {
 	RECORD_INT(DeskConfig, answers_per_day),
 	RECORD_INT(DeskConfig, message_size),
 	RECORD_INT(DeskConfig, attach_size),
+	RECORD_TEXT(DeskConfig, authserv_id),
+	RECORD_INT(DeskConfig, hops),
+	RECORD_BOOL(DeskConfig, dkim),
+	RECORD_BOOL(DeskConfig, staff_token),
+	RECORD_TEXT(DeskConfig, unknown),
+	RECORD_TEXTS(DeskConfig, needs),
 	RECORD_TEXTS(DeskConfig, themes),
 	RECORD_TEXTS(DeskConfig, stages),
 	RECORD_TEXTS(DeskConfig, mailboxes),
@@ -76,6 +82,26 @@ copy_words(GPtrArray *to, GPtrArray *from)
 		g_ptr_array_add(to, g_strdup(g_ptr_array_index(from, i)));
 }
 
+static void
+take_trust(Policy *policy, const DeskConfig *config)
+{
+	GTimeZone *zone = g_time_zone_new_identifier(config->timezone);
+
+	if (zone) {
+		g_time_zone_unref(policy->timezone);
+		policy->timezone = zone;
+	}
+	policy->trust.authserv_id = g_strdup(config->authserv_id);
+	policy->trust.hops = config->hops;
+	policy->trust.dkim = config->dkim;
+	policy->trust.staff_token = config->staff_token;
+	(void)unknown_parse(config->unknown ? config->unknown : "hold",
+			    &policy->unknown);
+	for (guint i = 0; i < config->needs->len; i++)
+		(void)policy_take_need(policy,
+				       g_ptr_array_index(config->needs, i));
+}
+
 Policy *
 desk_config_policy(const DeskConfig *config)
 {
@@ -85,6 +111,9 @@ desk_config_policy(const DeskConfig *config)
 	policy->grace_seconds = config->grace_days * DAY_SECONDS;
 	policy->answers_per_hour = (int)config->answers_per_hour;
 	policy->answers_per_day = (int)config->answers_per_day;
+	g_free(policy->address);
+	policy->address = g_strdup(config->address);
+	take_trust(policy, config);
 	copy_words(policy->themes, config->themes);
 	copy_words(policy->stages, config->stages);
 	return policy;

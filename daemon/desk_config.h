@@ -27,6 +27,12 @@ typedef struct {
 	int64_t answers_per_day;
 	int64_t message_size; /* bytes */
 	int64_t attach_size;  /* bytes of files in one mail; 0: none */
+	char *authserv_id;    /* of our mail server, or NULL */
+	int64_t hops;	      /* Received fields that may stand above it */
+	bool dkim;	      /* verify signatures ourselves */
+	bool staff_token;     /* a token alone proves staff, too */
+	char *unknown;	      /* "hold", "refuse" or "accept" */
+	GPtrArray *needs;     /* of char *: "close=confirmed" */
 	GPtrArray *themes;
 	GPtrArray *stages;
 	GPtrArray *mailboxes; /* names of them */

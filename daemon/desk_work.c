@@ -16,6 +16,7 @@
 #include "daemon/carry.h"
 #include "daemon/desk.h"
 #include "daemon/log.h"
+#include "daemon/release.h"
 #include "domain/decide.h"
 #include "domain/fault.h"
 #include "store/letters.h"
@@ -69,14 +70,14 @@ static bool
 decide_mail(Desk *desk, Mail *mail, int64_t row, bool is_released,
 	    GError **error)
 {
+	const FactsAbout about = { row, desk_now(), mail->dkim, is_released };
 	g_autoptr(Facts) facts =
-		facts_gather(desk->office, mail->letter, desk_now(), error);
+		facts_gather(desk->office, mail->letter, &about, error);
 	g_autoptr(Decision) decision = NULL;
-	CarrySource source = { row, mail->files };
+	const CarrySource source = { row, mail->files, desk->released };
 
 	if (!facts)
 		return false;
-	facts->is.is_released = is_released;
 	decision = decide(&facts->is);
 	if (!carry_out(desk->office, facts, decision, &source, error) ||
 	    !end_letter(desk, row, facts, decision, error))
@@ -104,10 +105,11 @@ put_aside(Desk *desk, const Mail *mail, int64_t row, GError **error)
 	g_autoptr(Letter) none = letter_new();
 	g_autoptr(Decision) decision = NULL;
 	g_autoptr(Facts) facts = NULL;
-	CarrySource source = { row, -1 };
+	const FactsAbout about = { row, desk_now(), AUTH_NONE, false };
+	const CarrySource source = { row, -1, NULL };
 
 	none->subject = g_strdup_printf("%s: %s", mail->id, mail->problem);
-	facts = facts_gather(desk->office, none, desk_now(), error);
+	facts = facts_gather(desk->office, none, &about, error);
 	if (!facts)
 		return false;
 	decision = decide_set_aside(&facts->is);
@@ -153,6 +155,7 @@ work_one(Desk *desk, Mail *mail)
 {
 	g_autoptr(GError) problem = NULL;
 	MailEnd end = END_DONE;
+	guint released = desk->released->len;
 
 	if (!db_mark(desk->office->db, &problem))
 		give_in(problem);
@@ -164,6 +167,7 @@ work_one(Desk *desk, Mail *mail)
 	if (problem->code == FAULT_RETRY)
 		give_in(problem);
 	db_back_to_mark(desk->office->db);
+	g_array_set_size(desk->released, released);
 	g_clear_pointer(&mail->letter, letter_free);
 	g_free(mail->problem);
 	mail->problem = g_strdup(problem->message);
@@ -248,6 +252,27 @@ desk_gather_ms(Desk *desk)
 	return (int)MAX(desk->gather_until - now, 0);
 }
 
+/* Held letters that somebody confirmed or let in: their turn comes now. */
+static void
+take_released(Desk *desk)
+{
+	for (guint i = 0; i < desk->released->len; i++) {
+		g_autoptr(GError) problem = NULL;
+		SpoolName *name = release_letter(desk->office,
+						 g_array_index(desk->released,
+							       int64_t, i),
+						 &problem);
+
+		if (problem && problem->code == FAULT_RETRY)
+			give_in(problem); /* the next start does it */
+		if (problem)
+			log_warn("%s", problem->message);
+		if (name)
+			desk_take(desk, name, false);
+	}
+	g_array_set_size(desk->released, 0);
+}
+
 void
 desk_work(Desk *desk)
 {
@@ -277,4 +302,5 @@ desk_work(Desk *desk)
 			    g_array_index(ends, MailEnd, i));
 	desk_mailbox_done(desk, desk->parsed);
 	g_ptr_array_set_size(desk->parsed, 0);
+	take_released(desk);
 }

@@ -5,51 +5,20 @@
 
 #include <string.h>
 
+#include "daemon/named.h"
 #include "daemon/route.h"
+#include "domain/address.h"
 #include "domain/fault.h"
-#include "domain/verb.h"
+#include "store/companies.h"
 #include "store/outbox.h"
 #include "store/people.h"
 #include "store/tickets.h"
 
-#define HOUR_SECONDS	 3600
-#define HELD_COUNTED_MAX 100
-#define DAY_SECONDS	 86400
-
-/* Staff come from the office, which read them already. */
-static Contact *
-staff_by_word(Office *office, const char *word)
-{
-	Contact *found = NULL;
-
-	for (guint i = 0; i < office->staff->len; i++) {
-		Contact *person = g_ptr_array_index(office->staff, i);
-
-		if (!contact_answers_to(person, word))
-			continue;
-		if (found)
-			return NULL; /* two of that name: say which */
-		found = person;
-	}
-	return found;
-}
-
-static void
-find_persons(Office *office, Facts *facts)
-{
-	GPtrArray *commands = facts->is.letter->commands;
-
-	for (guint i = 0; i < commands->len; i++) {
-		const Command *c = g_ptr_array_index(commands, i);
-		const Verb *verb = c->verb ? verb_find(c->verb) : NULL;
-		Contact *person = NULL;
-
-		if (verb && (verb->needs & VERB_NEEDS_PERSON))
-			person = staff_by_word(office, c->argument);
-		g_ptr_array_add(facts->persons, person);
-	}
-	facts->is.persons = facts->persons;
-}
+#define HOUR_SECONDS	    3600
+#define HELD_COUNTED_MAX    100
+#define DAY_SECONDS	    86400
+#define FRESH_SECONDS	    (7 * DAY_SECONDS)
+#define REFUSED_COUNTED_MAX 10
 
 static bool
 count_answers(Office *office, Facts *facts, GError **error)
@@ -124,13 +93,6 @@ take_company(Office *office, Facts *facts, GError **error)
 }
 
 static bool
-may_see(const Contact *sender, const Ticket *ticket)
-{
-	return contact_is_staff(sender) || sender->id == ticket->requester ||
-	       (sender->company != 0 && sender->company == ticket->company);
-}
-
-static bool
 take_ticket(Office *office, Facts *facts, int64_t number, GError **error)
 {
 	GError *problem = NULL;
@@ -138,7 +100,11 @@ take_ticket(Office *office, Facts *facts, int64_t number, GError **error)
 
 	if (number == 0)
 		return true;
-	facts->ticket = tickets_by_id(office->db, number, &problem);
+	facts->ticket = named_ticket(office, number, &problem);
+	if (facts->ticket && !problem)
+		facts->followers =
+			contacts_following(office->db, facts->ticket->id,
+					   &problem);
 	if (facts->ticket && !problem)
 		facts->requester =
 			contacts_by_id(office->db, facts->ticket->requester,
@@ -155,7 +121,8 @@ take_ticket(Office *office, Facts *facts, int64_t number, GError **error)
 	is->requester = facts->requester;
 	is->assignee = facts->assignee;
 	if (is->ticket)
-		is->may_see_ticket = may_see(is->sender, is->ticket);
+		is->may_see_ticket = ticket_is_seen_by(is->ticket, is->sender);
+	is->followers = facts->followers;
 	return true;
 }
 
@@ -164,12 +131,13 @@ facts_new(Office *office, const Letter *letter, int64_t now)
 {
 	Facts *facts = g_new0(Facts, 1);
 
-	facts->persons = g_ptr_array_new();
+	facts->named = g_ptr_array_new_with_free_func(named_free);
 	facts->updates = g_array_new(FALSE, FALSE, sizeof(UpdateCount));
 	facts->is.letter = letter;
 	facts->is.policy = office->policy;
 	facts->is.staff = office->staff;
 	facts->is.now = now;
+	facts->is.today = day_of(now, office->timezone);
 	return facts;
 }
 
@@ -189,27 +157,163 @@ drop_tokens(const Office *office, Letter *letter)
 	}
 }
 
+/* A letter whose Date is far from today was kept by somebody.  One without
+ * a Date tells nothing. */
+static bool
+is_stale(const Letter *letter, int64_t now)
+{
+	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+	g_autoptr(GDateTime) date =
+		letter->date ? g_date_time_new_from_iso8601(letter->date, utc)
+			     : NULL;
+	int64_t age = date ? now - g_date_time_to_unix(date) : 0;
+
+	return age > FRESH_SECONDS || age < -FRESH_SECONDS;
+}
+
+/* Whether one of its signatures came with another letter before. */
+static bool
+is_replayed(Office *office, const Letter *letter, int64_t row, bool *is,
+	    GError **error)
+{
+	*is = false;
+	for (guint i = 0; i < letter->signatures->len && !*is; i++) {
+		int64_t other = row;
+
+		if (!db_get_int(office->db, SQL_SIGNATURE_LETTER,
+				DB_ARGS(DB_TEXT(g_ptr_array_index(
+					letter->signatures, i))),
+				&other, error))
+			return false;
+		*is = other != row;
+	}
+	return true;
+}
+
+static bool
+weigh(Office *office, Facts *facts, const FactsAbout *about, const Route *route,
+      GError **error)
+{
+	Case *is = &facts->is;
+	const Letter *letter = is->letter;
+	const Trust *trust = &office->policy->trust;
+
+	is->evidence = (Evidence){
+		.has_sender = letter->sender != NULL,
+		.authres = trust_authres(trust, letter->auth_id,
+					 letter->auth_received,
+					 (AuthVerdict)letter->auth_dmarc),
+		.dkim = about->dkim,
+		.has_token = route->has_token,
+		.has_foreign_token = route->has_foreign_token,
+		.is_confirmed = about->is_vouched,
+		.is_stale = is_stale(letter, about->now),
+	};
+	if (!is_replayed(office, letter, about->row, &is->evidence.is_replayed,
+			 error))
+		return false;
+	is->proof = evidence_proof(&is->evidence, trust,
+				   contact_is_staff(is->sender));
+	return true;
+}
+
+/* What the mail of ours that this one answers was about, if that waits. */
+static bool
+take_about(Office *office, Facts *facts, const Route *route, GError **error)
+{
+	GError *problem = NULL;
+	LetterRow *row;
+
+	if (!route->has_token || route->letter == 0 ||
+	    (route->kind != MAIL_UNPROVEN && route->kind != MAIL_HELD))
+		return true;
+	row = facts->about_row =
+		letters_by_id(office->db, route->letter, &problem);
+	if (problem) {
+		g_propagate_error(error, problem);
+		return false;
+	}
+	if (!row || strcmp(row->outcome, "held") != 0)
+		return true;
+	facts->is.about = &facts->about;
+	facts->is.confirms = route->kind == MAIL_UNPROVEN;
+	return named_held(office, row, &facts->about, error);
+}
+
+static bool
+count_refused(Office *office, Facts *facts, GError **error)
+{
+	Case *is = &facts->is;
+	int64_t count = 0;
+
+	if (is->letter->commands->len > 0 && contact_is_staff(is->sender) &&
+	    !db_get_int(office->db, SQL_LETTERS_REFUSED,
+			DB_ARGS(DB_INT(is->sender->id),
+				DB_INT(is->now - HOUR_SECONDS),
+				DB_INT(REFUSED_COUNTED_MAX)),
+			&count, error))
+		return false;
+	is->refused_hour = (int)count;
+	return true;
+}
+
 /* What needs a known sender. */
 static bool
-gather_for_sender(Office *office, Facts *facts, Letter *letter, GError **error)
+gather_for_sender(Office *office, Facts *facts, Letter *letter,
+		  const FactsAbout *about, GError **error)
 {
 	Case *is = &facts->is;
 	Route route = { 0 };
 
 	is->sender = facts->sender;
-	is->proof = PROOF_CLAIMED;
 	drop_tokens(office, letter);
 	if (!route_find(office, letter, is->sender->id, is->now, &route, error))
 		return false;
-	is->has_foreign_token = route.has_foreign_token;
-	if (route.has_token)
-		is->proof = PROOF_MAILBOX;
 	if (route.is_conflict)
 		letter->ticket_conflict = true;
-	return take_ticket(office, facts, route.ticket, error) &&
+	return weigh(office, facts, about, &route, error) &&
+	       take_ticket(office, facts, route.ticket, error) &&
+	       take_about(office, facts, &route, error) &&
+	       named_find(office, is, facts->named, error) &&
 	       count_answers(office, facts, error) &&
+	       count_refused(office, facts, error) &&
 	       count_updates(office, facts, error) &&
 	       take_company(office, facts, error);
+}
+
+/* Who writes from a company's domain is one of its people; where the agency
+ * says so, anybody is welcome. */
+static bool
+adopt(Office *office, Facts *facts, const FactsAbout *about, GError **error)
+{
+	const Letter *letter = facts->is.letter;
+	GError *problem = NULL;
+	g_autoptr(Company) company =
+		companies_by_domain(office->db, address_domain(letter->sender),
+				    &problem);
+	g_autoptr(Contact) fresh = NULL;
+	AuthVerdict verdict =
+		trust_authres(&office->policy->trust, letter->auth_id,
+			      letter->auth_received,
+			      (AuthVerdict)letter->auth_dmarc);
+
+	if (problem) {
+		g_propagate_error(error, problem);
+		return false;
+	}
+	if (verdict == AUTH_FAIL || letter->is_auto_reply ||
+	    letter->is_bounce || facts->is.is_own ||
+	    (!company && office->policy->unknown != UNKNOWN_ACCEPTED))
+		return true;
+	fresh = contact_new(letter->sender, company ? company->language
+						    : office->policy->language);
+	fresh->company = company ? company->id : 0;
+	if (letter->from_name && contact_words_are_sane(letter->from_name))
+		contact_set_name(fresh, letter->from_name);
+	if (!contacts_add(office->db, fresh, about->now, error))
+		return false;
+	facts->sender = g_steal_pointer(&fresh);
+	return true;
 }
 
 static bool
@@ -231,9 +335,10 @@ count_held(Office *office, Facts *facts, GError **error)
 }
 
 Facts *
-facts_gather(Office *office, Letter *letter, int64_t now, GError **error)
+facts_gather(Office *office, Letter *letter, const FactsAbout *about,
+	     GError **error)
 {
-	g_autoptr(Facts) facts = facts_new(office, letter, now);
+	g_autoptr(Facts) facts = facts_new(office, letter, about->now);
 	GError *problem = NULL;
 
 	facts->is.is_own =
@@ -244,7 +349,6 @@ facts_gather(Office *office, Letter *letter, int64_t now, GError **error)
 	    !route_bounced(office, letter->bounced_id, &facts->bounced, error))
 		return NULL;
 	facts->is.bounce_is_ours = facts->bounced != 0;
-	find_persons(office, facts);
 	if (!count_held(office, facts, error))
 		return NULL;
 	if (letter->sender)
@@ -254,7 +358,11 @@ facts_gather(Office *office, Letter *letter, int64_t now, GError **error)
 		g_propagate_error(error, problem);
 		return NULL;
 	}
-	if (facts->sender && !gather_for_sender(office, facts, letter, error))
+	if (letter->sender && !facts->sender &&
+	    !adopt(office, facts, about, error))
+		return NULL;
+	if (facts->sender &&
+	    !gather_for_sender(office, facts, letter, about, error))
 		return NULL;
 	return g_steal_pointer(&facts);
 }
@@ -270,7 +378,8 @@ operator_contact(const Office *office)
 	operator->phone = g_strdup("");
 	operator->address = g_strdup("");
 	operator->language = office->policy->language;
-	operator->role = ROLE_SUPERADMIN;
+	operator->role = g_strdup(ROLE_SUPERADMIN);
+	operator->permissions = MAY_ALL;
 	operator->is_active = true;
 	return operator;
 }
@@ -296,9 +405,11 @@ facts_gather_local(Office *office, Letter *letter, const char *as, int64_t now,
 		return NULL;
 	}
 	facts->is.sender = facts->sender;
-	find_persons(office, facts);
+	facts->is.evidence.is_confirmed = true;
 	if (!take_ticket(office, facts, letter->ticket, error) ||
 	    !take_company(office, facts, error))
+		return NULL;
+	if (!named_find(office, &facts->is, facts->named, error))
 		return NULL;
 	if (letter->ticket != 0 &&
 	    (!facts->ticket || !facts->is.may_see_ticket)) {
@@ -320,7 +431,10 @@ facts_free(Facts *facts)
 	contact_free(facts->assignee);
 	ticket_free(facts->ticket);
 	g_free(facts->company);
-	g_ptr_array_unref(facts->persons);
+	if (facts->followers)
+		g_ptr_array_unref(facts->followers);
+	letter_row_free(facts->about_row);
+	g_ptr_array_unref(facts->named);
 	g_array_unref(facts->updates);
 	g_free(facts);
 }

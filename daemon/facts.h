@@ -6,6 +6,7 @@
 #include "daemon/office.h"
 #include "domain/decision.h"
 #include "domain/letter.h"
+#include "store/letters.h"
 
 typedef struct {
 	Case is; /* borrows from the rest */
@@ -13,15 +14,28 @@ typedef struct {
 	Contact *requester;
 	Contact *assignee;
 	Ticket *ticket;
-	char *company; /* name of the requester's, or NULL */
-	GPtrArray *persons;
-	GArray *updates; /* of UpdateCount */
-	int64_t bounced; /* outbox id of the returned mail; 0 */
-} Facts;		 /* all owned, but what is borrowed from the Office */
+	char *company;	      /* name of the requester's, or NULL */
+	GPtrArray *named;     /* of NamedRows *, daemon/named.h */
+	GPtrArray *followers; /* of Contact *: of the ticket */
+	HeldLetter about;
+	LetterRow *about_row; /* what our mail was about, if it waits */
+	GArray *updates;      /* of UpdateCount */
+	int64_t bounced;      /* outbox id of the returned mail; 0 */
+} Facts; /* all owned, but what is borrowed from the Office */
+
+/* What the desk knows of a letter besides its text. */
+typedef struct {
+	int64_t row;	  /* its row; 0: it has none yet */
+	int64_t now;	  /* seconds since the epoch */
+	AuthVerdict dkim; /* what its signatures prove */
+	bool is_vouched;  /* it was held, and is released */
+} FactsAbout;
 
 /* Gathers what decide() needs to know of @letter, whose comment loses the
- * reference line of our ready-made mails.  NULL on a database fault. */
-Facts *facts_gather(Office *office, Letter *letter, int64_t now,
+ * reference line of our ready-made mails.  Who writes from a company's
+ * mail domain for the first time is added as its contact.  NULL on a
+ * database fault. */
+Facts *facts_gather(Office *office, Letter *letter, const FactsAbout *about,
 		    GError **error);
 /* The same for what the operator, or @as, asks for by helpdeskctl: on the
  * letter's ticket, or for a new one where that is 0. */

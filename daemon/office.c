@@ -47,7 +47,7 @@ add_admin(Office *office, GError **error)
 	admin->phone = g_strdup("");
 	admin->address = g_strdup(config->admin_address);
 	admin->language = office->policy->language;
-	admin->role = ROLE_SUPERADMIN;
+	admin->role = g_strdup(ROLE_SUPERADMIN);
 	admin->is_active = true;
 	if (!db_begin(office->db, error))
 		return false;

@@ -34,7 +34,10 @@ make_token(Outgoing *o)
 		.ticket = ticket ? ticket->id : 0,
 		.contact = o->mail->to->id,
 		.scope = SCOPE,
-		.expires_at = o->facts->is.now + TOKEN_DAYS * DAY_SECONDS,
+		.expires_at =
+			o->facts->is.now +
+			(o->mail->kind == MAIL_UNPROVEN ? 1 : TOKEN_DAYS) *
+				DAY_SECONDS,
 	};
 	const char *address = o->office->config->address;
 

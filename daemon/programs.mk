@@ -32,7 +32,7 @@ $(FETCH): EXTRA_CFLAGS = $(call pkg,--cflags gnutls)
 # The parent, the desk, the sender, the operator's tool.
 CONFIG_OBJECTS = $(call daemon,config config_check desk_config send_config url log) \
                  $(B)/spool/names.o
-OFFICE = $(call daemon,office keys facts route carry outgoing desk_config nudge) \
+OFFICE = $(call daemon,office keys facts named route carry effects answer answer_ticket answer_people release outgoing desk_config nudge) \
          $(SPOOL) $(STORE) $(TEMPLATES) $(DOMAIN)
 
 $(B)/helpdeskd: $(call daemon,helpdeskd children child_start secret notify program \
@@ -47,7 +47,7 @@ $(B)/helpdesk-send: $(call daemon,send smtp send_maildir send_config child frame
                     $(B)/spool/durable.o $(TEMPLATES) $(DOMAIN)
 $(B)/helpdesk-send: LIBS = $(GLIB_LIBS) $(call pkg,--libs libcurl)
 
-CTL = ctl ctl_people ctl_ticket ctl_verb ctl_mail ctl_quarantine ctl_status
+CTL = ctl ctl_policy ctl_ticket ctl_verb ctl_mail ctl_quarantine ctl_status
 $(B)/helpdeskctl: $(call daemon,helpdeskctl $(CTL) config config_check send_config url log) \
                   $(READ) $(OFFICE)
 $(B)/helpdeskctl: LIBS = $(GLIB_LIBS) $(call pkg,--libs sqlite3 jansson libconfuse)

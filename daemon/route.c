@@ -18,6 +18,8 @@ typedef struct {
 	int64_t ticket;
 	int64_t contact;
 	int64_t expires_at;
+	int64_t letter;
+	MailKind kind;
 } Verdict;
 
 static bool
@@ -42,7 +44,9 @@ judge(Office *office, const char *id, Verdict *verdict, GError **error)
 	verdict->ticket = row.ticket;
 	verdict->contact = row.contact;
 	verdict->expires_at = row.expires_at;
-	g_free(row.scope);
+	verdict->letter = row.letter;
+	(void)mail_kind_parse(row.kind, &verdict->kind);
+	outbox_token_clear(&row);
 	return true;
 }
 
@@ -85,6 +89,8 @@ look_up(Office *office, GPtrArray *ids, int64_t contact, int64_t now,
 		}
 		route->has_token = true;
 		route->ticket = verdict.ticket;
+		route->letter = verdict.letter;
+		route->kind = verdict.kind;
 	}
 	return true;
 }
@@ -104,10 +110,8 @@ look_in_body(Office *office, const Letter *letter, int64_t contact, int64_t now,
 		g_ptr_array_add(ids, id);
 	if (!look_up(office, ids, contact, now, &found, error))
 		return false;
-	if (found.has_token) {
-		route->has_token = true;
-		route->ticket = found.ticket;
-	}
+	if (found.has_token)
+		*route = found;
 	return true;
 }
 

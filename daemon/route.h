@@ -8,6 +8,7 @@
 #pragma once
 
 #include "daemon/office.h"
+#include "domain/decision.h"
 #include "domain/letter.h"
 
 typedef struct {
@@ -15,6 +16,8 @@ typedef struct {
 	bool has_token;		/* valid, and issued to this very contact */
 	bool has_foreign_token; /* valid, but issued to somebody else */
 	bool is_conflict;	/* token and tag name different tickets */
+	int64_t letter;		/* that our mail with the token was about; 0 */
+	MailKind kind;		/* of that mail, where has_token */
 } Route;
 
 bool route_find(Office *office, const Letter *letter, int64_t contact,

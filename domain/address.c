@@ -75,6 +75,13 @@ address_normal(const char *address)
 	return address_is_valid(address) ? g_ascii_strdown(address, -1) : NULL;
 }
 
+bool
+address_domain_is_valid(const char *domain)
+{
+	return strlen(domain) <= ADDRESS_BYTES_MAX && strchr(domain, '.') &&
+	       is_domain(domain);
+}
+
 const char *
 address_domain(const char *address)
 {

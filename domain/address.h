@@ -13,5 +13,7 @@
 /* The address in lower case, owned by the caller; NULL if it is none. */
 char *address_normal(const char *address);
 bool address_is_valid(const char *address);
+/* Whether it is a domain of letters, digits and hyphens, with a dot. */
+bool address_domain_is_valid(const char *domain);
 /* The part behind the @ of a valid address; borrowed from it. */
 const char *address_domain(const char *address);

@@ -50,8 +50,11 @@ audience(const Case *is, const Decision *decision)
 	GPtrArray *people = g_ptr_array_new();
 	const Contact *assignee = staff_by_id(is, decision->ticket->assignee);
 
-	if (is->requester && audience_has_public(decision))
+	if (audience_has_public(decision)) {
 		add(people, is, is->requester);
+		for (guint i = 0; is->followers && i < is->followers->len; i++)
+			add(people, is, g_ptr_array_index(is->followers, i));
+	}
 	if (assignee) {
 		add(people, is, assignee);
 	} else if (!contact_is_staff(is->sender) ||

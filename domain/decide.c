@@ -7,10 +7,14 @@
  */
 #include "domain/decide.h"
 
+#include <string.h>
+
+#include "domain/consent.h"
 #include "domain/decide_ticket.h"
 #include "domain/verb.h"
 
-#define HELD_PER_HOUR 20
+#define HELD_PER_HOUR	 20
+#define REFUSED_PER_HOUR 3
 
 static bool
 may_answer(const Case *is)
@@ -70,8 +74,14 @@ is_no_person(const Case *is, Decision *decision)
 	if (!is->letter->sender) {
 		decision_end(decision, OUTCOME_HELD, "malformed-from");
 		tell_staff(is, decision);
+	} else if (!is->sender && is->policy->unknown == UNKNOWN_REFUSED) {
+		decision_end(decision, OUTCOME_IGNORED, "unknown-sender");
 	} else if (!is->sender) {
 		decision_end(decision, OUTCOME_HELD, "unknown-sender");
+		tell_staff(is, decision);
+	} else if (is->proof == PROOF_NONE) {
+		/* Somebody lies: the one he names must not be bothered. */
+		decision_end(decision, OUTCOME_HELD, "failed-authentication");
 		tell_staff(is, decision);
 	} else if (!is->sender->is_active) {
 		decision_end(decision, OUTCOME_HELD, "inactive-sender");
@@ -81,18 +91,25 @@ is_no_person(const Case *is, Decision *decision)
 	return true;
 }
 
-/* He is asked, at the address on file and once a day, to reply to a mail
- * of ours; staff hear of it as well, since his words wait. */
+/* He is asked, at the address on file, whether it was he.  If not even his
+ * domain vouches for it, that is asked once a day; staff hear of it as
+ * well, since his words wait. */
 static void
 hold_unproven(const Case *is, Decision *decision, const char *reason)
 {
-	bool is_told = is->notices_day == 0 && may_answer(is);
+	bool is_near = is->proof >= PROOF_DOMAIN || is->evidence.has_token;
+	bool is_told = (is->notices_day == 0 && may_answer(is)) ||
+		       (is_near && may_ask(is, true));
+	bool is_staff = contact_is_staff(is->sender);
 
 	decision_end(decision, OUTCOME_HELD, reason);
 	if (is_told)
 		decision_mail(decision, MAIL_UNPROVEN, is->sender);
-	if (!is_told || !contact_is_staff(is->sender))
+	if (!is_told || !is_staff)
 		tell_staff(is, decision);
+	if (is_staff && is->letter->commands->len > 0 &&
+	    is->refused_hour >= REFUSED_PER_HOUR - 1 && !is->sender->is_frozen)
+		decision_effect(decision, EFFECT_FREEZE)->id = is->sender->id;
 }
 
 static bool
@@ -112,52 +129,123 @@ only_asks_for_help(const Letter *letter)
 {
 	for (guint i = 0; i < letter->commands->len; i++) {
 		const Command *c = g_ptr_array_index(letter->commands, i);
-		const Verb *verb = c->verb ? verb_find(c->verb) : NULL;
 
-		if (!verb || !(verb->needs & VERB_UNPROVEN))
+		if (!c->verb || strcmp(c->verb, verb_help.name) != 0)
 			return false;
 	}
 	return letter->commands->len > 0 && *letter->comment_text == '\0' &&
 	       letter->attachments->len == 0;
 }
 
-static void
-decide_letter(const Case *is, Decision *decision)
+static bool
+has_words(const Letter *letter)
+{
+	return *letter->comment_text || letter->attachments->len > 0;
+}
+
+/* What the @i-th command needs.  What will be refused for another reason
+ * needs nothing. */
+static Proof
+command_need(const Case *is, guint i, bool has_ticket)
+{
+	const Command *c = g_ptr_array_index(is->letter->commands, i);
+	const Verb *verb = c->verb ? verb_find(c->verb) : NULL;
+
+	if (!verb || !contact_may(is->sender, verb->may) ||
+	    (!has_ticket && (verb->needs & VERB_NEEDS_TICKET)))
+		return PROOF_CLAIMED;
+	return verb_need(verb, is, c, g_ptr_array_index(is->named, i));
+}
+
+/* The proof that all of the letter needs. */
+static Proof
+letter_need(const Case *is, const Ticket *ticket)
+{
+	bool is_staff = contact_is_staff(is->sender);
+	Proof need = PROOF_CLAIMED;
+
+	if (ticket && has_words(is->letter))
+		need = policy_need(is->policy, ACT_COMMENT,
+				   is_staff ? PROOF_MAILBOX : PROOF_DOMAIN);
+	else if (!ticket && !decide_is_alone(is))
+		need = policy_need(is->policy, ACT_OPEN, PROOF_CLAIMED);
+	for (guint i = 0; i < is->letter->commands->len; i++)
+		need = MAX(need, command_need(is, i, ticket != NULL));
+	if (is_staff && is->sender->is_frozen && is->letter->commands->len > 0)
+		need = PROOF_CONFIRMED;
+	return need;
+}
+
+/* A plain yes to our question, at the address on file: the letter that
+ * waited is decided again.  True if it was one. */
+static bool
+is_confirmation(const Case *is, Decision *decision)
+{
+	if (!is->confirms || !is->about || is->proof < PROOF_MAILBOX ||
+	    is->letter->commands->len > 0 ||
+	    !consent_is_plain(is->letter->comment_text))
+		return false;
+	decide_release(is, decision);
+	decision_end(decision, OUTCOME_COMMAND, "confirmed");
+	return true;
+}
+
+/* What is asked back before anything else is looked at. */
+static bool
+is_question(const Case *is, Decision *decision)
 {
 	const Letter *letter = is->letter;
-	bool is_proven = is->proof >= PROOF_MAILBOX || is->is_released;
-	const Ticket *ticket = is->may_see_ticket ? is->ticket : NULL;
+	bool is_proven = is->proof >= PROOF_MAILBOX;
+	const char *reason = letter->ticket_conflict ? "two-tickets"
+			     : has_near_miss(letter) ? "near-miss"
+						     : NULL;
 
-	if (is->has_foreign_token && !is_proven) {
-		hold_unproven(is, decision, "foreign-token");
-		return;
-	}
-	if (letter->ticket_conflict) {
-		decision_end(decision, OUTCOME_HELD, "two-tickets");
-		if (may_answer(is))
-			decision_mail(decision, MAIL_ASK, is->sender);
-		return;
-	}
-	if (has_near_miss(letter)) {
-		decision_end(decision, OUTCOME_HELD, "near-miss");
+	if (reason) {
+		decision_end(decision, OUTCOME_HELD, reason);
 		if (may_ask(is, is_proven))
 			decision_mail(decision, MAIL_ASK, is->sender);
-		return;
-	}
-	if (only_asks_for_help(letter)) {
+	} else if (only_asks_for_help(letter)) {
 		decision_end(decision, OUTCOME_COMMAND, NULL);
 		if (may_ask(is, is_proven))
 			decision_mail(decision, MAIL_HELP, is->sender);
-		return;
+	} else {
+		return false;
 	}
-	if (ticket && !is_proven) {
+	return true;
+}
+
+static void
+decide_letter(const Case *is, Decision *decision)
+{
+	const Ticket *ticket = is->may_see_ticket ? is->ticket : NULL;
+
+	if (is->evidence.has_foreign_token && is->proof < PROOF_MAILBOX)
+		hold_unproven(is, decision, "foreign-token");
+	else if (is_confirmation(is, decision) || is_question(is, decision))
+		return;
+	else if (is->proof < letter_need(is, ticket))
 		hold_unproven(is, decision, "unproven");
-		return;
-	}
-	if (ticket)
+	else if (ticket)
 		decide_on_ticket(is, decision);
+	else if (decide_is_alone(is))
+		decide_alone(is, decision);
 	else
 		decide_new_ticket(is, decision);
+}
+
+/* Of a rehearsal only the receipt remains. */
+static void
+make_dry(const Case *is, Decision *decision)
+{
+	decision_end(decision, OUTCOME_COMMAND, "dry-run");
+	if (decision->opens)
+		g_clear_pointer(&decision->ticket, ticket_free);
+	decision->opens = decision->has_comment = false;
+	g_ptr_array_set_size(decision->changes, 0);
+	g_ptr_array_set_size(decision->effects, 0);
+	g_ptr_array_set_size(decision->mails, 0);
+	if (!is->is_local)
+		decision_mail(decision, MAIL_RECEIPT, is->sender);
 }
 
 Decision *
@@ -165,12 +253,16 @@ decide(const Case *is)
 {
 	Decision *decision = decision_new();
 
-	if (is->is_local && !is->ticket)
-		decide_new_ticket(is, decision);
-	else if (is->is_local)
+	if (is->is_local && is->ticket)
 		decide_on_ticket(is, decision);
+	else if (is->is_local && decide_is_alone(is))
+		decide_alone(is, decision);
+	else if (is->is_local)
+		decide_new_ticket(is, decision);
 	else if (!is_no_letter(is, decision) && !is_no_person(is, decision))
 		decide_letter(is, decision);
+	if (decision->is_dry)
+		make_dry(is, decision);
 	return decision;
 }
 

@@ -7,9 +7,8 @@
 
 #include "domain/audience.h"
 #include "domain/thanks.h"
+#include "domain/title.h"
 #include "domain/verb.h"
-
-#define TITLE_LETTERS_MAX 200
 
 static Ticket *
 ticket_copy(const Ticket *ticket)
@@ -27,18 +26,9 @@ ticket_fresh(const Case *is)
 {
 	const Letter *letter = is->letter;
 	Ticket *ticket = g_new0(Ticket, 1);
-	g_autofree char *title =
-		g_utf8_substring(letter->title, 0,
-				 MIN(g_utf8_strlen(letter->title, -1),
-				     TITLE_LETTERS_MAX));
-
 	ticket->company = is->sender->company;
 	ticket->requester = is->sender->id;
-	/* A title comes back in the subject of every reply: no bracket in it
-	 * may ever be read as a command of who replies. */
-	g_strdelimit(title, "[", '(');
-	g_strdelimit(title, "]", ')');
-	ticket->title = g_strdup(g_strstrip(title));
+	ticket->title = title_clean(letter->title);
 	ticket->theme = g_strdup("");
 	ticket->stage = g_strdup("");
 	ticket->state = STATE_NEW;
@@ -48,22 +38,26 @@ ticket_fresh(const Case *is)
 }
 
 static void
-run_command(const Case *is, const Command *command, const Contact *person,
+run_command(const Case *is, const Command *command, const Named *named,
 	    Decision *decision)
 {
 	const Verb *verb = verb_find(command->verb);
-	bool is_proven = is->proof >= PROOF_MAILBOX || is->is_released;
 
 	g_assert(verb);
-	if (!verb_is_for(verb, contact_is_staff(is->sender)))
-		receipt_refused(decision, command, "staff-only", "");
+	if (!contact_may(is->sender, verb->may))
+		receipt_refused(decision, command,
+				contact_is_staff(is->sender) ? "not-your-role"
+							     : "staff-only",
+				"");
 	else if (decision->opens && !(verb->needs & VERB_AT_OPEN))
 		receipt_refused(decision, command, "no-ticket", "");
-	else if (!is_proven && !decision->opens &&
-		 !(verb->needs & VERB_UNPROVEN))
+	else if (!decision->ticket && (verb->needs & VERB_NEEDS_TICKET))
+		receipt_refused(decision, command, "no-ticket", "");
+	else if (!decision->opens &&
+		 is->proof < verb_need(verb, is, command, named))
 		receipt_refused(decision, command, "unproven", "");
 	else
-		verb->decide(is, command, person, decision);
+		verb->decide(is, command, named, decision);
 }
 
 static void
@@ -71,7 +65,7 @@ run_commands(const Case *is, Decision *decision)
 {
 	for (guint i = 0; i < is->letter->commands->len; i++)
 		run_command(is, g_ptr_array_index(is->letter->commands, i),
-			    g_ptr_array_index(is->persons, i), decision);
+			    g_ptr_array_index(is->named, i), decision);
 }
 
 static void
@@ -236,12 +230,53 @@ decide_new_ticket(const Case *is, Decision *decision)
 	}
 	decision->ticket->updated_at = is->now;
 	decision_end(decision, OUTCOME_TICKET, NULL);
-	if (may_answer)
+	if (decision->on_behalf)
+		decision_mail(decision, MAIL_OPENED, decision->on_behalf);
+	else if (may_answer)
 		decision_mail(decision, MAIL_OPENED, is->sender);
+	if (decision->receipt->len > 0 && contact_is_staff(is->sender) &&
+	    may_answer && !is->is_local)
+		decision_mail(decision, MAIL_RECEIPT, is->sender);
 	for (guint i = 0; i < is->staff->len; i++) {
 		const Contact *person = g_ptr_array_index(is->staff, i);
 
-		if (person->id != is->sender->id)
+		if (person->id != is->sender->id &&
+		    person != decision->on_behalf)
 			decision_mail(decision, MAIL_NEW, person);
 	}
+}
+
+bool
+decide_is_alone(const Case *is)
+{
+	for (guint i = 0; i < is->letter->commands->len; i++) {
+		const Command *c = g_ptr_array_index(is->letter->commands, i);
+		const Verb *verb = c->verb ? verb_find(c->verb) : NULL;
+
+		if (verb && (verb->needs & VERB_ALONE))
+			return true;
+	}
+	return false;
+}
+
+void
+decide_alone(const Case *is, Decision *decision)
+{
+	decision->comment = g_strdup(is->letter->comment_text);
+	run_commands(is, decision);
+	decision_end(decision, OUTCOME_COMMAND, NULL);
+	if (is->is_local)
+		return;
+	if (decision->receipt->len > 0)
+		decision_mail(decision, MAIL_RECEIPT, is->sender);
+	else if (decision->wants_help)
+		decision_mail(decision, MAIL_HELP, is->sender);
+}
+
+void
+decide_release(const Case *is, Decision *decision)
+{
+	decision_effect(decision, EFFECT_RELEASE)->id = is->about->id;
+	if (is->sender->is_frozen)
+		decision_effect(decision, EFFECT_THAW)->id = is->sender->id;
 }

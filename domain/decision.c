@@ -4,18 +4,6 @@
 #include "domain/decision.h"
 
 const char *
-proof_print(Proof proof)
-{
-	static const char *const words[] = {
-		[PROOF_NONE] = "none",		 [PROOF_CLAIMED] = "claimed",
-		[PROOF_DOMAIN] = "domain",	 [PROOF_MAILBOX] = "mailbox",
-		[PROOF_CONFIRMED] = "confirmed",
-	};
-
-	return words[proof];
-}
-
-const char *
 outcome_print(Outcome outcome)
 {
 	static const char *const words[] = {
@@ -39,17 +27,28 @@ comment_kind_print(CommentKind kind)
 	return words[kind];
 }
 
+static const char *const mail_words[MAIL_KIND_COUNT] = {
+	[MAIL_OPENED] = "opened", [MAIL_NEW] = "new",
+	[MAIL_UPDATE] = "update", [MAIL_RECEIPT] = "receipt",
+	[MAIL_ASK] = "ask",	  [MAIL_HELP] = "help",
+	[MAIL_HELD] = "held",	  [MAIL_UNPROVEN] = "unproven",
+};
+
 const char *
 mail_kind_print(MailKind kind)
 {
-	static const char *const words[MAIL_KIND_COUNT] = {
-		[MAIL_OPENED] = "opened", [MAIL_NEW] = "new",
-		[MAIL_UPDATE] = "update", [MAIL_RECEIPT] = "receipt",
-		[MAIL_ASK] = "ask",	  [MAIL_HELP] = "help",
-		[MAIL_HELD] = "held",	  [MAIL_UNPROVEN] = "unproven",
-	};
+	return mail_words[kind];
+}
 
-	return words[kind];
+bool
+mail_kind_parse(const char *word, MailKind *kind)
+{
+	for (size_t i = 0; i < MAIL_KIND_COUNT; i++)
+		if (g_strcmp0(word, mail_words[i]) == 0) {
+			*kind = (MailKind)i;
+			return true;
+		}
+	return false;
 }
 
 static void
@@ -67,6 +66,9 @@ receipt_line_free(ReceiptLine *line)
 	g_free(line->before);
 	g_free(line->after);
 	g_free(line->undo);
+	ask_free(line->ask);
+	if (line->lines)
+		g_ptr_array_unref(line->lines);
 	g_free(line);
 }
 
@@ -80,6 +82,8 @@ decision_new(void)
 	decision->receipt = g_ptr_array_new_with_free_func(
 		(GDestroyNotify)receipt_line_free);
 	decision->mails = g_ptr_array_new_with_free_func(g_free);
+	decision->effects =
+		g_ptr_array_new_with_free_func((GDestroyNotify)effect_free);
 	return decision;
 }
 
@@ -93,6 +97,7 @@ decision_free(Decision *decision)
 	g_ptr_array_unref(decision->changes);
 	g_ptr_array_unref(decision->receipt);
 	g_ptr_array_unref(decision->mails);
+	g_ptr_array_unref(decision->effects);
 	g_free(decision);
 }
 
@@ -180,4 +185,23 @@ receipt_refused(Decision *decision, const Command *command, const char *phrase,
 
 	line->phrase = phrase;
 	line->before = g_strdup(what);
+}
+
+void
+receipt_ask(Decision *decision, const Command *command, Ask *ask)
+{
+	receipt_done(decision, command, NULL, NULL, NULL);
+	((ReceiptLine *)g_ptr_array_index(decision->receipt,
+					  decision->receipt->len - 1))
+		->ask = ask;
+}
+
+Effect *
+decision_effect(Decision *decision, EffectKind kind)
+{
+	Effect *effect = g_new0(Effect, 1);
+
+	effect->kind = kind;
+	g_ptr_array_add(decision->effects, effect);
+	return effect;
 }

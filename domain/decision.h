@@ -12,21 +12,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "domain/company.h"
 #include "domain/contact.h"
+#include "domain/date.h"
+#include "domain/effect.h"
 #include "domain/letter.h"
 #include "domain/policy.h"
+#include "domain/proof.h"
 #include "domain/ticket.h"
-
-/* How well it is proven that the sender wrote the letter. */
-typedef enum {
-	PROOF_NONE,	 /* malformed or ambiguous From */
-	PROOF_CLAIMED,	 /* one well-formed From of a known person */
-	PROOF_DOMAIN,	 /* his domain vouches for it */
-	PROOF_MAILBOX,	 /* he read a mail that we sent to him alone */
-	PROOF_CONFIRMED, /* the operator, or a fresh confirmation */
-} Proof;
-
-const char *proof_print(Proof proof);
 
 /* Mails about one ticket that one person got. */
 typedef struct {
@@ -34,31 +27,58 @@ typedef struct {
 	int64_t count;
 } UpdateCount;
 
+/* A letter that waits for people. */
+typedef struct {
+	int64_t id;
+	const char *sender; /* its From, or NULL; borrowed */
+	const char *reason;
+	bool is_staff; /* its From is a staff member's: only he himself, or
+			* the operator, may vouch for it */
+} HeldLetter;
+
+/* What the argument of a command names, as far as its verb asks for it;
+ * NULL where there is none such.  All borrowed. */
+typedef struct Named {
+	const Contact *person;	/* of staff, by any of his names */
+	const Contact *contact; /* anybody, by his address */
+	const Company *company;
+	const Role *role;
+	const Ticket *ticket; /* another than the letter's; may be unseen */
+	const HeldLetter *held;
+	GPtrArray *undo; /* of UndoStep *: what can be taken back */
+} Named;
+
 /* Everything decide() may look at; all borrowed. */
 typedef struct {
 	const Letter *letter;
 	const Policy *policy;
 	int64_t now;
+	Day today; /* in the desk's time zone */
 
 	const Contact *sender; /* NULL: nobody we know */
-	Proof proof;
-	bool is_local;		/* asked for by helpdeskctl */
-	bool is_released;	/* the operator let a held letter through */
-	bool is_own;		/* one of our own mails came back */
-	bool has_foreign_token; /* a token of ours, issued to someone else */
-	bool bounce_is_ours;	/* the returned mail bears our token */
+	Evidence evidence;
+	Proof proof;	     /* what the evidence amounts to */
+	bool is_local;	     /* asked for by helpdeskctl */
+	bool is_own;	     /* one of our own mails came back */
+	bool bounce_is_ours; /* the returned mail bears our token */
+	/* The held letter that the mail of ours, which this one answers,
+	 * was about; NULL for none, or if it waits no more. */
+	const HeldLetter *about;
+	bool confirms; /* that mail asked the sender to confirm it */
 
 	const Ticket *ticket;	  /* it is about; NULL: none */
 	bool may_see_ticket;	  /* staff, or of the same company */
 	const Contact *requester; /* of the ticket */
 	const Contact *assignee;  /* of the ticket; NULL: nobody */
 	GPtrArray *staff;	  /* of Contact *: on duty */
-	GPtrArray *persons; /* of Contact *: whom each command names, or NULL */
+	GPtrArray *followers;	  /* of Contact *: of the ticket; or NULL */
+	GPtrArray *named;	  /* of Named *: what each command names */
 
 	int answers_hour; /* automatic answers to the sender's address */
 	int answers_day;
-	int held_hour;	 /* notices of held mails to each of staff */
-	int notices_day; /* those of them about missing proof */
+	int held_hour;	  /* notices of held mails to each of staff */
+	int notices_day;  /* those of them about missing proof */
+	int refused_hour; /* letters of this person held for want of it */
 	/* Of UpdateCount: who got how many about the ticket in this hour; who
 	 * is not in it got few.  NULL: so did all. */
 	const GArray *updates_hour;
@@ -99,6 +119,8 @@ typedef struct {
 	char *before;	    /* owned, or NULL */
 	char *after;	    /* owned, or NULL */
 	char *undo;	    /* owned, the command that takes it back, or NULL */
+	Ask *ask;	    /* owned: what it wants to read, or NULL */
+	GPtrArray *lines;   /* of char *: the answer, put in by the desk */
 } ReceiptLine;
 
 typedef enum {
@@ -109,11 +131,13 @@ typedef enum {
 	MAIL_ASK,      /* to who gave a near-miss: did you mean? */
 	MAIL_HELP,     /* what you may ask for */
 	MAIL_HELD,     /* to staff: look at this */
-	MAIL_UNPROVEN, /* to the address on file: please reply to our mail */
+	MAIL_UNPROVEN, /* to the address on file: was it you? confirm */
 	MAIL_KIND_COUNT,
 } MailKind;
 
 const char *mail_kind_print(MailKind kind);
+/* False if it is no kind. */
+bool mail_kind_parse(const char *word, MailKind *kind);
 
 typedef struct {
 	MailKind kind;
@@ -134,7 +158,12 @@ typedef struct {
 	CommentKind comment_kind;
 	char *comment; /* owned, may be "" where only files came */
 
+	const Contact *on_behalf; /* who is its requester, where staff open
+				   * it for him; borrowed */
 	bool wants_help;
+	bool is_dry;	    /* only say what would be */
+	bool words_taken;   /* a verb took the words of the mail */
+	GPtrArray *effects; /* of Effect *: what else is to be stored */
 	GPtrArray *receipt; /* of ReceiptLine * */
 	GPtrArray *mails;   /* of PlannedMail * */
 } Decision;
@@ -150,11 +179,15 @@ void decision_change(Decision *decision, const char *field, const char *before,
 /* Lets @event act on the ticket's state, and notes the change. */
 void decision_event(Decision *decision, TicketEvent event, int64_t now);
 void decision_mail(Decision *decision, MailKind kind, const Contact *to);
+/* Adds an effect of @kind, all else empty; borrowed. */
+Effect *decision_effect(Decision *decision, EffectKind kind);
 
 /* One line of the receipt: done, from @before to @after, taken back by
  * @undo (copied; any may be NULL). */
 void receipt_done(Decision *decision, const Command *command,
 		  const char *before, const char *after, const char *undo);
+/* The same for what wants to read; takes @ask. */
+void receipt_ask(Decision *decision, const Command *command, Ask *ask);
 /* One line of the receipt: not done, since @phrase; @what is its word. */
 void receipt_refused(Decision *decision, const Command *command,
 		     const char *phrase, const char *what);

@@ -62,6 +62,14 @@ typedef struct {
 	 * ambiguous.  The only address that may stand for a person. */
 	char *sender;
 
+	/* What the topmost Authentication-Results field says, if it is the
+	 * only one of its authserv-id: whether that is our server's is for
+	 * domain/proof.h. */
+	char *auth_id;	       /* NULL: there is none, or two */
+	int64_t auth_received; /* Received fields above it */
+	int64_t auth_dmarc;    /* of AuthVerdict, for the sender's domain */
+	GPtrArray *signatures; /* of char *: digest of each DKIM signature */
+
 	char *subject;	      /* decoded as sent */
 	char *title;	      /* without tags and Re: TR: AW: ... */
 	int64_t ticket;	      /* the tag's number, 0 for none */

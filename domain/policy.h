@@ -8,8 +8,17 @@
 #include <stdint.h>
 
 #include "domain/contact.h"
+#include "domain/proof.h"
+
+/* What becomes of a letter of nobody we know. */
+typedef enum {
+	UNKNOWN_HELD,	  /* staff decide, by replying */
+	UNKNOWN_REFUSED,  /* silence */
+	UNKNOWN_ACCEPTED, /* he becomes a contact without a company */
+} Unknown;
 
 typedef struct {
+	char *address;	       /* of the desk; owned, may be "" */
 	Language language;     /* for people who have none of their own */
 	int64_t grace_seconds; /* after closing, a reply still reopens */
 	GPtrArray *themes;     /* of char *, owned; empty: any word */
@@ -21,7 +30,24 @@ typedef struct {
 	/* Mails about one ticket to one person, beyond which he gets no more
 	 * of them: a robot that marks nothing passes for a person. */
 	int updates_per_hour;
+	GTimeZone *timezone; /* of the desk; owned */
+	Trust trust;
+	Unknown unknown;
+	GPtrArray *needs; /* of Need *: where the agency asks for more or
+			   * less proof than we would; owned */
 } Policy;
+
+typedef struct {
+	char *act; /* owned: a verb, "open" or "comment" */
+	Proof proof;
+} Need;
+
+/* What is done without a verb. */
+#define ACT_OPEN    "open"
+#define ACT_COMMENT "comment"
+
+/* "hold", "refuse" or "accept"; false if it is none. */
+bool unknown_parse(const char *word, Unknown *unknown);
 
 /* The rules where the configuration is silent. */
 Policy *policy_new(void);
@@ -29,5 +55,10 @@ void policy_free(Policy *policy);
 /* The configured spelling of @word, or @word itself where any is allowed
  * (at most 40 characters); NULL where it is none of @allowed.  Borrowed. */
 const char *policy_pick(GPtrArray *allowed, const char *word);
+
+/* Takes "close=confirmed"; false if it has not that form. */
+bool policy_take_need(Policy *policy, const char *text);
+/* The proof that @act needs: the agency's word, else @usual. */
+Proof policy_need(const Policy *policy, const char *act, Proof usual);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Policy, policy_free)

@@ -130,3 +130,10 @@ priority_parse(const char *word, Priority *priority)
 		*priority = (Priority)i;
 	return i >= 0;
 }
+
+bool
+ticket_is_seen_by(const Ticket *ticket, const Contact *who)
+{
+	return contact_may(who, MAY_TICKETS) || who->id == ticket->requester ||
+	       (who->company != 0 && who->company == ticket->company);
+}

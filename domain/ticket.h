@@ -21,6 +21,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "domain/contact.h"
+
 typedef enum {
 	STATE_NEW,     /* nobody has looked at it */
 	STATE_OPEN,    /* staff work on it */
@@ -61,7 +63,8 @@ typedef struct {
 	Priority priority;
 	int64_t opened_at;
 	int64_t updated_at;
-	int64_t closed_at; /* 0: not closed */
+	int64_t closed_at;   /* 0: not closed */
+	int64_t merged_into; /* the ticket that has its words now; 0: none */
 } Ticket;
 
 void ticket_free(Ticket *ticket);
@@ -75,5 +78,9 @@ const char *state_print(TicketState state);
 bool state_parse(const char *word, TicketState *state);
 const char *priority_print(Priority priority);
 bool priority_parse(const char *word, Priority *priority);
+
+/* Whether @who may read it: staff who see tickets, its requester, his
+ * company. */
+bool ticket_is_seen_by(const Ticket *ticket, const Contact *who);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ticket, ticket_free)

@@ -11,8 +11,13 @@
 #define NEAR_LETTERS_MIN 4
 
 static const Verb *const table[] = {
-	&verb_close, &verb_reopen, &verb_priority, &verb_theme, &verb_assign,
-	&verb_stage, &verb_note,   &verb_help,	   NULL,
+	&verb_close,   &verb_reopen,   &verb_title,   &verb_priority,
+	&verb_theme,   &verb_edit,     &verb_list,    &verb_show,
+	&verb_profile, &verb_assign,   &verb_state,   &verb_stage,
+	&verb_note,    &verb_for,      &verb_merge,   &verb_link,
+	&verb_search,  &verb_overview, &verb_company, &verb_contact,
+	&verb_requeue, &verb_discard,  &verb_role,    &verb_undo,
+	&verb_dry_run, &verb_confirm,  &verb_help,    NULL,
 };
 
 const Verb *const *
@@ -57,8 +62,23 @@ verb_near(const char *word)
 	return NULL;
 }
 
-bool
-verb_is_for(const Verb *verb, bool is_staff)
+Proof
+verb_need(const Verb *verb, const Case *is, const Command *command,
+	  const Named *named)
 {
-	return (verb->who & (is_staff ? VERB_FOR_STAFF : VERB_FOR_CLIENT)) != 0;
+	Proof usual = contact_is_staff(is->sender) ? verb->staff : verb->client;
+
+	if (verb->is_grave && verb->is_grave(command, named))
+		usual = PROOF_CONFIRMED;
+	return policy_need(is->policy, verb->name, usual);
+}
+
+char *
+verb_word(const char *text, char **rest)
+{
+	size_t length = strcspn(text, " \t\n");
+	g_autofree char *word = g_strndup(text, length);
+
+	*rest = g_strstrip(g_strdup(text + length));
+	return fold(word);
 }

@@ -11,30 +11,38 @@
 #include <stdbool.h>
 
 #include "domain/decision.h"
-
-typedef enum {
-	VERB_FOR_CLIENT = 1 << 0,
-	VERB_FOR_STAFF = 1 << 1,
-	VERB_FOR_ALL = VERB_FOR_CLIENT | VERB_FOR_STAFF,
-} VerbFor;
+#include "domain/pairs.h"
 
 typedef enum {
 	VERB_NEEDS_TICKET = 1 << 0, /* a ticket that it acts on */
-	VERB_NEEDS_PERSON = 1 << 1, /* its argument names a staff member */
-	VERB_AT_OPEN = 1 << 2,	    /* may stand in the mail that opens a
+	VERB_AT_OPEN = 1 << 1,	    /* may stand in the mail that opens a
 				     * ticket, which proves nothing yet */
-	VERB_UNPROVEN = 1 << 3,	    /* harmless: needs no proof at all */
+	VERB_ALONE = 1 << 2, /* about no ticket: a mail that holds it, and
+			      * speaks of none, opens none */
+	VERB_NEEDS_PERSON = 1 << 3,  /* its argument names a staff member */
+	VERB_NEEDS_CONTACT = 1 << 4, /* an address of anybody is in it */
+	VERB_NEEDS_COMPANY = 1 << 5, /* a company's name is in it */
+	VERB_NEEDS_ROLE = 1 << 6,    /* a role's name is in it */
+	VERB_NEEDS_OTHER = 1 << 7,   /* it names another ticket */
+	VERB_NEEDS_HELD = 1 << 8,    /* it names a held letter */
+	VERB_NEEDS_UNDO = 1 << 9,    /* what the sender can take back */
 } VerbNeeds;
 
 typedef struct {
-	const char *name;  /* ours, English */
-	const char *names; /* all of them, folded, separated by spaces */
-	unsigned who;	   /* of VerbFor */
-	unsigned needs;	   /* of VerbNeeds */
-	/* Acts on @decision's ticket and adds one receipt line.  @person is
-	 * whom the argument names, or NULL. */
+	const char *name;    /* ours, English */
+	const char *names;   /* all of them, folded, separated by spaces */
+	unsigned may;	     /* any of these Permissions lets one use it */
+	Proof client;	     /* the proof that it needs of a client */
+	Proof staff;	     /* and of staff */
+	unsigned needs;	     /* of VerbNeeds */
+	const KeyName *keys; /* that its argument may hold; NULL: none */
+	/* Whether this use of it is grave, so that it must be confirmed;
+	 * NULL: no use is. */
+	bool (*is_grave)(const Command *command, const Named *named);
+	/* Acts on @decision and adds one receipt line.  @named is what the
+	 * argument names. */
 	void (*decide)(const Case *is, const Command *command,
-		       const Contact *person, Decision *decision);
+		       const Named *named, Decision *decision);
 } Verb;
 
 /* The verb that @word (any case, accents or not) names, or NULL. */
@@ -45,8 +53,16 @@ const Verb *verb_find(const char *word);
 const Verb *verb_near(const char *word);
 /* All rows, in the order of `help`; ends with NULL. */
 const Verb *const *verb_table(void);
-/* Whether somebody of this role may use it. */
-bool verb_is_for(const Verb *verb, bool is_staff);
+/* The proof that the agency asks for where @is's sender uses it so. */
+Proof verb_need(const Verb *verb, const Case *is, const Command *command,
+		const Named *named);
 
-extern const Verb verb_assign, verb_close, verb_help, verb_note, verb_priority,
-	verb_reopen, verb_stage, verb_theme;
+/* The first word of @text, folded, and what follows it; both the caller's. */
+char *verb_word(const char *text, char **rest);
+
+extern const Verb verb_assign, verb_close, verb_company, verb_confirm,
+	verb_contact, verb_discard, verb_dry_run, verb_edit, verb_for,
+	verb_help, verb_link, verb_list, verb_merge, verb_note, verb_overview,
+	verb_priority, verb_profile, verb_reopen, verb_requeue, verb_role,
+	verb_search, verb_show, verb_stage, verb_state, verb_theme, verb_title,
+	verb_undo;

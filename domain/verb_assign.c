@@ -24,10 +24,11 @@ assign_to(const Case *is, const Command *command, const Contact *person,
 }
 
 static void
-decide(const Case *is, const Command *command, const Contact *person,
+decide(const Case *is, const Command *command, const Named *named,
        Decision *decision)
 {
 	g_autofree char *word = fold(command->argument);
+	const Contact *person = named->person;
 
 	if (fold_in_list(word, "none nobody personne aucun")) {
 		if (decision->ticket->assignee == 0)
@@ -52,7 +53,9 @@ decide(const Case *is, const Command *command, const Contact *person,
 const Verb verb_assign = {
 	.name = "assign",
 	.names = "assign affecter assigner",
-	.who = VERB_FOR_STAFF,
+	.may = MAY_TICKETS,
+	.client = PROOF_MAILBOX,
+	.staff = PROOF_MAILBOX,
 	.needs = VERB_NEEDS_TICKET | VERB_NEEDS_PERSON,
 	.decide = decide,
 };

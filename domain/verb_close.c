@@ -6,13 +6,13 @@
 #include "domain/verb.h"
 
 static void
-decide(const Case *is, const Command *command, const Contact *person,
+decide(const Case *is, const Command *command, const Named *named,
        Decision *decision)
 {
 	bool is_staff = contact_is_staff(is->sender);
 	TicketState before = decision->ticket->state;
 
-	(void)person; /* it names nobody */
+	(void)named; /* it names nothing */
 	if (before == STATE_CLOSED || (before == STATE_CLOSING && !is_staff)) {
 		receipt_refused(decision, command, "already", "");
 		return;
@@ -28,7 +28,9 @@ decide(const Case *is, const Command *command, const Contact *person,
 const Verb verb_close = {
 	.name = "close",
 	.names = "close fermer cloturer clore",
-	.who = VERB_FOR_ALL,
+	.may = MAY_ALL,
+	.client = PROOF_MAILBOX,
+	.staff = PROOF_MAILBOX,
 	.needs = VERB_NEEDS_TICKET,
 	.decide = decide,
 };

@@ -4,19 +4,21 @@
 #include "domain/verb.h"
 
 static void
-decide(const Case *is, const Command *command, const Contact *person,
+decide(const Case *is, const Command *command, const Named *named,
        Decision *decision)
 {
 	(void)is;
 	(void)command; /* the answer is a mail of its own, no receipt line */
-	(void)person;
+	(void)named;
 	decision->wants_help = true;
 }
 
 const Verb verb_help = {
 	.name = "help",
 	.names = "help aide",
-	.who = VERB_FOR_ALL,
-	.needs = VERB_AT_OPEN | VERB_UNPROVEN,
+	.may = MAY_ALL,
+	.client = PROOF_CLAIMED,
+	.staff = PROOF_CLAIMED,
+	.needs = VERB_AT_OPEN,
 	.decide = decide,
 };

@@ -4,11 +4,11 @@
 #include "domain/verb.h"
 
 static void
-decide(const Case *is, const Command *command, const Contact *person,
+decide(const Case *is, const Command *command, const Named *named,
        Decision *decision)
 {
 	(void)is;
-	(void)person; /* it names nobody */
+	(void)named; /* it names nothing */
 	if (*command->argument) {
 		char *words = g_strdup_printf("%s%s%s", command->argument,
 					      *decision->comment ? "\n\n" : "",
@@ -28,7 +28,9 @@ decide(const Case *is, const Command *command, const Contact *person,
 const Verb verb_note = {
 	.name = "note",
 	.names = "note",
-	.who = VERB_FOR_STAFF,
+	.may = MAY_TICKETS,
+	.client = PROOF_MAILBOX,
+	.staff = PROOF_MAILBOX,
 	.needs = VERB_NEEDS_TICKET,
 	.decide = decide,
 };

@@ -4,7 +4,7 @@
 #include "domain/verb.h"
 
 static void
-decide(const Case *is, const Command *command, const Contact *person,
+decide(const Case *is, const Command *command, const Named *named,
        Decision *decision)
 {
 	Ticket *ticket = decision->ticket;
@@ -13,7 +13,7 @@ decide(const Case *is, const Command *command, const Contact *person,
 	g_autofree char *undo =
 		g_strdup_printf("priority %s", priority_print(before));
 
-	(void)person; /* it names nobody */
+	(void)named; /* it names nothing */
 	if (!priority_parse(command->argument, &after)) {
 		receipt_refused(decision, command, "not-a-priority", "");
 		return;
@@ -36,7 +36,9 @@ decide(const Case *is, const Command *command, const Contact *person,
 const Verb verb_priority = {
 	.name = "priority",
 	.names = "priority priorite",
-	.who = VERB_FOR_ALL,
+	.may = MAY_ALL,
+	.client = PROOF_MAILBOX,
+	.staff = PROOF_MAILBOX,
 	.needs = VERB_NEEDS_TICKET | VERB_AT_OPEN,
 	.decide = decide,
 };

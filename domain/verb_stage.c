@@ -5,10 +5,10 @@
 #include "domain/verb.h"
 
 static void
-decide(const Case *is, const Command *command, const Contact *person,
+decide(const Case *is, const Command *command, const Named *named,
        Decision *decision)
 {
-	(void)person; /* it names nobody */
+	(void)named; /* it names nothing */
 	choice_set(command, "stage", is->policy->stages,
 		   &decision->ticket->stage, decision);
 }
@@ -16,7 +16,9 @@ decide(const Case *is, const Command *command, const Contact *person,
 const Verb verb_stage = {
 	.name = "stage",
 	.names = "stage etape",
-	.who = VERB_FOR_STAFF,
+	.may = MAY_TICKETS,
+	.client = PROOF_MAILBOX,
+	.staff = PROOF_MAILBOX,
 	.needs = VERB_NEEDS_TICKET,
 	.decide = decide,
 };

@@ -5,10 +5,10 @@
 #include "domain/verb.h"
 
 static void
-decide(const Case *is, const Command *command, const Contact *person,
+decide(const Case *is, const Command *command, const Named *named,
        Decision *decision)
 {
-	(void)person; /* it names nobody */
+	(void)named; /* it names nothing */
 	if (!contact_is_staff(is->sender) && decision->ticket->assignee != 0)
 		receipt_refused(decision, command, "in-work", "");
 	else
@@ -19,7 +19,9 @@ decide(const Case *is, const Command *command, const Contact *person,
 const Verb verb_theme = {
 	.name = "theme",
 	.names = "theme",
-	.who = VERB_FOR_ALL,
+	.may = MAY_ALL,
+	.client = PROOF_MAILBOX,
+	.staff = PROOF_MAILBOX,
 	.needs = VERB_NEEDS_TICKET | VERB_AT_OPEN,
 	.decide = decide,
 };

@@ -261,27 +261,27 @@ is_named(const Header *field, const char *name)
 }
 
 AuthResults *
-authres_trusted(const Headers *headers, const char *authserv_id, size_t hops)
+authres_topmost(const Headers *headers, int64_t *received)
 {
 	g_autoptr(AuthResults) found = NULL;
-	size_t received = 0;
 	bool is_first = true;
 
+	*received = 0;
 	for (guint i = 0; i < headers->fields->len; i++) {
 		const Header *field =
 			&g_array_index(headers->fields, Header, i);
 		g_autoptr(AuthResults) read = NULL;
-		bool is_ours;
 
-		received += is_named(field, "Received");
+		if (is_first)
+			*received += is_named(field, "Received");
 		if (!is_named(field, FIELD))
 			continue;
 		read = authres_parse(field->value, field->value_size, NULL);
-		is_ours = read && g_ascii_strcasecmp(read->authserv_id,
-						     authserv_id) == 0;
-		if (is_first && (!is_ours || received > hops))
+		if (is_first && !read)
 			return NULL;
-		if (!is_first && is_ours)
+		if (!is_first && read &&
+		    g_ascii_strcasecmp(read->authserv_id, found->authserv_id) ==
+			    0)
 			return NULL; /* one of them is a forgery */
 		if (is_first)
 			found = g_steal_pointer(&read);

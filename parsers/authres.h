@@ -6,7 +6,7 @@
  *
  * RFC 8601, strictly: comments and quoted strings are what they are, and a
  * field that breaks the grammar anywhere says nothing at all.  Anybody may
- * write such a field; which one is ours is for authres_trusted() to say.
+ * write such a field; which one is ours is for trust_authres() to say.
  */
 #pragma once
 
@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "domain/proof.h"
 #include "parsers/headers.h"
 
 typedef struct {
@@ -37,17 +38,10 @@ const char *authres_property(const AuthResult *result, const char *name);
 
 #define AUTHRES_BYTES_MAX ((size_t)16 * 1024)
 
-/* The topmost field, if it bears @authserv_id, is the only one that does,
- * and stands above the @hops + 1st Received field, beyond which others may
- * have written it.  NULL otherwise; the caller owns the result. */
-AuthResults *authres_trusted(const Headers *headers, const char *authserv_id,
-			     size_t hops);
-
-typedef enum {
-	AUTH_NONE, /* the domain has no policy, or nothing was found out */
-	AUTH_PASS, /* the From domain is proven (RFC 7489) */
-	AUTH_FAIL, /* it is not, or two verdicts contradict: final */
-} AuthVerdict;
+/* The topmost field, if no other bears its authserv-id; @received counts
+ * the Received fields above it, beyond which others may have written it.
+ * NULL otherwise; the caller owns the result. */
+AuthResults *authres_topmost(const Headers *headers, int64_t *received);
 
 /* What @results say of mail from @domain. */
 AuthVerdict authres_dmarc(const AuthResults *results, const char *domain);

@@ -6,12 +6,15 @@
 #include <gmime/gmime.h>
 #include <string.h>
 
+#include "domain/address.h"
 #include "domain/fault.h"
 #include "parsers/addresses.h"
+#include "parsers/authres.h"
 #include "parsers/automatic.h"
 #include "parsers/charset.h"
 #include "parsers/command.h"
 #include "parsers/digest.h"
+#include "parsers/dkim_signature.h"
 #include "parsers/forward.h"
 #include "parsers/limits.h"
 #include "parsers/quote.h"
@@ -20,6 +23,8 @@
 #include "parsers/sender.h"
 #include "parsers/subject.h"
 #include "parsers/walk.h"
+
+#define SIGNATURES_MAX 5
 
 static char *
 read_date(const Headers *headers)
@@ -82,6 +87,35 @@ read_addresses(const Headers *headers, Letter *letter)
 		letter_problem(letter, headers_count(headers, "From") > 1
 					       ? "several From headers"
 					       : "From malformed or ambiguous");
+}
+
+/* What our mail server may have found out, and by which signatures the
+ * letter is known again, whatever else is changed of it. */
+static void
+read_proofs(const Headers *headers, Letter *letter)
+{
+	g_autoptr(AuthResults) top =
+		authres_topmost(headers, &letter->auth_received);
+
+	if (top && letter->sender) {
+		letter->auth_id =
+			charset_to_utf8(top->authserv_id,
+					strlen(top->authserv_id), NULL, NULL);
+		letter->auth_dmarc =
+			(int64_t)authres_dmarc(top,
+					       address_domain(letter->sender));
+	}
+	for (guint i = 0; i < headers->fields->len; i++) {
+		const Header *field =
+			&g_array_index(headers->fields, Header, i);
+		char *digest;
+
+		if (letter->signatures->len == SIGNATURES_MAX)
+			break;
+		digest = dkim_signature_digest(field);
+		if (digest)
+			g_ptr_array_add(letter->signatures, digest);
+	}
 }
 
 static void
@@ -211,6 +245,7 @@ read_letter(const Headers *headers, const char *bytes, size_t size,
 
 	if (is_walked) {
 		read_addresses(headers, letter);
+		read_proofs(headers, letter);
 		read_subject(headers, letter, &found);
 		read_text(headers, options, &walked, letter);
 		letter->content_key = content_key(letter, &walked);

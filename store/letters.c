@@ -45,8 +45,11 @@ find(Db *db, const Place *place, int64_t *id, bool *is_requeued,
 	if (rows && db_next(&rows, &problem)) {
 		*id = db_int(rows, 0);
 		*is_requeued = strcmp(db_text(rows, 1), "requeued") == 0;
-		*is_vouched = g_strcmp0(db_text(rows, 2), "unproven") == 0 ||
-			      g_strcmp0(db_text(rows, 2), "foreign-token") == 0;
+		*is_vouched =
+			g_strcmp0(db_text(rows, 2), "unproven") == 0 ||
+			g_strcmp0(db_text(rows, 2), "foreign-token") == 0 ||
+			g_strcmp0(db_text(rows, 2), "failed-authentication") ==
+				0;
 	}
 	db_end(&rows);
 	if (problem) {

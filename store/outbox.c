@@ -155,6 +155,14 @@ outbox_maybe_due(Db *db, int64_t now, GError **error)
 	return db_run(db, SQL_OUTBOX_MAYBE_DUE, DB_ARGS(DB_INT(now)), error);
 }
 
+void
+outbox_token_clear(OutboxToken *token)
+{
+	g_free(token->scope);
+	g_free(token->kind);
+	*token = (OutboxToken){ 0 };
+}
+
 bool
 outbox_token(Db *db, int64_t id, OutboxToken *token, GError **error)
 {
@@ -168,6 +176,8 @@ outbox_token(Db *db, int64_t id, OutboxToken *token, GError **error)
 		token->contact = db_int(rows, 1);
 		token->scope = db_dup_text(rows, 2);
 		token->expires_at = db_int(rows, 3);
+		token->letter = db_int(rows, 4);
+		token->kind = db_dup_text(rows, 5);
 	}
 	db_end(&rows);
 	if (problem) {

@@ -71,7 +71,10 @@ typedef struct {
 	int64_t contact;
 	char *scope; /* owned; NULL: there is no such row */
 	int64_t expires_at;
+	int64_t letter; /* the mail was about, or answered; 0: none */
+	char *kind;	/* owned, of the mail; NULL as scope */
 } OutboxToken;
+void outbox_token_clear(OutboxToken *token);
 bool outbox_token(Db *db, int64_t id, OutboxToken *token, GError **error);
 
 /* Automatic answers to @contact since @since, counted up to what @count

@@ -1,5 +1,5 @@
 /*
- * people.h - rows of companies, contacts and their addresses
+ * people.h - rows of contacts and their addresses
  *
  * All run inside the caller's transaction, or alone.  Where nothing is
  * found, NULL is returned without an error.
@@ -9,27 +9,22 @@
 #include "domain/contact.h"
 #include "store/db.h"
 
-typedef struct {
-	int64_t id;
-	char *name; /* owned */
-	Language language;
-} Company;
-
-void company_free(Company *company);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Company, company_free)
-
-/* Adds a company; its id, 0 with FAULT_SENDER if the name is taken. */
-int64_t companies_add(Db *db, const char *name, Language language, int64_t now,
-		      GError **error);
-Company *companies_by_name(Db *db, const char *name, GError **error);
-Company *companies_by_id(Db *db, int64_t id, GError **error);
-GPtrArray *companies_all(Db *db, GError **error); /* of Company * */
-
 /* Adds @contact with its address, sets its id.  FAULT_SENDER if somebody
  * has the address. */
 bool contacts_add(Db *db, Contact *contact, int64_t now, GError **error);
+/* Stores all of @contact but its addresses. */
+bool contacts_set(Db *db, const Contact *contact, GError **error);
+/* Whether he must confirm all that he orders. */
+bool contacts_freeze(Db *db, int64_t id, bool is_frozen, GError **error);
+/* Another address of a contact, or the one we write to.  FAULT_SENDER if
+ * somebody else has it. */
+bool addresses_add(Db *db, int64_t contact, const char *address,
+		   bool is_primary, GError **error);
 Contact *contacts_by_address(Db *db, const char *address, GError **error);
 Contact *contacts_by_id(Db *db, int64_t id, GError **error);
-/* Staff on duty, and everybody: of Contact *. */
+/* Staff on duty, everybody, a company's, a ticket's followers: of
+ * Contact *. */
 GPtrArray *contacts_staff(Db *db, GError **error);
 GPtrArray *contacts_all(Db *db, GError **error);
+GPtrArray *contacts_of_company(Db *db, int64_t company, GError **error);
+GPtrArray *contacts_following(Db *db, int64_t ticket, GError **error);

@@ -14,7 +14,7 @@
 #include "store/db.h"
 
 #define BUSY_MS	       10000
-#define MIGRATION_LAST 1
+#define MIGRATION_LAST 2
 
 struct Db {
 	sqlite3 *handle;
@@ -96,7 +96,8 @@ statement(Db *db, SqlId sql, GError **error)
 static bool
 run_migrations(Db *db, GError **error)
 {
-	static const SqlId migrations[MIGRATION_LAST] = { SQL_MIGRATION_1 };
+	static const SqlId migrations[MIGRATION_LAST] = { SQL_MIGRATION_1,
+							  SQL_MIGRATION_2 };
 	int64_t version = 0;
 
 	if (!db_run(db, SQL_SCHEMA_BEGIN, DB_NO_ARGS, error) ||

@@ -20,6 +20,7 @@ ticket_row(DbRows *rows)
 	ticket->opened_at = db_int(rows, 9);
 	ticket->updated_at = db_int(rows, 10);
 	ticket->closed_at = db_int(rows, 11);
+	ticket->merged_into = db_int(rows, 12);
 	return ticket;
 }
 
@@ -208,4 +209,45 @@ events_add(Db *db, const Event *event, GError **error)
 			      DB_TEXT(event->what), DB_TEXT(event->before),
 			      DB_TEXT(event->after)),
 		      error);
+}
+
+GPtrArray *
+tickets_find(Db *db, const Ask *ask, int64_t before, GError **error)
+{
+	const TicketFilter *f = &ask->filter;
+	const char *state = f->has_state ? state_print(f->state) : "";
+	const char *priority =
+		f->has_priority ? priority_print(f->priority) : "";
+
+	return ticket_list(
+		db_query(db, SQL_TICKETS_FIND,
+			 DB_ARGS(DB_INT(before), DB_TEXT(state),
+				 DB_INT(f->is_alive && !f->has_state),
+				 DB_TEXT(priority),
+				 DB_TEXT(f->theme ? f->theme : ""),
+				 DB_TEXT(f->stage ? f->stage : ""),
+				 DB_INT(f->company), DB_INT(f->assignee),
+				 DB_INT(f->from),
+				 DB_INT(f->to ? f->to : INT64_MAX),
+				 DB_INT(ask->sees_all), DB_INT(ask->viewer),
+				 DB_INT(ask->company), DB_INT(f->limit)),
+			 error),
+		error);
+}
+
+GPtrArray *
+tickets_waiting(Db *db, int64_t most, GError **error)
+{
+	return ticket_list(db_query(db, SQL_TICKETS_WAITING,
+				    DB_ARGS(DB_INT(most)), error),
+			   error);
+}
+
+bool
+tickets_merge(Db *db, int64_t ticket, int64_t into, GError **error)
+{
+	return db_run(db, SQL_COMMENTS_MOVE,
+		      DB_ARGS(DB_INT(ticket), DB_INT(into)), error) &&
+	       db_run(db, SQL_TICKET_MERGE,
+		      DB_ARGS(DB_INT(ticket), DB_INT(into)), error);
 }

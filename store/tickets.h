@@ -15,6 +15,13 @@ Ticket *tickets_by_id(Db *db, int64_t id, GError **error);
 /* All, or those in one state: of Ticket *. */
 GPtrArray *tickets_all(Db *db, GError **error);
 GPtrArray *tickets_by_state(Db *db, TicketState state, GError **error);
+/* Those that @ask's viewer may see and its filter lets through, but for its
+ * words; the newest first, numbers below @before, at most its limit. */
+GPtrArray *tickets_find(Db *db, const Ask *ask, int64_t before, GError **error);
+/* Those that wait longest for staff. */
+GPtrArray *tickets_waiting(Db *db, int64_t most, GError **error);
+/* The words of @ticket become those of @into, to which it points then. */
+bool tickets_merge(Db *db, int64_t ticket, int64_t into, GError **error);
 
 typedef struct {
 	int64_t id; /* set by comments_add() */

@@ -36,6 +36,20 @@ static const Action table[] = {
 };
 
 static void
+put_mail(const Say *s, const char *phrase, const char *subject, Values *values)
+{
+	g_autofree char *body = g_strdup_printf("\n\n(ref %s)\n", s->reference);
+	g_autofree char *url = mailto(s->action_address, subject, body);
+	g_autofree char *label =
+		texts_phrase(s->texts, s->mail->to->language, phrase, NULL);
+	Values *item = values_add(values, "actions");
+
+	values_set(item, "label", label);
+	values_set(item, "url", url);
+	values_set(values, "has_actions", "1");
+}
+
+static void
 put(const Say *s, const Action *action, Values *values)
 {
 	const Ticket *ticket = s->decision->ticket;
@@ -43,14 +57,8 @@ put(const Say *s, const Action *action, Values *values)
 		g_strdup_printf("[#%" PRId64 "]%s%s %s", ticket->id,
 				*action->command ? " " : "", action->command,
 				ticket->title);
-	g_autofree char *body = g_strdup_printf("\n\n(ref %s)\n", s->reference);
-	g_autofree char *url = mailto(s->action_address, subject, body);
-	g_autofree char *label = texts_phrase(s->texts, s->mail->to->language,
-					      action->label, NULL);
-	Values *item = values_add(values, "actions");
 
-	values_set(item, "label", label);
-	values_set(item, "url", url);
+	put_mail(s, action->label, subject, values);
 }
 
 void
@@ -58,7 +66,6 @@ actions_put(const Say *s, Values *values)
 {
 	const Ticket *ticket = s->decision->ticket;
 	bool is_staff = contact_is_staff(s->mail->to);
-	bool has_any = false;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
 		const Action *action = &table[i];
@@ -68,7 +75,41 @@ actions_put(const Say *s, Values *values)
 		    (action->unassigned_only && ticket->assignee != 0))
 			continue;
 		put(s, action, values);
-		has_any = true;
 	}
-	values_set(values, "has_actions", has_any ? "1" : "");
+}
+
+void
+actions_put_held(const Say *s, Values *values)
+{
+	static const struct {
+		const char *phrase;
+		const char *verb;
+	} verbs[] = {
+		{ "action-requeue", "requeue" },
+		{ "action-discard", "discard" },
+	};
+	bool is_unknown = g_strcmp0(s->decision->reason, "unknown-sender") == 0;
+
+	if (!contact_may(s->mail->to, MAY_PEOPLE) || s->letter == 0)
+		return;
+	if (is_unknown) {
+		g_autofree char *subject =
+			g_strdup_printf("[contact add %s]",
+					s->is->letter->sender);
+
+		put_mail(s, "action-contact", subject, values);
+	}
+	for (size_t i = is_unknown; i < G_N_ELEMENTS(verbs); i++) {
+		g_autofree char *subject =
+			g_strdup_printf("[%s %" PRId64 "]", verbs[i].verb,
+					s->letter);
+
+		put_mail(s, verbs[i].phrase, subject, values);
+	}
+}
+
+void
+actions_put_confirm(const Say *s, Values *values)
+{
+	put_mail(s, "action-confirm", "[confirm]", values);
 }

@@ -8,3 +8,7 @@
 /* Puts the list "actions" of label and url: what this reader may do next
  * with the decision's ticket. */
 void actions_put(const Say *say, Values *values);
+/* The same for a held mail: let it in, throw it away, know its sender. */
+void actions_put_held(const Say *say, Values *values);
+/* And for a mail in the reader's own name: yes, it was me. */
+void actions_put_confirm(const Say *say, Values *values);

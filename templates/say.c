@@ -81,6 +81,9 @@ change_phrase(const Change *change)
 		{ "priority", "change-priority" },
 		{ "theme", "change-theme" },
 		{ "stage", "change-stage" },
+		{ "title", "change-title" },
+		{ "merged", "change-merged" },
+		{ "link", "change-link" },
 	};
 
 	if (strcmp(change->field, "state") == 0) {
@@ -141,7 +144,17 @@ put_receipt(const Say *s, Values *values)
 		values_set(item, "command", line->command);
 		values_set(item, "result", result);
 		values_set(item, "undo", line->undo);
+		for (guint k = 0; line->lines && k < line->lines->len; k++)
+			values_set(values_add(item, "lines"), "line",
+				   g_ptr_array_index(line->lines, k));
 	}
+	values_set(values, "is_dry", s->decision->is_dry ? "1" : "");
+	/* Words beside an order that is about no ticket go nowhere. */
+	values_set(values, "unfiled",
+		   !s->decision->ticket && s->decision->comment &&
+				   *s->decision->comment
+			   ? "1"
+			   : "");
 }
 
 static void
@@ -230,7 +243,6 @@ put_asks(const Say *s, Values *values)
 static void
 put_verbs(const Say *s, Values *values)
 {
-	bool is_staff = contact_is_staff(s->mail->to);
 	const Verb *const *verbs = verb_table();
 
 	for (size_t i = 0; verbs[i]; i++) {
@@ -238,7 +250,7 @@ put_verbs(const Say *s, Values *values)
 			g_strdup_printf("help-%s", verbs[i]->name);
 		g_autofree char *usage = NULL;
 
-		if (!verb_is_for(verbs[i], is_staff))
+		if (!contact_may(s->mail->to, verbs[i]->may))
 			continue;
 		usage = texts_phrase(s->texts, s->mail->to->language, name,
 				     NULL);
@@ -263,6 +275,25 @@ put_held(const Say *s, Values *values)
 	values_set(values, "subject", letter->subject);
 	values_set(values, "reason", reason);
 	values_set_int(values, "letter", s->letter);
+	actions_put_held(s, values);
+}
+
+/* What the mail asks for, in our words only: who wrote it is not known. */
+static void
+put_unproven(const Say *s, Values *values)
+{
+	const Letter *letter = s->is->letter;
+
+	for (guint i = 0; i < letter->commands->len; i++) {
+		const Command *c = g_ptr_array_index(letter->commands, i);
+
+		if (c->verb)
+			values_set(values_add(values, "receipt"), "command",
+				   c->verb);
+	}
+	if (s->is->ticket && s->is->may_see_ticket)
+		values_set_int(values, "ticket", s->is->ticket->id);
+	actions_put_confirm(s, values);
 }
 
 static void
@@ -277,9 +308,10 @@ put_ticket(const Say *s, Values *values)
 		return;
 	state = word_for(s->texts, language, "state",
 			 state_print(ticket->state));
-	requester = s->is->requester && !s->decision->opens
-			    ? contact_name(s->is->requester)
-			    : contact_name(s->is->sender);
+	requester = contact_name(s->decision->on_behalf ? s->decision->on_behalf
+				 : s->is->requester && !s->decision->opens
+					 ? s->is->requester
+					 : s->is->sender);
 	values_set_int(values, "ticket", ticket->id);
 	values_set(values, "title", ticket->title);
 	values_set(values, "state", state);
@@ -331,6 +363,8 @@ say(const Say *s, Said *said)
 		put_verbs(s, values);
 	if (s->mail->kind == MAIL_HELD)
 		put_held(s, values);
+	if (s->mail->kind == MAIL_UNPROVEN)
+		put_unproven(s, values);
 	said->subject = subject_for(s);
 	texts_mail(s->texts, s->mail->to->language, s->mail->kind, values,
 		   &said->text, &said->html);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "domain/fault.h"
+#include "templates/phrases.h"
 #include "templates/template.h"
 
 /* Where a mail of ours begins to grow from. */
@@ -22,74 +23,12 @@ static const char *const mail_names[] = {
 	"files",	"has_files",   "filename",  "size",    "left_out",
 	"for_staff",	"has_actions", "actions",   "label",   "url",
 	"reference",	"sender",      "subject",   "reason",  "letter",
-	"pauses",	NULL,
+	"pauses",	"lines",       "line",	    "is_dry",  "unfiled",
+	NULL,
 };
 
 static const char *const phrase_names[] = { "before", "after", "author",
 					    "filename", NULL };
-
-/* Every phrase that say.c or a verb's receipt asks for. */
-static const char *const phrases_needed[] = {
-	"state-new",
-	"state-open",
-	"state-waiting",
-	"state-closing",
-	"state-closed",
-	"priority-low",
-	"priority-normal",
-	"priority-high",
-	"priority-urgent",
-	"none",
-	"empty",
-	"change-state-closing",
-	"change-state-closed",
-	"change-state-reopened",
-	"change-state",
-	"change-assignee",
-	"change-priority",
-	"change-theme",
-	"change-stage",
-	"done",
-	"done-values",
-	"already",
-	"staff-only",
-	"no-ticket",
-	"unproven",
-	"needs-argument",
-	"needs-text",
-	"no-such-person",
-	"not-one-of",
-	"not-a-priority",
-	"in-work",
-	"too-late",
-	"help-close",
-	"help-reopen",
-	"help-priority",
-	"help-theme",
-	"help-assign",
-	"help-stage",
-	"help-note",
-	"help-help",
-	"action-close",
-	"action-close-ask",
-	"action-reopen",
-	"action-assign",
-	"action-note",
-	"action-priority",
-	"action-comment",
-	"subject-receipt",
-	"subject-ask",
-	"subject-help",
-	"subject-held",
-	"subject-unproven",
-	"reason-unknown-sender",
-	"reason-malformed-from",
-	"reason-unproven",
-	"reason-foreign-token",
-	"reason-other",
-	"operator",
-	"file-gone",
-};
 
 struct Texts {
 	Template *mails[LANGUAGE_COUNT][MAIL_KIND_COUNT][2];
@@ -218,7 +157,7 @@ load_phrases(Texts *texts, Language language, const char *folder,
 	for (size_t i = 0; lines[i]; i++)
 		if (!load_phrase(phrases, lines[i], file, error))
 			return false;
-	for (size_t i = 0; i < G_N_ELEMENTS(phrases_needed); i++)
+	for (size_t i = 0; phrases_needed[i]; i++)
 		if (!g_hash_table_contains(phrases, phrases_needed[i])) {
 			g_set_error(error, FAULT, FAULT_OPERATOR,
 				    "%s: the phrase \"%s\" is missing", file,

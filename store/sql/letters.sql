@@ -51,3 +51,17 @@ SELECT source, at, level, text FROM status ORDER BY source;
 -- name: bounce_add
 INSERT INTO bounce (letter, position, outbox, recipient, status, is_hard)
 VALUES ($1, $2, $3, $4, $5, $6);
+
+-- name: letters_refused
+SELECT COUNT(*) FROM (
+    SELECT 1 FROM letter
+    WHERE contact = $1 AND received_at > $2 AND outcome = 'held'
+      AND reason IN ('unproven', 'foreign-token')
+    LIMIT $3) AS some;
+
+-- name: signature_add
+INSERT INTO letter_signature (signature, letter) VALUES ($1, $2)
+ON CONFLICT DO NOTHING;
+
+-- name: signature_letter
+SELECT letter FROM letter_signature WHERE signature = $1;

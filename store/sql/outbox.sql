@@ -65,7 +65,8 @@ UPDATE outbox SET state = 'cancelled'
 WHERE id = $1 AND state IN ('queued', 'maybe', 'failed') RETURNING id;
 
 -- name: outbox_token
-SELECT ticket, contact, scope, expires_at FROM outbox WHERE id = $1;
+SELECT ticket, contact, scope, expires_at, letter, kind FROM outbox
+WHERE id = $1;
 
 -- name: outbox_open
 SELECT id, kind, recipient, ticket, state, attempts, queued_at, due_at, reply
@@ -96,8 +97,10 @@ FROM (SELECT COUNT(*) AS many
 CROSS JOIN outbox o
 WHERE fresh.many >= $3 AND o.kind = 'update' AND o.queued_at > $2
   AND o.ticket = $1 AND o.contact IN (
-      SELECT id FROM contact WHERE role IN ('manager', 'superadmin')
-      UNION ALL SELECT requester FROM ticket WHERE id = $1)
+      SELECT c.id FROM contact c JOIN role r ON r.name = c.role
+      WHERE r.is_staff = 1
+      UNION ALL SELECT requester FROM ticket WHERE id = $1
+      UNION ALL SELECT contact FROM ticket_follower WHERE ticket = $1)
 GROUP BY o.contact;
 
 -- name: outbox_notices

@@ -142,6 +142,48 @@ CREATE TABLE status (
     level BIGINT NOT NULL,
     text TEXT NOT NULL);
 
+-- name: migration_2
+CREATE TABLE role (
+    name TEXT PRIMARY KEY,
+    permissions TEXT NOT NULL,
+    is_staff BIGINT NOT NULL,
+    is_builtin BIGINT NOT NULL);
+INSERT INTO role (name, permissions, is_staff, is_builtin) VALUES
+    ('client', 'own', 0, 1),
+    ('manager', 'own tickets people contracts services reports', 1, 1),
+    ('superadmin', 'own tickets people contracts services reports staff', 1,
+     1);
+CREATE TABLE company_domain (
+    domain TEXT PRIMARY KEY,
+    company BIGINT NOT NULL REFERENCES company (id));
+CREATE INDEX company_domain_company ON company_domain (company);
+ALTER TABLE contact ADD COLUMN is_frozen BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE contact ADD COLUMN notify TEXT NOT NULL DEFAULT 'each';
+ALTER TABLE ticket ADD COLUMN merged_into BIGINT REFERENCES ticket (id);
+ALTER TABLE comment ADD COLUMN origin BIGINT REFERENCES ticket (id);
+CREATE TABLE ticket_link (
+    ticket BIGINT NOT NULL REFERENCES ticket (id),
+    other BIGINT NOT NULL REFERENCES ticket (id),
+    PRIMARY KEY (ticket, other));
+CREATE TABLE ticket_follower (
+    ticket BIGINT NOT NULL REFERENCES ticket (id),
+    contact BIGINT NOT NULL REFERENCES contact (id),
+    PRIMARY KEY (ticket, contact));
+CREATE TABLE undo (
+    letter BIGINT NOT NULL REFERENCES letter (id),
+    position BIGINT NOT NULL,
+    contact BIGINT NOT NULL REFERENCES contact (id),
+    ticket BIGINT,
+    verb TEXT NOT NULL,
+    argument TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (letter, position));
+CREATE INDEX undo_contact ON undo (contact, letter);
+CREATE TABLE letter_signature (
+    signature TEXT PRIMARY KEY,
+    letter BIGINT NOT NULL REFERENCES letter (id));
+CREATE INDEX letter_contact ON letter (contact, received_at);
+
 -- name: schema_version
 SELECT COALESCE(MAX(value), 0) FROM schema_version;
 

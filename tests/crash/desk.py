@@ -39,6 +39,7 @@ smtp {{
   url = "smtp://127.0.0.1:{port}"
 }}
 limits {{ answers_per_hour = 100000 answers_per_day = 100000 }}
+trust {{ staff = "token" dkim = false }}
 """
 
 

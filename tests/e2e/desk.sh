@@ -55,6 +55,7 @@ desk_conf() {
 		  ca_file = "$dovecot_ca"
 		}
 		limits { answers_per_hour = 1000 answers_per_day = 10000 }
+		trust { staff = "token" dkim = false }
 	END
 }
 
@@ -74,6 +75,7 @@ desk_conf_local() {
 		mailbox support { url = "maildir:$work/in" }
 		smtp { url = "$smtp_url" $* }
 		limits { answers_per_hour = 1000 answers_per_day = 10000 }
+		trust { staff = "token" dkim = false }
 	END
 }
 
@@ -140,7 +142,7 @@ reply() {
 		Message-ID: <reply.$replies.$$@acme.example>
 		In-Reply-To: $id
 		References: $(header "$1" References) $id
-		Date: Mon, 02 Nov 2026 10:00:00 +0100
+		Date: $(LC_ALL=C date -R)
 		Content-Type: text/plain; charset=utf-8
 
 		$3

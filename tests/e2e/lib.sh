@@ -123,15 +123,15 @@ has_not() {
 
 # make_mails FROM TO FOLDER: numbered mails of about 3 KB, one file each.
 make_mails() {
-	awk -v from="$1" -v to="$2" -v folder="$3" 'BEGIN {
+	awk -v from="$1" -v to="$2" -v folder="$3" \
+		-v date="$(LC_ALL=C date -R)" 'BEGIN {
 		for (i = from; i <= to; i++) {
 			file = folder "/" sprintf("%06d", i)
 			printf "From: Jo Client <jo@acme.example>\r\n" \
 				"To: support@agence.example\r\n" \
 				"Subject: Printer %d\r\n" \
 				"Message-ID: <%d@acme.example>\r\n" \
-				"Date: Mon, 02 Nov 2026 09:00:00 +0100\r\n" \
-				"\r\n", i, i >file
+				"Date: %s\r\n\r\n", i, i, date >file
 			for (line = 1; line <= 55; line++)
 				printf "Line %02d of mail %d, which is " \
 					"here to fill it up.\r\n", line, i >file

@@ -13,7 +13,7 @@ story_open() {
 		To: support@desk.example
 		Subject: =?utf-8?q?L=27imprimante_est_en_feu?=
 		Message-ID: <fire.1@acme.example>
-		Date: Mon, 02 Nov 2026 09:00:00 +0100
+		Date: $(LC_ALL=C date -R)
 		MIME-Version: 1.0
 		Content-Type: multipart/mixed; boundary=b1
 

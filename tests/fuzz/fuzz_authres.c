@@ -11,6 +11,7 @@
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
+	int64_t received;
 	g_autoptr(GError) error = NULL;
 	g_autoptr(AuthResults) read =
 		authres_parse((const char *)bytes, size, &error);
@@ -30,7 +31,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 			       "mx.good.example; dmarc=pass "
 			       "header.from=acme.example\n");
 	headers = headers_parse(block->str, block->len);
-	trusted = authres_trusted(headers, "mx.good.example", 0);
+	trusted = authres_topmost(headers, &received);
 	if (trusted)
 		(void)authres_dmarc(trusted, "acme.example");
 	return 0;

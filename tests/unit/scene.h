@@ -18,24 +18,33 @@ enum {
 	COLLEAGUE,
 	STRANGER_CLIENT,
 	ALICE,
-	BOB
+	BOB,
+	ADA
 };
 
+#define PERSON(number, firm, first, mail, tongue, kind, rights)                \
+	{                                                                      \
+		.id = (number), .company = (firm), .first_name = (char *)(first), \
+		.last_name = (char *)"", .phone = (char *)"",                  \
+		.address = (char *)(mail), .language = (tongue),               \
+		.role = (char *)(kind), .permissions = (rights),               \
+		.is_active = true                                              \
+	}
+#define MANAGER_MAY (MAY_ALL & ~MAY_STAFF)
+
 static Contact people[] = {
-	[CLIENT] = { 1, 10, (char *)"Jo", (char *)"", (char *)"",
-		     (char *)"jo@acme.example", LANGUAGE_EN, ROLE_CLIENT,
-		     true },
-	[COLLEAGUE] = { 2, 10, (char *)"Col", (char *)"", (char *)"",
-			(char *)"col@acme.example", LANGUAGE_EN, ROLE_CLIENT,
-			true },
-	[STRANGER_CLIENT] = { 3, 11, (char *)"Eve", (char *)"", (char *)"",
-			      (char *)"eve@other.example", LANGUAGE_EN,
-			      ROLE_CLIENT, true },
-	[ALICE] = { 4, 0, (char *)"Alice", (char *)"", (char *)"",
-		    (char *)"alice@desk.example", LANGUAGE_FR, ROLE_MANAGER,
-		    true },
-	[BOB] = { 5, 0, (char *)"Bob", (char *)"", (char *)"",
-		  (char *)"bob@desk.example", LANGUAGE_EN, ROLE_MANAGER, true },
+	[CLIENT] = PERSON(1, 10, "Jo", "jo@acme.example", LANGUAGE_EN,
+			  ROLE_CLIENT, MAY_OWN),
+	[COLLEAGUE] = PERSON(2, 10, "Col", "col@acme.example", LANGUAGE_EN,
+			     ROLE_CLIENT, MAY_OWN),
+	[STRANGER_CLIENT] = PERSON(3, 11, "Eve", "eve@other.example",
+				   LANGUAGE_EN, ROLE_CLIENT, MAY_OWN),
+	[ALICE] = PERSON(4, 0, "Alice", "alice@desk.example", LANGUAGE_FR,
+			 ROLE_MANAGER, MANAGER_MAY),
+	[BOB] = PERSON(5, 0, "Bob", "bob@desk.example", LANGUAGE_EN,
+		       ROLE_MANAGER, MANAGER_MAY),
+	[ADA] = PERSON(6, 0, "Ada", "ada@desk.example", LANGUAGE_EN,
+		       ROLE_SUPERADMIN, MAY_ALL),
 };
 
 typedef struct {
@@ -95,7 +104,7 @@ typedef struct {
 	Letter *letter;
 	Policy *policy;
 	GPtrArray *staff;
-	GPtrArray *persons;
+	GPtrArray *named;
 	Ticket ticket;
 } Scene;
 
@@ -106,24 +115,25 @@ scene_set(Scene *s, const Row *row)
 	s->letter = letter_for(row);
 	s->policy = policy_new();
 	s->staff = g_ptr_array_new();
-	s->persons = g_ptr_array_new();
+	s->named = g_ptr_array_new_with_free_func(g_free);
 	g_ptr_array_add(s->staff, &people[ALICE]);
 	g_ptr_array_add(s->staff, &people[BOB]);
 	for (guint i = 0; i < s->letter->commands->len; i++) {
 		const Command *c = g_ptr_array_index(s->letter->commands, i);
-		Contact *person = NULL;
+		Named *named = g_new0(Named, 1);
 
 		for (int p = ALICE; p <= BOB; p++)
 			if (contact_answers_to(&people[p], c->argument))
-				person = &people[p];
-		g_ptr_array_add(s->persons, person);
+				named->person = &people[p];
+		g_ptr_array_add(s->named, named);
 	}
 	s->is.letter = s->letter;
 	s->is.policy = s->policy;
 	s->is.now = NOW;
 	s->is.staff = s->staff;
-	s->is.persons = s->persons;
+	s->is.named = s->named;
 	s->is.proof = row->proof;
+	s->is.evidence.has_sender = row->proof > PROOF_NONE;
 	s->is.sender = row->sender ? &people[row->sender] : NULL;
 	if (row->state < 0)
 		return;
@@ -149,7 +159,7 @@ scene_clear(Scene *s)
 	letter_free(s->letter);
 	policy_free(s->policy);
 	g_ptr_array_unref(s->staff);
-	g_ptr_array_unref(s->persons);
+	g_ptr_array_unref(s->named);
 	g_free(s->ticket.title);
 	g_free(s->ticket.theme);
 	g_free(s->ticket.stage);

@@ -111,18 +111,18 @@ static const struct {
 	{ HOP GOOD HOP, 1, AUTH_PASS },
 	{ GOOD "Authentication-Results: other; dmarc=fail\n", 0, AUTH_PASS },
 	/* by others, lower, above, twice, broken */
-	{ HOP GOOD, 0, -1 },
-	{ HOP HOP GOOD, 1, -1 },
-	{ HOP, 0, -1 },
-	{ "", 0, -1 },
-	{ "Authentication-Results: other; none\n" GOOD, 0, -1 },
-	{ GOOD HOP GOOD, 0, -1 },
-	{ "Authentication-Results: " ID "; spf=fail\n" GOOD, 0, -1 },
-	{ "Authentication-Results: " ID "; spf=(\n" GOOD, 0, -1 },
-	{ "Authentication-Results: mx.good.evil.example; dmarc=pass\n", 0, -1 },
-	{ "Authentication-Results: dmarc=pass action=none\n", 0, -1 },
-	{ "ARC-" GOOD, 0, -1 },
-	{ "X-" GOOD, 0, -1 },
+	{ HOP GOOD, 0, AUTH_NONE },
+	{ HOP HOP GOOD, 1, AUTH_NONE },
+	{ HOP, 0, AUTH_NONE },
+	{ "", 0, AUTH_NONE },
+	{ "Authentication-Results: other; none\n" GOOD, 0, AUTH_NONE },
+	{ GOOD HOP GOOD, 0, AUTH_NONE },
+	{ "Authentication-Results: " ID "; spf=fail\n" GOOD, 0, AUTH_NONE },
+	{ "Authentication-Results: " ID "; spf=(\n" GOOD, 0, AUTH_NONE },
+	{ "Authentication-Results: mx.good.evil.example; dmarc=pass\n", 0, AUTH_NONE },
+	{ "Authentication-Results: dmarc=pass action=none\n", 0, AUTH_NONE },
+	{ "ARC-" GOOD, 0, AUTH_NONE },
+	{ "X-" GOOD, 0, AUTH_NONE },
 	/* ours, and it proves nothing */
 	{ "Authentication-Results: " ID "; none\n", 0, AUTH_NONE },
 	{ "Authentication-Results: " ID "; dmarc=none\n", 0, AUTH_NONE },
@@ -157,9 +157,15 @@ test_trust(void)
 		size_t size = strlen(mails[i].header);
 		g_autofree char *bytes = g_memdup2(mails[i].header, size);
 		g_autoptr(Headers) headers = headers_parse(bytes, size);
+		const Trust trust = { .authserv_id = (char *)ID,
+				      .hops = (int64_t)mails[i].hops };
+		int64_t received;
 		g_autoptr(AuthResults) r =
-			authres_trusted(headers, ID, mails[i].hops);
-		int verdict = r ? (int)authres_dmarc(r, "acme.example") : -1;
+			authres_topmost(headers, &received);
+		AuthVerdict dmarc =
+			r ? authres_dmarc(r, "acme.example") : AUTH_NONE;
+		int verdict = (int)trust_authres(
+			&trust, r ? r->authserv_id : NULL, received, dmarc);
 
 		g_test_message("%s", mails[i].header);
 		g_assert_cmpint(verdict, ==, mails[i].verdict);

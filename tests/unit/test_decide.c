@@ -196,7 +196,7 @@ test_a_foreign_token_is_held(void)
 	g_autoptr(Decision) d = NULL;
 
 	scene_set(&s, &row);
-	s.is.has_foreign_token = true;
+	s.is.evidence.has_foreign_token = true;
 	d = decide(&s.is);
 	g_assert_cmpstr(d->reason, ==, "foreign-token");
 	g_assert_null(d->ticket);

@@ -161,8 +161,8 @@ test_a_release_is_a_proof_and_no_more(void)
 		Scene s;
 
 		scene_set(&s, &rows[i].row);
-		s.is.is_released = true;
-		s.is.has_foreign_token = rows[i].is_foreign;
+		s.is.proof = PROOF_CONFIRMED;
+		s.is.evidence.has_foreign_token = rows[i].is_foreign;
 		s.letter->ticket_conflict = rows[i].is_conflict;
 		expect(&s, rows[i].row.what, rows[i].row.mails);
 		d = decide(&s.is);

@@ -59,7 +59,8 @@ set_up(Fixture *f, gconstpointer data)
 			       .phone = (char *)"",
 			       .address = (char *)"alice@desk.example",
 			       .language = LANGUAGE_FR,
-			       .role = ROLE_MANAGER,
+			       .role = (char *)ROLE_MANAGER,
+			       .permissions = MAY_ALL & ~MAY_STAFF,
 			       .is_active = true };
 	g_assert_true(contacts_add(f->office.db, &f->reader, 1, &error));
 }
@@ -321,15 +322,15 @@ static void
 test_a_client_gets_no_internal_file(Fixture *f, gconstpointer data)
 {
 	static const struct {
-		Role role;
+		unsigned may;
 		CommentKind kind;
 		const char *names;
 	} table[] = {
-		{ ROLE_CLIENT, COMMENT_PUBLIC, "secret.pdf," },
-		{ ROLE_CLIENT, COMMENT_CLOSING, "secret.pdf," },
-		{ ROLE_CLIENT, COMMENT_INTERNAL, "" },
-		{ ROLE_MANAGER, COMMENT_INTERNAL, "secret.pdf," },
-		{ ROLE_SUPERADMIN, COMMENT_INTERNAL, "secret.pdf," },
+		{ MAY_OWN, COMMENT_PUBLIC, "secret.pdf," },
+		{ MAY_OWN, COMMENT_CLOSING, "secret.pdf," },
+		{ MAY_OWN, COMMENT_INTERNAL, "" },
+		{ MAY_OWN | MAY_TICKETS, COMMENT_INTERNAL, "secret.pdf," },
+		{ MAY_ALL, COMMENT_INTERNAL, "secret.pdf," },
 	};
 
 	(void)data;
@@ -339,7 +340,7 @@ test_a_client_gets_no_internal_file(Fixture *f, gconstpointer data)
 		g_autofree char *names = NULL;
 		Said said = { 0 };
 
-		f->reader.role = table[i].role;
+		f->reader.permissions = table[i].may;
 		names = go_along(f, d, MEGABYTE, &said);
 		g_assert_cmpstr(names, ==, table[i].names);
 		g_assert_cmpint(strstr(said.text, "secret.pdf") != NULL, ==,

@@ -7,6 +7,7 @@
 #include "domain/fault.h"
 #include "store/letters.h"
 #include "store/outbox.h"
+#include "store/companies.h"
 #include "store/people.h"
 #include "store/tickets.h"
 
@@ -163,6 +164,7 @@ add_contact(Fixture *f, const char *address, int64_t company)
 	c->last_name = g_strdup("");
 	c->phone = g_strdup("");
 	c->address = g_strdup(address);
+	c->role = g_strdup(ROLE_CLIENT);
 	c->is_active = true;
 	if (!contacts_add(f->db, c, 1, &error))
 		return 0;
@@ -173,22 +175,24 @@ static void
 test_people(Fixture *f, gconstpointer data)
 {
 	g_autoptr(GError) error = NULL;
-	int64_t company =
-		companies_add(f->db, "Acm\xc3\xa9", LANGUAGE_FR, 1, &error);
+	g_autoptr(Company) acme = company_new("Acm\xc3\xa9", LANGUAGE_FR);
+	g_autoptr(Company) twin = company_new("ACME", LANGUAGE_FR);
 	g_autoptr(Company) found = NULL;
 	g_autoptr(Contact) contact = NULL;
 
 	(void)data;
-	g_assert_no_error(error);
-	g_assert_cmpint(companies_add(f->db, "ACME", LANGUAGE_FR, 1, &error),
-			==, 0);
+	g_ptr_array_add(acme->domains, g_strdup("acme.example"));
+	g_assert_true(companies_add(f->db, acme, 1, &error));
+	g_assert_false(companies_add(f->db, twin, 1, &error));
 	g_assert_error(error, FAULT, FAULT_SENDER);
 	found = companies_by_name(f->db, "acm\xc3\xa9", NULL);
-	g_assert_cmpint(found->id, ==, company);
-	g_assert_cmpint(add_contact(f, "jo@acme.example", company), >, 0);
-	g_assert_cmpint(add_contact(f, "jo@acme.example", company), ==, 0);
+	g_assert_cmpint(found->id, ==, acme->id);
+	g_assert_cmpstr(found->domains->pdata[0], ==, "acme.example");
+	g_assert_cmpint(add_contact(f, "jo@acme.example", acme->id), >, 0);
+	g_assert_cmpint(add_contact(f, "jo@acme.example", acme->id), ==, 0);
 	contact = contacts_by_address(f->db, "jo@acme.example", NULL);
-	g_assert_cmpint(contact->company, ==, company);
+	g_assert_cmpint(contact->company, ==, acme->id);
+	g_assert_cmpint(contact->permissions, ==, MAY_OWN);
 	g_assert_null(
 		contacts_by_address(f->db, "'; DROP TABLE contact;--", NULL));
 }

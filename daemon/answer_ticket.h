@@ -1,0 +1,11 @@
+/*
+ * answer_ticket.h - tickets as lines: lists, one whole, the overview
+ */
+#pragma once
+
+#include "daemon/answer_line.h"
+#include "domain/effect.h"
+
+bool answer_tickets(const Answer *answer, const Ask *ask, GError **error);
+bool answer_ticket(const Answer *answer, const Ask *ask, GError **error);
+bool answer_overview(const Answer *answer, GError **error);

@@ -1,0 +1,208 @@
+/*
+ * effects.c - what a decision stores besides its ticket
+ */
+#include "daemon/effects.h"
+
+#include <inttypes.h>
+
+#include "store/companies.h"
+#include "store/letters.h"
+#include "store/people.h"
+#include "store/roles.h"
+#include "store/tickets.h"
+
+typedef struct {
+	Office *office;
+	const Facts *facts;
+	const Effect *effect;
+	const CarrySource *source;
+} Carry;
+
+/* @what happened to @ticket (0: to none). */
+static bool
+note(const Carry *c, int64_t ticket, const char *what, const char *after,
+     GError **error)
+{
+	const Event event = {
+		.at = c->facts->is.now,
+		.letter = c->source->letter,
+		.ticket = ticket,
+		.contact = c->facts->sender ? c->facts->sender->id : 0,
+		.proof = c->facts->is.proof,
+		.what = what,
+		.before = "",
+		.after = after,
+	};
+
+	return events_add(c->office->db, &event, error);
+}
+
+static bool
+company_add(const Carry *c, GError **error)
+{
+	return companies_add(c->office->db, c->effect->company,
+			     c->facts->is.now, error) &&
+	       note(c, 0, "company added", c->effect->company->name, error);
+}
+
+static bool
+company_set(const Carry *c, GError **error)
+{
+	return companies_set(c->office->db, c->effect->company, error) &&
+	       note(c, 0, "company changed", c->effect->company->name, error);
+}
+
+static bool
+company_delete(const Carry *c, GError **error)
+{
+	g_autofree char *id = g_strdup_printf("%" PRId64, c->effect->id);
+
+	return companies_delete(c->office->db, c->effect->id, error) &&
+	       note(c, 0, "company deleted", id, error);
+}
+
+static bool
+contact_add(const Carry *c, GError **error)
+{
+	return contacts_add(c->office->db, c->effect->contact, c->facts->is.now,
+			    error) &&
+	       note(c, 0, "contact added", c->effect->contact->address, error);
+}
+
+static bool
+contact_set(const Carry *c, GError **error)
+{
+	return contacts_set(c->office->db, c->effect->contact, error) &&
+	       note(c, 0, "contact changed", c->effect->contact->address,
+		    error);
+}
+
+static bool
+address_add(const Carry *c, GError **error)
+{
+	return addresses_add(c->office->db, c->effect->id, c->effect->text,
+			     false, error) &&
+	       note(c, 0, "address added", c->effect->text, error);
+}
+
+static bool
+role_set(const Carry *c, GError **error)
+{
+	return roles_set(c->office->db, c->effect->role, error) &&
+	       note(c, 0, "role set", c->effect->role->name, error);
+}
+
+static bool
+role_delete(const Carry *c, GError **error)
+{
+	return roles_delete(c->office->db, c->effect->role->name, error) &&
+	       note(c, 0, "role deleted", c->effect->role->name, error);
+}
+
+static bool
+freeze(const Carry *c, GError **error)
+{
+	bool is_frozen = c->effect->kind == EFFECT_FREEZE;
+
+	return contacts_freeze(c->office->db, c->effect->id, is_frozen,
+			       error) &&
+	       note(c, 0, is_frozen ? "frozen" : "thawed", "", error);
+}
+
+static bool
+release(const Carry *c, GError **error)
+{
+	g_autofree char *id = g_strdup_printf("%" PRId64, c->effect->id);
+
+	if (c->source->released)
+		g_array_append_val(c->source->released, c->effect->id);
+	return letters_requeue(c->office->db, c->effect->id, error) &&
+	       note(c, 0, "letter released", id, error);
+}
+
+static bool
+discard(const Carry *c, GError **error)
+{
+	g_autofree char *id = g_strdup_printf("%" PRId64, c->effect->id);
+
+	return letters_discard(c->office->db, c->effect->id, error) &&
+	       note(c, 0, "letter discarded", id, error);
+}
+
+static bool
+merge(const Carry *c, GError **error)
+{
+	g_autofree char *from = g_strdup_printf("#%" PRId64, c->effect->id);
+
+	return tickets_merge(c->office->db, c->effect->id, c->effect->other,
+			     error) &&
+	       note(c, c->effect->other, "merged from", from, error);
+}
+
+static bool
+link_tickets(const Carry *c, GError **error)
+{
+	bool is_new = c->effect->kind == EFFECT_LINK;
+
+	return db_run(c->office->db, is_new ? SQL_LINK_ADD : SQL_LINK_DELETE,
+		      DB_ARGS(DB_INT(c->effect->id), DB_INT(c->effect->other)),
+		      error);
+}
+
+static bool
+follow(const Carry *c, GError **error)
+{
+	bool is_new = c->effect->kind == EFFECT_FOLLOW;
+	g_autofree char *who = g_strdup_printf("%" PRId64, c->effect->other);
+
+	return db_run(c->office->db,
+		      is_new ? SQL_FOLLOWER_ADD : SQL_FOLLOWER_DELETE,
+		      DB_ARGS(DB_INT(c->effect->id), DB_INT(c->effect->other)),
+		      error) &&
+	       note(c, c->effect->id, is_new ? "follower" : "no follower", who,
+		    error);
+}
+
+static bool
+undone(const Carry *c, GError **error)
+{
+	return db_run(c->office->db, SQL_UNDO_DELETE,
+		      DB_ARGS(DB_INT(c->effect->id)), error);
+}
+
+static bool (*const table[])(const Carry *c, GError **error) = {
+	[EFFECT_COMPANY_ADD] = company_add,
+	[EFFECT_COMPANY_SET] = company_set,
+	[EFFECT_COMPANY_DELETE] = company_delete,
+	[EFFECT_CONTACT_ADD] = contact_add,
+	[EFFECT_CONTACT_SET] = contact_set,
+	[EFFECT_ADDRESS_ADD] = address_add,
+	[EFFECT_ROLE_ADD] = role_set,
+	[EFFECT_ROLE_SET] = role_set,
+	[EFFECT_ROLE_DELETE] = role_delete,
+	[EFFECT_FREEZE] = freeze,
+	[EFFECT_THAW] = freeze,
+	[EFFECT_RELEASE] = release,
+	[EFFECT_DISCARD] = discard,
+	[EFFECT_MERGE] = merge,
+	[EFFECT_LINK] = link_tickets,
+	[EFFECT_UNLINK] = link_tickets,
+	[EFFECT_FOLLOW] = follow,
+	[EFFECT_UNFOLLOW] = follow,
+	[EFFECT_UNDONE] = undone,
+};
+
+bool
+effects_carry(Office *office, const Facts *facts, const Decision *decision,
+	      const CarrySource *source, GError **error)
+{
+	for (guint i = 0; i < decision->effects->len; i++) {
+		const Effect *effect = g_ptr_array_index(decision->effects, i);
+		const Carry c = { office, facts, effect, source };
+
+		g_assert((size_t)effect->kind < G_N_ELEMENTS(table));
+		if (!table[effect->kind](&c, error))
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,351 @@
+/*
+ * named.c - what the arguments of commands name: people, tickets, letters
+ */
+#include "daemon/named.h"
+
+#include <string.h>
+
+#include "domain/address.h"
+#include "domain/pairs.h"
+#include "domain/verb.h"
+#include "store/companies.h"
+#include "store/people.h"
+#include "store/roles.h"
+#include "store/tickets.h"
+
+#define DAY_SECONDS 86400
+#define MERGES_MAX  10 /* a chain of merged tickets is not longer */
+#define UNDO_MAX    50
+
+typedef struct {
+	Named is; /* borrows from the rest; first, so that one is the other */
+	Contact *contact;
+	Company *company;
+	Role *role;
+	Ticket *ticket;
+	HeldLetter held;
+	LetterRow *row;
+	GPtrArray *undo;       /* of UndoStep * */
+	GPtrArray *undo_named; /* of NamedRows *, one for each step */
+} NamedRows;
+
+/* A command that is being looked at. */
+typedef struct {
+	Office *office;
+	const Case *is;
+	const Verb *verb;
+	const char *argument;
+	Pairs *keys; /* of the argument and the lines of the mail */
+} Look;
+
+static NamedRows *look_up(const Look *look, GError **error);
+
+void
+named_free(gpointer data)
+{
+	NamedRows *rows = data;
+
+	contact_free(rows->contact);
+	company_free(rows->company);
+	role_free(rows->role);
+	ticket_free(rows->ticket);
+	letter_row_free(rows->row);
+	if (rows->undo)
+		g_ptr_array_unref(rows->undo);
+	if (rows->undo_named)
+		g_ptr_array_unref(rows->undo_named);
+	g_free(rows);
+}
+
+/* Staff come from the office, which read them already. */
+static const Contact *
+staff_by_word(const Office *office, const char *word)
+{
+	const Contact *found = NULL;
+
+	for (guint i = 0; i < office->staff->len; i++) {
+		const Contact *person = g_ptr_array_index(office->staff, i);
+
+		if (!contact_answers_to(person, word))
+			continue;
+		if (found)
+			return NULL; /* two of that name: say which */
+		found = person;
+	}
+	return found;
+}
+
+/* The first word that is a mail address, without what people put around
+ * it; the caller's. */
+static char *
+address_in(const char *text)
+{
+	g_auto(GStrv) words = g_strsplit_set(text, " \t\n,;<>\"", -1);
+
+	for (size_t i = 0; words[i]; i++) {
+		char *address = address_normal(words[i] + (*words[i] == '-'));
+
+		if (address)
+			return address;
+	}
+	return NULL;
+}
+
+static char *
+wanted_address(const Look *look)
+{
+	const char *key = pairs_get(look->keys, "cc");
+	char *address = address_in(look->keys->head);
+
+	if (!address && key)
+		address = address_in(key);
+	if (!address && look->verb == &verb_contact &&
+	    pairs_get(look->keys, "address"))
+		address = address_in(pairs_get(look->keys, "address"));
+	if (!address && look->verb == &verb_for &&
+	    look->is->letter->fwd_from_addr)
+		address = address_normal(look->is->letter->fwd_from_addr);
+	if (!address && look->verb == &verb_contact && look->is->about &&
+	    look->is->about->sender)
+		address = address_normal(look->is->about->sender);
+	return address;
+}
+
+static bool
+find_contact(const Look *look, NamedRows *rows, GError **error)
+{
+	g_autofree char *address = wanted_address(look);
+	GError *problem = NULL;
+
+	if (!address)
+		return true;
+	rows->contact =
+		contacts_by_address(look->office->db, address, &problem);
+	rows->is.contact = rows->contact;
+	if (problem)
+		g_propagate_error(error, problem);
+	return problem == NULL;
+}
+
+/* "company=Acme", or behind the first word of `company edit Acme`. */
+static bool
+find_company(const Look *look, NamedRows *rows, GError **error)
+{
+	const char *name = pairs_get(look->keys, "company");
+	char *rest = NULL;
+	g_autofree char *first = verb_word(look->keys->head, &rest);
+	GError *problem = NULL;
+
+	if (!name && (look->verb == &verb_company ||
+		      (look->verb == &verb_contact && !strchr(rest, '@'))))
+		name = rest;
+	if (name && *name)
+		rows->company =
+			companies_by_name(look->office->db, name, &problem);
+	rows->is.company = rows->company;
+	g_free(rest);
+	if (problem)
+		g_propagate_error(error, problem);
+	return problem == NULL;
+}
+
+static bool
+find_role(const Look *look, NamedRows *rows, GError **error)
+{
+	const char *name = pairs_get(look->keys, "role");
+	char *rest = NULL, *behind = NULL;
+	g_autofree char *first = verb_word(look->keys->head, &rest);
+	g_autofree char *second = verb_word(rest, &behind);
+	g_autofree char *folded = NULL;
+	GError *problem = NULL;
+
+	if (!name && look->verb == &verb_role)
+		name = second;
+	folded = name ? g_utf8_strdown(name, -1) : NULL;
+	if (folded && *folded)
+		rows->role = roles_by_name(look->office->db, folded, &problem);
+	rows->is.role = rows->role;
+	g_free(rest);
+	g_free(behind);
+	if (problem)
+		g_propagate_error(error, problem);
+	return problem == NULL;
+}
+
+static int64_t
+number_in(const char *text)
+{
+	text += strspn(text, "#-[ ");
+	return g_ascii_isdigit(*text) ? g_ascii_strtoll(text, NULL, 10) : 0;
+}
+
+Ticket *
+named_ticket(Office *office, int64_t number, GError **error)
+{
+	for (int i = 0; i < MERGES_MAX && number > 0; i++) {
+		g_autoptr(Ticket) ticket =
+			tickets_by_id(office->db, number, error);
+
+		if (!ticket || ticket->merged_into == 0)
+			return g_steal_pointer(&ticket);
+		number = ticket->merged_into;
+	}
+	return NULL;
+}
+
+static bool
+find_ticket(const Look *look, NamedRows *rows, GError **error)
+{
+	GError *problem = NULL;
+
+	rows->ticket =
+		named_ticket(look->office, number_in(look->argument), &problem);
+	rows->is.ticket = rows->ticket;
+	if (problem)
+		g_propagate_error(error, problem);
+	return problem == NULL;
+}
+
+bool
+named_held(Office *office, const LetterRow *row, HeldLetter *held,
+	   GError **error)
+{
+	GError *problem = NULL;
+	g_autoptr(Contact) sender =
+		contacts_by_address(office->db, row->sender, &problem);
+
+	*held = (HeldLetter){ row->id, row->sender, row->reason,
+			      sender && contact_is_staff(sender) };
+	if (problem)
+		g_propagate_error(error, problem);
+	return problem == NULL;
+}
+
+static bool
+find_held(const Look *look, NamedRows *rows, GError **error)
+{
+	int64_t id = number_in(look->argument);
+	GError *problem = NULL;
+
+	if (id > 0)
+		rows->row = letters_by_id(look->office->db, id, &problem);
+	if (problem) {
+		g_propagate_error(error, problem);
+		return false;
+	}
+	if (!rows->row || strcmp(rows->row->outcome, "held") != 0)
+		return true;
+	rows->is.held = &rows->held;
+	return named_held(look->office, rows->row, &rows->held, error);
+}
+
+static bool
+read_undo(const Look *look, NamedRows *rows, GError **error)
+{
+	const Case *is = look->is;
+	int64_t ticket = is->ticket ? is->ticket->id : 0;
+	GError *problem = NULL;
+	DbRows *found = db_query(look->office->db, SQL_UNDO_LAST,
+				 DB_ARGS(DB_INT(is->sender->id), DB_INT(ticket),
+					 DB_INT(is->now - DAY_SECONDS)),
+				 &problem);
+
+	while (found && rows->undo->len < UNDO_MAX &&
+	       db_next(&found, &problem)) {
+		UndoStep *step = g_new0(UndoStep, 1);
+
+		step->letter = db_int(found, 0);
+		step->verb = db_dup_text(found, 1);
+		step->argument = db_dup_text(found, 2);
+		g_ptr_array_add(rows->undo, step);
+	}
+	db_end(&found);
+	if (problem)
+		g_propagate_error(error, problem);
+	return problem == NULL;
+}
+
+/* What can be taken back, and what those commands name in turn. */
+static bool
+find_undo(const Look *look, NamedRows *rows, GError **error)
+{
+	rows->undo =
+		g_ptr_array_new_with_free_func((GDestroyNotify)undo_step_free);
+	rows->undo_named = g_ptr_array_new_with_free_func(named_free);
+	rows->is.undo = rows->undo;
+	if (!read_undo(look, rows, error))
+		return false;
+	for (guint i = 0; i < rows->undo->len; i++) {
+		UndoStep *step = g_ptr_array_index(rows->undo, i);
+		const Verb *verb = verb_find(step->verb);
+		static const KeyName none[] = { { NULL, NULL } };
+		g_autoptr(Pairs) keys =
+			pairs_parse(step->argument,
+				    verb && verb->keys ? verb->keys : none);
+		const Look one = { look->office, look->is, verb, step->argument,
+				   keys };
+		NamedRows *named = look_up(&one, error);
+
+		if (!named)
+			return false;
+		g_ptr_array_add(rows->undo_named, named);
+		step->named = &named->is;
+	}
+	return true;
+}
+
+static NamedRows *
+look_up(const Look *look, GError **error)
+{
+	static const struct {
+		unsigned need;
+		bool (*find)(const Look *look, NamedRows *rows, GError **error);
+	} table[] = {
+		{ VERB_NEEDS_CONTACT, find_contact },
+		{ VERB_NEEDS_COMPANY, find_company },
+		{ VERB_NEEDS_ROLE, find_role },
+		{ VERB_NEEDS_OTHER, find_ticket },
+		{ VERB_NEEDS_HELD, find_held },
+		{ VERB_NEEDS_UNDO, find_undo },
+	};
+	NamedRows *rows = g_new0(NamedRows, 1);
+	unsigned needs = look->verb ? look->verb->needs : 0;
+
+	if (needs & VERB_NEEDS_PERSON) {
+		const char *key = pairs_get(look->keys, "assignee");
+
+		rows->is.person =
+			staff_by_word(look->office, key ? key : look->argument);
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
+		if ((needs & table[i].need) &&
+		    !table[i].find(look, rows, error)) {
+			named_free(rows);
+			return NULL;
+		}
+	return rows;
+}
+
+bool
+named_find(Office *office, Case *is, GPtrArray *to, GError **error)
+{
+	static const KeyName none[] = { { NULL, NULL } };
+	const GPtrArray *commands = is->letter->commands;
+
+	is->named = to;
+	for (guint i = 0; i < commands->len; i++) {
+		const Command *c = g_ptr_array_index(commands, i);
+		const Verb *verb = c->verb ? verb_find(c->verb) : NULL;
+		const KeyName *known = verb && verb->keys ? verb->keys : none;
+		g_autoptr(Pairs) keys = pairs_parse(c->argument, known);
+		const Look look = { office, is, verb, c->argument, keys };
+		NamedRows *rows;
+
+		g_free(pairs_take_lines(keys, is->letter->comment_text, known));
+		rows = look_up(&look, error);
+		if (!rows)
+			return false;
+		g_ptr_array_add(to, rows);
+	}
+	return true;
+}

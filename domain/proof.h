@@ -1,0 +1,74 @@
+/*
+ * proof.h - how well it is proven who wrote a letter
+ *
+ *	evidence		level
+ *	no well-formed From, or
+ *	    a verdict against it	none
+ *	a well-formed From		claimed
+ *	aligned DKIM that we verified,
+ *	    or dmarc=pass of our server	domain
+ *	domain + our reply token	mailbox
+ *	mailbox + a fresh confirmation,
+ *	    or domain + OpenPGP		confirmed
+ *
+ * A client of a domain that signs nothing reaches "mailbox" by his token
+ * alone; staff do so only where the policy says it.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+typedef enum {
+	PROOF_NONE,	 /* malformed or ambiguous From, or proven false */
+	PROOF_CLAIMED,	 /* one well-formed From of a known person */
+	PROOF_DOMAIN,	 /* his domain vouches for it */
+	PROOF_MAILBOX,	 /* he read a mail that we sent to him alone */
+	PROOF_CONFIRMED, /* the operator, or a fresh confirmation */
+} Proof;
+
+const char *proof_print(Proof proof);
+/* "mailbox" and back; false if it is no level. */
+bool proof_parse(const char *word, Proof *proof);
+
+/* What somebody found out about a From domain. */
+typedef enum {
+	AUTH_NONE, /* the domain has no policy, or nothing was found out */
+	AUTH_PASS, /* the From domain is proven */
+	AUTH_FAIL, /* it is not, or two verdicts contradict: final */
+} AuthVerdict;
+
+const char *auth_print(AuthVerdict verdict);
+
+/* All that a letter brought; `explain` shows it. */
+typedef struct {
+	bool has_sender;     /* one well-formed From (RFC 5322) */
+	AuthVerdict authres; /* by our mail server (RFC 8601) */
+	AuthVerdict dkim;    /* aligned signature, verified by us (RFC 6376) */
+	bool has_token;	     /* our reply token, issued to this person */
+	bool has_foreign_token; /* one that was issued to someone else */
+	bool is_confirmed;	/* he confirmed it, or the operator vouches */
+	bool is_signed;		/* OpenPGP by his pinned key, whole body */
+	bool is_stale;		/* its Date is far from when it came */
+	bool is_replayed;	/* its signature came with another letter */
+} Evidence;
+
+/* "From, authres pass, token"; owned by the caller. */
+char *evidence_print(const Evidence *evidence);
+
+/* What the agency takes for proof. */
+typedef struct {
+	char *authserv_id; /* owned, of our mail server; NULL: none */
+	int64_t hops;	   /* Received fields that may stand above its field */
+	bool dkim;	   /* verify signatures ourselves */
+	bool staff_token;  /* a token alone proves staff, too */
+} Trust;
+
+/* The verdict of a topmost Authentication-Results field counts only if our
+ * server wrote it: its id is @id, with @received Received fields above. */
+AuthVerdict trust_authres(const Trust *trust, const char *id, int64_t received,
+			  AuthVerdict verdict);
+/* The level that @evidence reaches for a client, or for staff. */
+Proof evidence_proof(const Evidence *evidence, const Trust *trust,
+		     bool is_staff);

@@ -1,0 +1,266 @@
+/*
+ * verb_contact.c - [contact add|edit|delete|list]: the people we know
+ *
+ *	[contact add jo@acme.example name=Jo Doe company=Acme]
+ *
+ * Managers do so for clients; staff are for who may handle staff, and the
+ * last of those can't be removed.  In a reply to our notice of a held mail
+ * the address may be left out, and the mail is let in.
+ */
+#include <string.h>
+
+#include "domain/address.h"
+#include "domain/fold.h"
+#include "domain/people_keys.h"
+#include "domain/verb.h"
+
+typedef struct {
+	const Case *is;
+	const Command *command;
+	const Named *named;
+	Decision *decision;
+	Pairs *keys;
+} Turn;
+
+static void
+refuse(const Turn *t, const char *phrase, const char *what)
+{
+	receipt_refused(t->decision, t->command, phrase, what);
+}
+
+static int
+chiefs(const Case *is)
+{
+	int count = 0;
+
+	for (guint i = 0; i < is->staff->len; i++)
+		count +=
+			contact_may(g_ptr_array_index(is->staff, i), MAY_STAFF);
+	return count;
+}
+
+/* Whether @after takes the last one away who may handle staff. */
+static bool
+is_last_chief(const Turn *t, const Contact *before, const Contact *after)
+{
+	return contact_may(before, MAY_STAFF) && before->is_active &&
+	       (!contact_may(after, MAY_STAFF) || !after->is_active) &&
+	       chiefs(t->is) <= 1;
+}
+
+/* Role and company, as far as they are named; false if refused. */
+static bool
+take_place(const Turn *t, Contact *contact)
+{
+	const char *role = pairs_get(t->keys, "role");
+	const char *company = pairs_get(t->keys, "company");
+
+	if (role && !t->named->role) {
+		refuse(t, "no-such-role", role);
+		return false;
+	}
+	if (role) {
+		g_free(contact->role);
+		contact->role = g_strdup(t->named->role->name);
+		contact->permissions = t->named->role->permissions;
+	}
+	if (company && !t->named->company) {
+		refuse(t, "no-such-company", company);
+		return false;
+	}
+	if (company)
+		contact->company = t->named->company->id;
+	return true;
+}
+
+static bool
+may_touch(const Turn *t, const Contact *contact)
+{
+	if (!contact_is_staff(contact) || contact_may(t->is->sender, MAY_STAFF))
+		return true;
+	refuse(t, "not-your-role", "");
+	return false;
+}
+
+static char *
+wanted_address(const Turn *t)
+{
+	const HeldLetter *about = t->is->about;
+	const char *written = pairs_get(t->keys, "address");
+
+	if (*t->keys->head)
+		return address_normal(t->keys->head);
+	if (written)
+		return address_normal(written);
+	return about && about->sender ? address_normal(about->sender) : NULL;
+}
+
+static void
+add(const Turn *t)
+{
+	g_autofree char *address = wanted_address(t);
+	g_autofree char *wrong = NULL;
+	g_autofree char *undo = NULL;
+	g_autoptr(Contact) fresh = NULL;
+
+	if (!address || strcmp(address, t->is->policy->address) == 0) {
+		refuse(t, "not-an-address", t->keys->head);
+		return;
+	}
+	if (t->named->contact) {
+		refuse(t, "already", "");
+		return;
+	}
+	fresh = contact_new(address, t->named->company
+					     ? t->named->company->language
+					     : t->is->policy->language);
+	if (!take_place(t, fresh) || !may_touch(t, fresh))
+		return;
+	if (!people_take(t->keys, fresh, &wrong)) {
+		refuse(t, "not-a-value", wrong);
+		return;
+	}
+	undo = g_strdup_printf("contact delete %s", address);
+	receipt_done(t->decision, t->command, "", address, undo);
+	decision_effect(t->decision, EFFECT_CONTACT_ADD)->contact =
+		g_steal_pointer(&fresh);
+	if (t->is->about && g_strcmp0(t->is->about->sender, address) == 0)
+		decision_effect(t->decision, EFFECT_RELEASE)->id =
+			t->is->about->id;
+}
+
+static void
+set(const Turn *t, const Contact *before, Contact *after, const char *undo)
+{
+	Effect *effect;
+
+	if (is_last_chief(t, before, after)) {
+		refuse(t, "last-superadmin", "");
+		contact_free(after);
+		return;
+	}
+	receipt_done(t->decision, t->command, NULL, NULL, undo);
+	effect = decision_effect(t->decision, EFFECT_CONTACT_SET);
+	effect->id = before->id;
+	effect->contact = after;
+}
+
+static void
+edit(const Turn *t)
+{
+	const Contact *before = t->named->contact;
+	const char *address = pairs_get(t->keys, "address");
+	g_autofree char *wrong = NULL;
+	g_autoptr(Contact) after = NULL;
+	Effect *effect;
+
+	if (!before) {
+		refuse(t, "no-such-contact", t->keys->head);
+		return;
+	}
+	after = contact_copy(before);
+	if (!may_touch(t, before) || !take_place(t, after) ||
+	    !may_touch(t, after))
+		return;
+	if (t->keys->names->len == 0) {
+		refuse(t, "needs-argument", "");
+		return;
+	}
+	if (address) {
+		g_autofree char *normal = address_normal(address);
+
+		if (!normal) {
+			refuse(t, "not-an-address", address);
+			return;
+		}
+		effect = decision_effect(t->decision, EFFECT_ADDRESS_ADD);
+		effect->id = before->id;
+		effect->text = g_steal_pointer(&normal);
+	}
+	if (!people_take(t->keys, after, &wrong))
+		refuse(t, "not-a-value", wrong);
+	else
+		set(t, before, g_steal_pointer(&after), NULL);
+}
+
+static void delete (const Turn *t)
+{
+	const Contact *before = t->named->contact;
+	g_autofree char *undo = NULL;
+	Contact *after;
+
+	if (!before || !before->is_active) {
+		refuse(t, "no-such-contact", t->keys->head);
+		return;
+	}
+	if (!may_touch(t, before))
+		return;
+	after = contact_copy(before);
+	after->is_active = false;
+	undo = g_strdup_printf("contact edit %s active=yes", before->address);
+	set(t, before, after, undo);
+}
+
+static void
+list(const Turn *t)
+{
+	Ask *ask = ask_new(ASK_CONTACTS, t->is->sender);
+
+	ask->filter.company = t->named->company ? t->named->company->id : 0;
+	receipt_ask(t->decision, t->command, ask);
+}
+
+static void
+decide(const Case *is, const Command *command, const Named *named,
+       Decision *decision)
+{
+	char *rest = NULL;
+	g_autofree char *word = verb_word(command->argument, &rest);
+	Turn t = { is, command, named, decision,
+		   pairs_parse(rest, people_keys) };
+	char *words = pairs_take_lines(t.keys, decision->comment, people_keys);
+
+	g_free(decision->comment);
+	decision->comment = words;
+	if (fold_in_list(word, "add ajouter"))
+		add(&t);
+	else if (fold_in_list(word, "edit modifier"))
+		edit(&t);
+	else if (fold_in_list(word, "delete supprimer remove"))
+		delete (&t);
+	else if (fold_in_list(word, "list liste lister"))
+		list(&t);
+	else
+		refuse(&t, "not-one-of", "add, edit, delete, list");
+	pairs_free(t.keys);
+	g_free(rest);
+}
+
+/* To delete, and to make or change staff, is not done by one stolen
+ * mail. */
+static bool
+is_grave(const Command *command, const Named *named)
+{
+	char *rest = NULL;
+	g_autofree char *word = verb_word(command->argument, &rest);
+
+	g_free(rest);
+	return fold_in_list(word, "delete supprimer remove") ||
+	       (named->role &&
+		permissions_are_staff(named->role->permissions)) ||
+	       (named->contact && contact_is_staff(named->contact) &&
+		!fold_in_list(word, "list liste lister"));
+}
+
+const Verb verb_contact = {
+	.name = "contact",
+	.names = "contact contacts",
+	.may = MAY_PEOPLE,
+	.client = PROOF_MAILBOX,
+	.staff = PROOF_MAILBOX,
+	.needs = VERB_ALONE | VERB_NEEDS_CONTACT | VERB_NEEDS_COMPANY |
+		 VERB_NEEDS_ROLE,
+	.is_grave = is_grave,
+	.keys = people_keys,
+	.decide = decide,
+};

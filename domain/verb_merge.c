@@ -1,0 +1,51 @@
+/*
+ * verb_merge.c - [merge 43]: this ticket's words go to ticket 43
+ *
+ * It is closed, and who writes to it from now on writes to the other.  Two
+ * companies' tickets never become one.
+ */
+#include <inttypes.h>
+
+#include "domain/verb.h"
+
+static void
+decide(const Case *is, const Command *command, const Named *named,
+       Decision *decision)
+{
+	Ticket *ticket = decision->ticket;
+	const Ticket *into = named->ticket;
+	g_autofree char *after = NULL;
+	Effect *effect;
+
+	if (!into) {
+		receipt_refused(decision, command, "no-such-ticket",
+				command->argument);
+		return;
+	}
+	if (into->id == ticket->id || into->merged_into != 0) {
+		receipt_refused(decision, command, "already", "");
+		return;
+	}
+	if (into->company != ticket->company ||
+	    (into->company == 0 && into->requester != ticket->requester)) {
+		receipt_refused(decision, command, "other-company", "");
+		return;
+	}
+	after = g_strdup_printf("#%" PRId64, into->id);
+	effect = decision_effect(decision, EFFECT_MERGE);
+	effect->id = ticket->id;
+	effect->other = into->id;
+	decision_event(decision, EVENT_CLOSED, is->now);
+	decision_change(decision, "merged", "", after, true);
+	receipt_done(decision, command, "", after, NULL);
+}
+
+const Verb verb_merge = {
+	.name = "merge",
+	.names = "merge fusionner",
+	.may = MAY_TICKETS,
+	.client = PROOF_MAILBOX,
+	.staff = PROOF_MAILBOX,
+	.needs = VERB_NEEDS_TICKET | VERB_NEEDS_OTHER,
+	.decide = decide,
+};

@@ -1,0 +1,15 @@
+/*
+ * roles.h - rows of roles
+ */
+#pragma once
+
+#include "domain/role.h"
+#include "store/db.h"
+
+/* NULL without an error where there is none. */
+Role *roles_by_name(Db *db, const char *name, GError **error);
+GPtrArray *roles_all(Db *db, GError **error); /* of Role * */
+/* Adds it, or changes what it permits; built-in ones stay the caller's
+ * care. */
+bool roles_set(Db *db, const Role *role, GError **error);
+bool roles_delete(Db *db, const char *name, GError **error);
