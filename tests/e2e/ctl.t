@@ -46,7 +46,8 @@ for words in "assign 1 alice" "priority 1 haute" "theme 1 kitchen" \
 done
 ok "the list" json list
 ok "by state" json list waiting
-ok "no such state" refused 64 list sleeping
+ok "by filter" json list priority=high assignee=none
+ok "no such state" refused 65 list state=sleeping
 ok "one ticket" json show 1
 ok "its history" has "$work/json" '"before":"normal","after":"high"'
 ok "no such ticket" refused 65 show 99

@@ -5,6 +5,7 @@
 #           standard output; ANSWERED is the mail that it answers, or "-"
 #   files.py sums MAIL...   "NAME SHA256" of each file in these mails
 import email
+import email.utils
 import email.policy
 import hashlib
 import os
@@ -22,7 +23,7 @@ def make(sender, text, answered, *paths):
     mail["From"] = sender
     mail["To"] = "support@desk.example"
     mail["Message-ID"] = f"<{uuid.uuid4()}@files.example>"
-    mail["Date"] = "Mon, 02 Nov 2026 09:00:00 +0100"
+    mail["Date"] = email.utils.formatdate()
     mail["Subject"] = "Files"
     if answered != "-":
         ours = read(answered)
