@@ -177,7 +177,7 @@ def stored_zip(levels):
 def files():
     """What others open, and we do not: name, type, bytes."""
     lol = '<!ENTITY a0 "lol">' + "".join(
-        '<!ENTITY a%d "%s">' % (i, "&a%d;" % (i - 1) * 10) 
+        '<!ENTITY a%d "%s">' % (i, "&a%d;" % (i - 1) * 10)
         for i in range(1, 10))
     yield "bomb.zip", b"application/zip", stored_zip(4)
     yield "bomb.gz", b"application/gzip", (
