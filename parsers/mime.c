@@ -21,6 +21,9 @@
 #include "parsers/subject.h"
 #include "parsers/walk.h"
 
+/* In such a text tags and commands are words. */
+#define NOT_OBEYED (CHARSET_UTF7 | CHARSET_VEILED)
+
 static char *
 read_date(const Headers *headers)
 {
@@ -94,7 +97,7 @@ read_subject(const Headers *headers, Letter *letter, unsigned *found)
 	letter->subject =
 		field ? rfc2047_decode(field->value, field->value_size, &mine)
 		      : g_strdup("");
-	subject = subject_parse(letter->subject, !(mine & CHARSET_UTF7));
+	subject = subject_parse(letter->subject, !(mine & NOT_OBEYED));
 	letter->ticket = subject->ticket;
 	letter->ticket_conflict = subject->ticket_conflict;
 	letter->title = g_steal_pointer(&subject->title);
@@ -114,13 +117,73 @@ doubt(Command *command)
 	command->suggestion = g_steal_pointer(&command->verb);
 }
 
+/* The text on one line, with single blanks. */
+static char *
+on_one_line(const char *text)
+{
+	GString *out = g_string_sized_new(strlen(text));
+
+	for (; *text; text++) {
+		bool is_wide = text[0] == '\xc2' && text[1] == '\xa0';
+
+		text += is_wide;
+		if (!is_wide && !g_ascii_isspace(*text))
+			g_string_append_c(out, *text);
+		else if (out->len > 0 && out->str[out->len - 1] != ' ')
+			g_string_append_c(out, ' ');
+	}
+	return g_strchomp(g_string_free(out, FALSE));
+}
+
+static bool
+shows(const char *line, const Command *command)
+{
+	g_autofree char *text = on_one_line(command->text);
+	g_autofree char *slash = g_strconcat("/", text, NULL);
+	g_autofree char *bracket = g_strconcat("[", text, "]", NULL);
+
+	return strstr(line, slash) || strstr(line, bracket);
+}
+
+/* Whether the HTML that a person may have looked at shows them all. */
+static bool
+are_shown(const Part *html, const GPtrArray *commands, guint from)
+{
+	unsigned ignored = 0;
+	g_autofree char *text = part_text(html, &ignored);
+	g_autofree char *line = on_one_line(text);
+
+	for (guint i = from; i < commands->len; i++)
+		if (!shows(line, commands->pdata[i]))
+			return false;
+	return true;
+}
+
 /* Commands come only from what a person saw himself write: not from HTML,
- * in which text can hide, and not from UTF-7, which filters do not read.
- * That there are some there is worth a note. */
+ * in which text can hide, not from a text whose HTML does not say the same,
+ * and not from UTF-7 and the like, which filters do not read.  NULL if they
+ * do, else why not. */
+static const char *
+why_not_obeyed(const Letter *letter, const Walked *walked, guint from)
+{
+	if (letter->html_only)
+		return "html only: commands not read";
+	if (walked->found & CHARSET_UTF7)
+		return "utf-7: commands not read";
+	if (walked->found & CHARSET_VEILED)
+		return "veiled letters: commands not read";
+	if (walked->unshown &&
+	    !are_shown(walked->unshown, letter->commands, from))
+		return "not in the html: commands not read";
+	return NULL;
+}
+
+/* That there are commands which are not obeyed is worth a note. */
 static void
 read_reply(Letter *letter, const Walked *walked, const ParseOptions *options)
 {
 	guint before = letter->commands->len;
+	const char *why;
 
 	letter->reply_text =
 		quote_visible(letter->body_text, options->keep_signature);
@@ -130,14 +193,14 @@ read_reply(Letter *letter, const Walked *walked, const ParseOptions *options)
 	 * it quotes was meant for him alone. */
 	if (!letter->is_forward && quote_is_all(letter->body_text))
 		*letter->comment_text = '\0';
-	if (letter->commands->len == before ||
-	    (!letter->html_only && !(walked->found & CHARSET_UTF7)))
+	if (letter->commands->len == before)
+		return;
+	why = why_not_obeyed(letter, walked, before);
+	if (!why)
 		return;
 	for (guint i = before; i < letter->commands->len; i++)
 		doubt(g_ptr_array_index(letter->commands, i));
-	letter_problem(letter, letter->html_only
-				       ? "html only: commands not read"
-				       : "utf-7: commands not read");
+	letter_problem(letter, why);
 }
 
 static void
@@ -150,8 +213,10 @@ name_problems(Letter *letter, unsigned found)
 		{ CHARSET_REPAIRED, "charset repaired" },
 		{ CHARSET_UNKNOWN, "charset unknown" },
 		{ CHARSET_UTF7, "utf-7" },
+		{ CHARSET_VEILED, "veiled letters" },
 		{ PART_CUT, "text cut at 1 MiB" },
 		{ PART_HTML_CUT, "html cut at a limit" },
+		{ PART_DIFFERS, "text and html differ" },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)

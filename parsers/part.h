@@ -37,12 +37,16 @@ GByteArray *part_decode(const Part *part);
  * caller owns it. */
 char *part_text(const Part *part, unsigned *found);
 
+/* The same with its markup as it was written. */
+char *part_source(const Part *part, unsigned *found);
+
 #define PART_TEXT_MAX ((size_t)1024 * 1024)
 
 /* Beside CharsetFound. */
 typedef enum {
 	PART_CUT = 1 << 8,	/* longer than PART_TEXT_MAX */
 	PART_HTML_CUT = 1 << 9, /* HTML over its limits */
+	PART_DIFFERS = 1 << 10, /* text and HTML say different things */
 } PartFound;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Part, part_free)

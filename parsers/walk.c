@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "parsers/charset.h"
+#include "parsers/differ.h"
 #include "parsers/tnef.h"
 
 /* So much of a returned mail is looked at. */
@@ -216,6 +217,37 @@ walk_children(Walk *w, const Node *node, unsigned want)
 	return true;
 }
 
+static const Part *
+find_html(const Node *node)
+{
+	const Part *found = NULL;
+
+	if (!node->children)
+		return is_type(node->part, "text/html") &&
+				       !part_is_attachment(node->part)
+			       ? node->part
+			       : NULL;
+	for (guint i = 0; i < node->children->len && !found; i++)
+		found = find_html(g_ptr_array_index(node->children, i));
+	return found;
+}
+
+/* What the HTML would have said is compared with what the text says. */
+static void
+compare(Walk *w, const Node *node, const char *text)
+{
+	const Part *html = find_html(node);
+	g_autofree char *source = NULL;
+	unsigned ignored = 0;
+
+	if (!html)
+		return;
+	w->walked->unshown = html;
+	source = part_source(html, &ignored);
+	if (differ_clearly(text, source))
+		w->walked->found |= PART_DIFFERS;
+}
+
 /* The plain version if there is one that says something, else the HTML. */
 static bool
 walk_alternative(Walk *w, const Node *node, unsigned want)
@@ -225,8 +257,12 @@ walk_alternative(Walk *w, const Node *node, unsigned want)
 
 	if (!walk_children(w, node, want & ~(unsigned)WANT_HTML))
 		return false;
-	if (!(want & WANT_HTML) || !is_blank_from(text, before))
+	if (!(want & WANT_HTML))
 		return true;
+	if (!is_blank_from(text, before)) {
+		compare(w, node, text->str + before);
+		return true;
+	}
 	g_string_truncate(text, before);
 	return walk_children(w, node, WANT_HTML);
 }

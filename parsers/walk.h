@@ -25,6 +25,9 @@ typedef struct {
 	GString *text;	/* the body as a reader sees it */
 	bool has_plain; /* some of it was text/plain */
 	bool has_html;	/* some of it was HTML */
+	/* The HTML beside a plain text that was preferred to it; borrowed
+	 * from the tree, NULL for none. */
+	const Part *unshown;
 	unsigned found; /* of CharsetFound and PartFound */
 	ReportParts report;
 	/* What the mail brings, of DigestPiece: each text as it came, each
