@@ -7,9 +7,11 @@
 
 #include "parsers/charset.h"
 #include "parsers/tnef.h"
+#include "parsers/uutext.h"
 
 /* So much of a returned mail is looked at. */
 #define RETURNED_BYTES_MAX ((size_t)64 * 1024)
+#define UU_FILES_MAX	   50 /* in one text */
 
 typedef enum {
 	WANT_PLAIN = 1 << 0,
@@ -62,6 +64,55 @@ add_text(Walk *w, const Part *part)
 		walked->has_html = true;
 	else if (text[strspn(text, " \t\n")])
 		walked->has_plain = true;
+}
+
+static bool
+add_uu_file(Walk *w, const Part *text, const UuFile *file)
+{
+	const Part part = { .type = "application/octet-stream" };
+	const char *raw = file->name ? file->name : "";
+	g_autofree char *wanted =
+		charset_to_utf8(raw, strlen(raw),
+				params_get(text->content_type, "charset"),
+				NULL);
+	g_autofree char *name = attachment_name(wanted, part.type, ++w->files);
+	Attachment *a =
+		attachment_store(&part, name, file->bytes, w->sink, w->error);
+
+	if (a)
+		g_ptr_array_add(w->letter->attachments, a);
+	return a != NULL;
+}
+
+/* The files that a plain text holds; the text is what is left. */
+static bool
+add_text_and_files(Walk *w, const Part *part)
+{
+	g_autoptr(GByteArray) bytes = part_decode(part);
+	g_autoptr(GString) rest = g_string_sized_new(bytes->len);
+	const char *text = (const char *)bytes->data;
+	UuFile file;
+	size_t at = 0;
+	Part left = *part;
+
+	for (int n = 0; n < UU_FILES_MAX; n++) {
+		bool is_added;
+
+		if (!uutext_find(text, bytes->len, at, &file))
+			break;
+		g_string_append_len(rest, text + at, (gssize)(file.start - at));
+		at = file.end;
+		is_added = add_uu_file(w, part, &file);
+		uutext_clear(&file);
+		if (!is_added)
+			return false;
+	}
+	g_string_append_len(rest, text + at, (gssize)(bytes->len - at));
+	left.encoding = ENCODING_NONE;
+	left.bytes = rest->str;
+	left.size = rest->len;
+	add_text(w, &left);
+	return true;
 }
 
 static bool
@@ -157,8 +208,12 @@ walk_leaf(Walk *w, const Part *part, bool in_alternative, unsigned want)
 
 	if ((is_plain || is_html) && !part_is_attachment(part) &&
 	    (!part_file_name(part) || in_alternative)) {
-		if (want & (unsigned)(is_plain ? WANT_PLAIN : WANT_HTML))
-			add_text(w, part);
+		if (!(want & (unsigned)(is_plain ? WANT_PLAIN : WANT_HTML)))
+			return true;
+		if (is_plain && (want & WANT_FILES) &&
+		    uutext_may_hold(part->bytes, part->size))
+			return add_text_and_files(w, part);
+		add_text(w, part);
 		return true;
 	}
 	if (!(want & WANT_FILES))
