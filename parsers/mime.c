@@ -9,6 +9,7 @@
 #include "domain/fault.h"
 #include "parsers/addresses.h"
 #include "parsers/automatic.h"
+#include "parsers/automatic_text.h"
 #include "parsers/charset.h"
 #include "parsers/command.h"
 #include "parsers/digest.h"
@@ -178,9 +179,14 @@ content_key(const Headers *headers, const Letter *letter)
 }
 
 static void
-read_automatic(const Headers *headers, Letter *letter)
+read_automatic(const Headers *headers, const Walked *walked, Letter *letter)
 {
-	letter->auto_reason = automatic_reason(headers);
+	if (walked->report.receipt)
+		letter->auto_reason = g_strdup(AUTOMATIC_RECEIPT);
+	else
+		letter->auto_reason = automatic_text_reason(headers, letter);
+	if (!letter->auto_reason)
+		letter->auto_reason = automatic_reason(headers);
 	letter->is_auto_reply = letter->auto_reason != NULL;
 }
 
@@ -191,7 +197,7 @@ read_text(const Headers *headers, const ParseOptions *options, Walked *walked,
 {
 	letter->html_only = walked->has_html && !walked->has_plain;
 	letter->body_text = g_strdup(walked->text->str);
-	read_automatic(headers, letter);
+	read_automatic(headers, walked, letter);
 	report_read(headers, &walked->report, letter);
 	forward_read(letter);
 	read_reply(letter, walked, options);
@@ -278,5 +284,6 @@ mime_prepare(void)
 	quote_prepare();
 	forward_prepare();
 	report_prepare();
+	automatic_text_prepare();
 	rehearse();
 }

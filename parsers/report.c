@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "parsers/addresses.h"
+#include "parsers/automatic_text.h"
 #include "parsers/regex.h"
 #include "parsers/report_sns.h"
 #include "parsers/report_text.h"
@@ -255,7 +256,9 @@ read_plain(const Headers *headers, Letter *letter)
 void
 report_read(const Headers *headers, const ReportParts *parts, Letter *letter)
 {
-	if (report_sns_read(letter))
+	if (g_strcmp0(letter->auto_reason, AUTOMATIC_RECEIPT) == 0 ||
+	    g_strcmp0(letter->auto_reason, AUTOMATIC_CHALLENGE) == 0 ||
+	    report_sns_read(letter))
 		return;
 	if (parts->feedback) {
 		letter->is_complaint = true;

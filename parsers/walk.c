@@ -191,6 +191,8 @@ note_report(Walk *w, const Part *part)
 		place = &report->status;
 	else if (is_type(part, "message/feedback-report"))
 		place = &report->feedback;
+	else if (is_type(part, "message/disposition-notification"))
+		place = &report->receipt;
 	else if (is_type(part, "text/rfc822-headers"))
 		place = &report->returned;
 	if (!place)
@@ -309,6 +311,7 @@ walked_clear(Walked *walked)
 		g_string_free(walked->text, TRUE);
 	g_free(walked->report.status);
 	g_free(walked->report.feedback);
+	g_free(walked->report.receipt);
 	g_free(walked->report.returned);
 	*walked = (Walked){ .text = NULL };
 }

@@ -17,6 +17,7 @@ typedef struct {
 	bool is_report; /* multipart/report */
 	char *status;	/* message/delivery-status (RFC 3464) */
 	char *feedback; /* message/feedback-report (RFC 5965) */
+	char *receipt;	/* message/disposition-notification (RFC 8098) */
 	char *returned; /* the mail it is about, or its headers */
 } ReportParts;
 
