@@ -16,10 +16,12 @@
 #include "parsers/forward.h"
 #include "parsers/limits.h"
 #include "parsers/quote.h"
+#include "parsers/quoted_images.h"
 #include "parsers/report.h"
 #include "parsers/rfc2047.h"
 #include "parsers/sender.h"
 #include "parsers/subject.h"
+#include "parsers/uutext.h"
 #include "parsers/walk.h"
 
 static char *
@@ -122,9 +124,12 @@ static void
 read_reply(Letter *letter, const Walked *walked, const ParseOptions *options)
 {
 	guint before = letter->commands->len;
+	g_autofree char *body =
+		uutext_may_hold(letter->body_text, strlen(letter->body_text))
+			? uutext_strip(letter->body_text)
+			: g_strdup(letter->body_text);
 
-	letter->reply_text =
-		quote_visible(letter->body_text, options->keep_signature);
+	letter->reply_text = quote_visible(body, options->keep_signature);
 	letter->comment_text =
 		command_take(letter->reply_text, letter->commands);
 	/* Who sends our own mail back, and nothing else, says nothing: what
@@ -201,6 +206,7 @@ read_text(const Headers *headers, const ParseOptions *options, Walked *walked,
 	report_read(headers, &walked->report, letter);
 	forward_read(letter);
 	read_reply(letter, walked, options);
+	quoted_images_mark(walked->html, letter);
 }
 
 static Letter *

@@ -210,6 +210,7 @@ read_yenc(const char *text, const char *end, const Line *begin, UuFile *file)
 		return false;
 	*file = (UuFile){ .start = (size_t)(begin->at - text),
 			  .end = (size_t)(line.next - text),
+			  .is_binary = true,
 			  .name = trimmed(name + strlen(" name="), begin->end),
 			  .bytes = g_steal_pointer(&bytes) };
 	return true;
@@ -236,6 +237,25 @@ uutext_find(const char *text, size_t size, size_t from, UuFile *file)
 		at = line.next;
 	}
 	return false;
+}
+
+char *
+uutext_strip(const char *text)
+{
+	g_autoptr(GString) rest = g_string_new(NULL);
+	size_t size = strlen(text), at = 0;
+	UuFile file;
+
+	while (uutext_find(text, size, at, &file)) {
+		g_string_append_len(rest, text + at,
+				    (gssize)((file.is_binary ? file.end
+							     : file.start) -
+					     at));
+		at = file.end;
+		uutext_clear(&file);
+	}
+	g_string_append(rest, text + at);
+	return g_string_free(g_steal_pointer(&rest), FALSE);
 }
 
 void

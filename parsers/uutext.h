@@ -16,9 +16,10 @@
 #include <stddef.h>
 
 typedef struct {
-	size_t start; /* of the block, in the text that was searched */
-	size_t end;   /* behind its last line */
-	char *name;   /* owned, as the sender wrote it, of unknown charset */
+	size_t start;	/* of the block, in the text that was searched */
+	size_t end;	/* behind its last line */
+	bool is_binary; /* yEnc: the block itself is no text */
+	char *name;	/* owned, as the sender wrote it, of unknown charset */
 	GByteArray *bytes; /* owned */
 } UuFile;
 
@@ -27,4 +28,6 @@ bool uutext_may_hold(const char *text, size_t size);
 /* Finds the first block at or behind @from.  false if there is none, and
  * @file is untouched then. */
 bool uutext_find(const char *text, size_t size, size_t from, UuFile *file);
+/* @text, clean UTF-8, without its uuencoded blocks.  Owned by the caller. */
+char *uutext_strip(const char *text);
 void uutext_clear(UuFile *file);

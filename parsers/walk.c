@@ -84,7 +84,8 @@ add_uu_file(Walk *w, const Part *text, const UuFile *file)
 	return a != NULL;
 }
 
-/* The files that a plain text holds; the text is what is left. */
+/* The files that a plain text holds.  It stays whole, but for what is no
+ * text; the visible reply leaves the blocks out. */
 static bool
 add_text_and_files(Walk *w, const Part *part)
 {
@@ -100,7 +101,10 @@ add_text_and_files(Walk *w, const Part *part)
 
 		if (!uutext_find(text, bytes->len, at, &file))
 			break;
-		g_string_append_len(rest, text + at, (gssize)(file.start - at));
+		g_string_append_len(rest, text + at,
+				    (gssize)((file.is_binary ? file.start
+							     : file.end) -
+					     at));
 		at = file.end;
 		is_added = add_uu_file(w, part, &file);
 		uutext_clear(&file);
@@ -210,6 +214,8 @@ walk_leaf(Walk *w, const Part *part, bool in_alternative, unsigned want)
 
 	if ((is_plain || is_html) && !part_is_attachment(part) &&
 	    (!part_file_name(part) || in_alternative)) {
+		if (is_html && (want & WANT_FILES))
+			g_ptr_array_add(w->walked->html, (gpointer)part);
 		if (!(want & (unsigned)(is_plain ? WANT_PLAIN : WANT_HTML)))
 			return true;
 		if (is_plain && (want & WANT_FILES) &&
@@ -300,7 +306,8 @@ walk_tree(const Node *root, Letter *letter, ParseSink *sink, Walked *walked,
 {
 	Walk w = { letter, sink, walked, 0, error };
 
-	*walked = (Walked){ .text = g_string_new(NULL) };
+	*walked = (Walked){ .text = g_string_new(NULL),
+			    .html = g_ptr_array_new() };
 	return walk_node(&w, root, NULL, WANT_ALL);
 }
 
@@ -309,6 +316,7 @@ walked_clear(Walked *walked)
 {
 	if (walked->text)
 		g_string_free(walked->text, TRUE);
+	g_clear_pointer(&walked->html, g_ptr_array_unref);
 	g_free(walked->report.status);
 	g_free(walked->report.feedback);
 	g_free(walked->report.receipt);

@@ -26,6 +26,8 @@ typedef struct {
 	bool has_plain; /* some of it was text/plain */
 	bool has_html;	/* some of it was HTML */
 	unsigned found; /* of CharsetFound and PartFound */
+	GPtrArray
+		*html; /* of const Part *, shown or not; as long as the tree */
 	ReportParts report;
 } Walked;
 

@@ -65,6 +65,56 @@ test_commands_only_from_plain_text(void)
 	g_assert_false(both->html_only);
 }
 
+#define THREAD(html)                                                           \
+	TOP "In-Reply-To: <a@a.example>\r\n"                                   \
+	    "Content-Type: multipart/related; boundary=r\r\n\r\n--r\r\n"       \
+	    "Content-Type: text/html\r\n\r\n" html                             \
+	    "\r\n--r\r\nContent-Type: image/png\r\nContent-ID: <one@b>\r\n"    \
+	    "\r\n1\r\n--r\r\nContent-Type: image/png\r\n"                      \
+	    "Content-ID: <two@b>\r\n\r\n22\r\n--r--\r\n"
+
+static void
+test_pictures_of_the_quote_are_no_files(void)
+{
+	static const struct {
+		const char *mail;
+		bool one, two; /* of the quote alone */
+	} mails[] = {
+		{ THREAD("<p>See <img src='cid:one@b'></p><p>On 24/11/2026, "
+			 "Ada wrote:</p><blockquote>x <img src='cid:two@b'>"
+			 "</blockquote>"),
+		  false, true },
+		{ THREAD("<p>No.<br><img alt=logo src='cid:one%40b'></p><div>"
+			 "From: Ada<br>Sent: Tuesday<br>To: Jo<br>Subject: x"
+			 "<br><br><img src='cid:one@b'><img src='cid:two@b'>"
+			 "</div>"),
+		  false, true },
+		{ THREAD("<p>Fine.</p><p>On 24/11/2026, Ada wrote:</p>"
+			 "<blockquote><img src='cid:one@b'></blockquote>"),
+		  true, false },
+		{ THREAD("<blockquote><img src='cid:one@b'></blockquote>"),
+		  false, false },
+		{ THREAD("<p>See</p>"), false, false },
+		{ THREAD("<p>FYI</p><p>---------- Forwarded message ---------"
+			 "<br>From: Ada &lt;a@a.example&gt;<br>Date: x<br>"
+			 "Subject: y<br>To: z<br><br><img src='cid:one@b'>"),
+		  false, false },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(mails); i++) {
+		g_autoptr(Letter) letter = parse(mails[i].mail);
+		const Attachment *one, *two;
+
+		g_assert_cmpuint(letter->attachments->len, ==, 2);
+		one = g_ptr_array_index(letter->attachments, 0);
+		two = g_ptr_array_index(letter->attachments, 1);
+		g_test_message("%zu: %s", i, letter->reply_text);
+		g_assert_cmpint(one->quoted_only, ==, mails[i].one);
+		g_assert_cmpint(two->quoted_only, ==, mails[i].two);
+		g_assert_true(letter_has_files(letter));
+	}
+}
+
 static void
 test_the_key_ignores_the_way(void)
 {
@@ -212,6 +262,8 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	mime_prepare();
+	g_test_add_func("/mime/quoted",
+			test_pictures_of_the_quote_are_no_files);
 	g_test_add_func("/mime/commands", test_commands_only_from_plain_text);
 	g_test_add_func("/mime/key", test_the_key_ignores_the_way);
 	g_test_add_func("/mime/files", test_files_lie_where_they_say);
