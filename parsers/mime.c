@@ -117,6 +117,19 @@ doubt(Command *command)
 	command->suggestion = g_steal_pointer(&command->verb);
 }
 
+/* Why commands are not obeyed, or NULL. */
+static const char *
+distrust(const Letter *letter, const Walked *walked)
+{
+	if (letter->html_only)
+		return "html only: commands not read";
+	if (walked->found & CHARSET_UTF7)
+		return "utf-7: commands not read";
+	if (walked->found & PART_DIFFERS)
+		return "html and plain text differ: commands not read";
+	return NULL;
+}
+
 /* Commands come only from what a person saw himself write: not from HTML,
  * in which text can hide, and not from UTF-7, which filters do not read.
  * That there are some there is worth a note. */
@@ -136,14 +149,11 @@ read_reply(Letter *letter, const Walked *walked, const ParseOptions *options)
 	 * it quotes was meant for him alone. */
 	if (!letter->is_forward && quote_is_all(letter->body_text))
 		*letter->comment_text = '\0';
-	if (letter->commands->len == before ||
-	    (!letter->html_only && !(walked->found & CHARSET_UTF7)))
+	if (letter->commands->len == before || !distrust(letter, walked))
 		return;
 	for (guint i = before; i < letter->commands->len; i++)
 		doubt(g_ptr_array_index(letter->commands, i));
-	letter_problem(letter, letter->html_only
-				       ? "html only: commands not read"
-				       : "utf-7: commands not read");
+	letter_problem(letter, distrust(letter, walked));
 }
 
 static void
@@ -158,6 +168,7 @@ name_problems(Letter *letter, unsigned found)
 		{ CHARSET_UTF7, "utf-7" },
 		{ PART_CUT, "text cut at 1 MiB" },
 		{ PART_HTML_CUT, "html cut at a limit" },
+		{ PART_DIFFERS, "html and plain text differ: both shown" },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)

@@ -43,6 +43,7 @@ char *part_text(const Part *part, unsigned *found);
 typedef enum {
 	PART_CUT = 1 << 8,	/* longer than PART_TEXT_MAX */
 	PART_HTML_CUT = 1 << 9, /* HTML over its limits */
+	PART_DIFFERS = 1 << 10, /* alternatives that say different things */
 } PartFound;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Part, part_free)

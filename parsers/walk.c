@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "parsers/alternatives.h"
 #include "parsers/charset.h"
 #include "parsers/tnef.h"
 #include "parsers/uutext.h"
@@ -266,17 +267,40 @@ walk_children(Walk *w, const Node *node, unsigned want)
 	return true;
 }
 
+/* The HTML follows where it says something else: @from, @first are where
+ * the alternative's text and its HTML parts begin. */
+static void
+add_other_html(Walk *w, size_t from, guint first)
+{
+	Walked *walked = w->walked;
+	g_autofree char *plain = g_strdup(walked->text->str + from);
+
+	for (guint i = first; i < walked->html->len; i++) {
+		const Part *html = g_ptr_array_index(walked->html, i);
+
+		if (!alternatives_differ(plain, html))
+			continue;
+		add_text(w, html);
+		walked->found |= PART_DIFFERS;
+	}
+}
+
 /* The plain version if there is one that says something, else the HTML. */
 static bool
 walk_alternative(Walk *w, const Node *node, unsigned want)
 {
 	GString *text = w->walked->text;
 	size_t before = text->len;
+	guint first = w->walked->html->len;
 
 	if (!walk_children(w, node, want & ~(unsigned)WANT_HTML))
 		return false;
-	if (!(want & WANT_HTML) || !is_blank_from(text, before))
+	if (!(want & WANT_HTML))
 		return true;
+	if (!is_blank_from(text, before)) {
+		add_other_html(w, before, first);
+		return true;
+	}
 	g_string_truncate(text, before);
 	return walk_children(w, node, WANT_HTML);
 }

@@ -65,6 +65,49 @@ test_commands_only_from_plain_text(void)
 	g_assert_false(both->html_only);
 }
 
+#define BOTH(plain, html)                                                      \
+	TOP "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\n"   \
+	    "\r\n" plain "\r\n--b\r\nContent-Type: text/html; "                \
+	    "charset=utf-8\r\n\r\n" html "\r\n--b--\r\n"
+
+static void
+test_alternatives_that_differ_are_both_shown(void)
+{
+	static const struct {
+		const char *mail;
+		const char *body;
+	} mails[] = {
+		{ BOTH("The printer works again.",
+		       "<p>The printer <b>works</b> again.</p>"
+		       "<p><a href='https://x.example/a/b/c/d/e'>Web</a></p>"),
+		  "The printer works again." },
+		{ BOTH("Please use a program that shows HTML.",
+		       "<p>The printer is broken since Monday, come soon</p>"),
+		  "Please use a program that shows HTML.\n"
+		  "The printer is broken since Monday, come soon" },
+		{ BOTH("THE PRINTER WORKS AGAIN",
+		       "<h1>The printer works again</h1>"),
+		  "THE PRINTER WORKS AGAIN" },
+		{ BOTH("Ligne un", "<p>L<b>igne</b> u<i>n</i></p>"),
+		  "Ligne un" },
+		{ BOTH("Some words of ours here", "<p></p>"),
+		  "Some words of ours here" },
+		{ BOTH("Hi", "<p>Hi</p>"), "Hi" },
+	};
+	g_autoptr(Letter) asks =
+		parse(BOTH("/close", "<p>My printer is on fire again</p>"));
+
+	for (size_t i = 0; i < G_N_ELEMENTS(mails); i++) {
+		g_autoptr(Letter) letter = parse(mails[i].mail);
+
+		g_strchomp(letter->body_text);
+		g_assert_cmpstr(letter->body_text, ==, mails[i].body);
+	}
+	/* What the sender's program showed him is not known. */
+	g_assert_cmpuint(asks->commands->len, ==, 1);
+	g_assert_null(((Command *)asks->commands->pdata[0])->verb);
+}
+
 #define THREAD(html)                                                           \
 	TOP "In-Reply-To: <a@a.example>\r\n"                                   \
 	    "Content-Type: multipart/related; boundary=r\r\n\r\n--r\r\n"       \
@@ -262,6 +305,8 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	mime_prepare();
+	g_test_add_func("/mime/differ",
+			test_alternatives_that_differ_are_both_shown);
 	g_test_add_func("/mime/quoted",
 			test_pictures_of_the_quote_are_no_files);
 	g_test_add_func("/mime/commands", test_commands_only_from_plain_text);
