@@ -11,7 +11,7 @@ domain    = fault wire record letter filename address fold token ticket contact 
             verb_theme verb_stage verb_help decision decide decide_ticket audience
 parsers   = headers charset encoding rfc2047 params authres limits sender addresses regex command subject \
             html html_hidden flowed mail_block quote quoted_images automatic automatic_text report report_text report_sns forward part tree attachment digest tnef uutext \
-            alternatives walk mime
+            alternatives calendar walk mime
 spool     = durable names spool batch blob
 store     = sqlite counters people tickets letters outbox
 templates = values template texts say actions mailto header quoted mime_part compose mail_check

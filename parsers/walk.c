@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "parsers/alternatives.h"
+#include "parsers/calendar.h"
 #include "parsers/charset.h"
 #include "parsers/tnef.h"
 #include "parsers/uutext.h"
@@ -25,7 +26,8 @@ typedef struct {
 	Letter *letter;
 	ParseSink *sink;
 	Walked *walked;
-	int files; /* numbers names that are missing */
+	const Part *calendar; /* the first */
+	int files;	      /* numbers names that are missing */
 	GError **error;
 } Walk;
 
@@ -168,6 +170,8 @@ add_file(Walk *w, const Part *part, const char *wanted)
 	if (!a)
 		return false;
 	g_ptr_array_add(w->letter->attachments, a);
+	if (is_type(part, "text/calendar") && !w->calendar)
+		w->calendar = part;
 	if (is_type(part, "application/ms-tnef") ||
 	    is_type(part, "application/vnd.ms-tnef") ||
 	    g_ascii_strcasecmp(name, "winmail.dat") == 0)
@@ -184,27 +188,26 @@ decoded_text(const Part *part)
 			       MIN(bytes->len, RETURNED_BYTES_MAX), NULL, NULL);
 }
 
-/* Keeps the parts of a report for parsers/report.h; tells whether it is
- * one that is no file of anybody. */
-static bool
+/* Keeps the parts of a report for parsers/report.h; they are files too. */
+static void
 note_report(Walk *w, const Part *part)
 {
 	ReportParts *report = &w->walked->report;
 	char **place = NULL;
 
-	if (is_type(part, "message/delivery-status"))
+	if (is_type(part, "message/delivery-status") ||
+	    is_type(part, "message/global-delivery-status"))
 		place = &report->status;
 	else if (is_type(part, "message/feedback-report"))
 		place = &report->feedback;
-	else if (is_type(part, "message/disposition-notification"))
+	else if (is_type(part, "message/disposition-notification") ||
+		 is_type(part, "message/global-disposition-notification"))
 		place = &report->receipt;
-	else if (is_type(part, "text/rfc822-headers"))
+	else if (is_type(part, "text/rfc822-headers") ||
+		 is_type(part, "message/global-headers"))
 		place = &report->returned;
-	if (!place)
-		return false;
-	if (!*place)
+	if (place && !*place)
 		*place = decoded_text(part);
-	return !part_file_name(part);
 }
 
 static bool
@@ -227,7 +230,8 @@ walk_leaf(Walk *w, const Part *part, bool in_alternative, unsigned want)
 	}
 	if (!(want & WANT_FILES))
 		return true;
-	return note_report(w, part) || add_file(w, part, part_file_name(part));
+	note_report(w, part);
+	return add_file(w, part, part_file_name(part));
 }
 
 static char *
@@ -324,15 +328,34 @@ walk_node(Walk *w, const Node *node, const Node *parent, unsigned want)
 	return walk_children(w, node, want);
 }
 
+/* Where the mail has no text, that of its invitation is. */
+static void
+add_calendar(Walk *w)
+{
+	g_autofree char *text = NULL;
+	g_autofree char *words = NULL;
+
+	if (!w->calendar || !is_blank_from(w->walked->text, 0))
+		return;
+	text = part_text(w->calendar, &w->walked->found);
+	words = calendar_words(text);
+	g_string_assign(w->walked->text, words);
+}
+
 bool
 walk_tree(const Node *root, Letter *letter, ParseSink *sink, Walked *walked,
 	  GError **error)
 {
-	Walk w = { letter, sink, walked, 0, error };
+	Walk w = {
+		.letter = letter, .sink = sink, .walked = walked, .error = error
+	};
 
 	*walked = (Walked){ .text = g_string_new(NULL),
 			    .html = g_ptr_array_new() };
-	return walk_node(&w, root, NULL, WANT_ALL);
+	if (!walk_node(&w, root, NULL, WANT_ALL))
+		return false;
+	add_calendar(&w);
+	return true;
 }
 
 void
