@@ -10,7 +10,7 @@ domain    = fault wire record letter filename address fold token ticket contact 
             verb verb_assign verb_close verb_reopen verb_note verb_priority choice \
             verb_theme verb_stage verb_help decision decide decide_ticket audience
 parsers   = headers charset encoding rfc2047 params authres limits sender addresses regex command subject \
-            html html_hidden flowed mail_block quote quoted_images automatic automatic_text report report_text report_sns forward part tree attachment digest tnef uutext \
+            html html_hidden flowed mail_block quote_lines quote quoted_images automatic automatic_text report report_text report_sns forward part tree attachment digest tnef uutext \
             alternatives calendar walk mime
 spool     = durable names spool batch blob
 store     = sqlite counters people tickets letters outbox

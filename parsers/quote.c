@@ -10,22 +10,14 @@
 #include <string.h>
 
 #include "parsers/mail_block.h"
+#include "parsers/quote_lines.h"
 #include "parsers/regex.h"
 
 #define INTRO_LINES_MAX	    4 /* "On Tuesday, ... wrote:" over so many */
 #define INTRO_BYTES_MAX	    500
 #define SEPARATOR_BYTES_MAX 100
-#define LINES_MAX	    20000
 #define RULE_BYTES_MIN	    30
 #define SIGNATURE_LINES_MAX 30
-
-typedef struct {
-	const char *at;
-	const char *end; /* without blanks at the end */
-	bool is_blank;
-	bool is_quoted; /* begins with '>' */
-	bool is_dropped;
-} Line;
 
 static Regex intro_start; /* "On ", or a date */
 static Regex intro_verb;  /* "wrote" */
@@ -86,51 +78,6 @@ matches(Regex *regex, const Line *line)
 			   NULL);
 }
 
-/* Behind LINES_MAX lines the rest counts as one: a log, not a letter. */
-static GArray *
-split(const char *text)
-{
-	GArray *lines = g_array_sized_new(FALSE, TRUE, sizeof(Line), 64);
-
-	while (*text) {
-		bool is_last = lines->len + 1 == LINES_MAX;
-		const char *next =
-			text + (is_last ? strlen(text) : strcspn(text, "\n"));
-		Line line = { .at = text, .end = next };
-		const char *first;
-
-		while (line.end > text && g_ascii_isspace(line.end[-1]))
-			line.end--;
-		first = text + strspn(text, " \t");
-		line.is_blank = line.end == text;
-		line.is_quoted = *first == '>' && first < line.end;
-		g_array_append_val(lines, line);
-		text = *next ? next + 1 : next;
-	}
-	return lines;
-}
-
-static Line *
-line_of(GArray *lines, guint i)
-{
-	return &g_array_index(lines, Line, i);
-}
-
-static void
-drop(GArray *lines, guint from, guint to)
-{
-	for (guint i = from; i < to && i < lines->len; i++)
-		line_of(lines, i)->is_dropped = true;
-}
-
-static guint
-next_filled(GArray *lines, guint i)
-{
-	while (i < lines->len && line_of(lines, i)->is_blank)
-		i++;
-	return i;
-}
-
 /* The lines [from, to] as one; NULL if they can be no introduction. */
 static GString *
 join_lines(GArray *lines, guint from, guint to)
@@ -138,7 +85,7 @@ join_lines(GArray *lines, guint from, guint to)
 	GString *joined = g_string_new(NULL);
 
 	for (guint i = from; i <= to; i++) {
-		const Line *line = line_of(lines, i);
+		const Line *line = quote_line(lines, i);
 
 		if (line->is_blank || line->is_quoted ||
 		    joined->len > INTRO_BYTES_MAX) {
@@ -180,11 +127,11 @@ static bool
 is_short_intro(GArray *lines, guint i)
 {
 	g_autoptr(GString) line = join_lines(lines, i, i);
-	guint next = next_filled(lines, i + 1);
+	guint next = quote_lines_next(lines, i + 1);
 
 	if (!line)
 		return false;
-	if (next < lines->len && line_of(lines, next)->is_quoted)
+	if (next < lines->len && quote_line(lines, next)->is_quoted)
 		return found(&intro_verb, line) || found(&addressed, line);
 	return strpbrk(line->str, "@") && found(&intro_verb, line);
 }
@@ -208,7 +155,7 @@ may_end_intro(const Line *line)
 static guint
 find_intro(GArray *lines, guint to)
 {
-	if (!may_end_intro(line_of(lines, to)))
+	if (!may_end_intro(quote_line(lines, to)))
 		return lines->len;
 	for (guint n = 0; n < INTRO_LINES_MAX && n <= to; n++)
 		if (is_intro(lines, to - n, to))
@@ -221,7 +168,7 @@ static guint
 back_over_rules(GArray *lines, guint i)
 {
 	while (i > 0) {
-		const Line *line = line_of(lines, i - 1);
+		const Line *line = quote_line(lines, i - 1);
 		const char *at = line->at;
 
 		while (at < line->end && strchr("-_=* \t", *at))
@@ -295,7 +242,7 @@ static guint
 mark_quotes(GArray *lines)
 {
 	for (guint i = 0; i < lines->len; i++) {
-		Line *line = line_of(lines, i);
+		Line *line = quote_line(lines, i);
 		guint from;
 
 		if (line->is_quoted) {
@@ -304,11 +251,11 @@ mark_quotes(GArray *lines)
 		}
 		from = find_intro(lines, i);
 		if (from < lines->len) {
-			guint next = next_filled(lines, i + 1);
+			guint next = quote_lines_next(lines, i + 1);
 
-			drop(lines, from, i + 1);
+			quote_lines_drop(lines, from, i + 1);
 			if (next < lines->len &&
-			    !line_of(lines, next)->is_quoted)
+			    !quote_line(lines, next)->is_quoted)
 				return from;
 			continue;
 		}
@@ -339,7 +286,7 @@ drop_signature(GArray *lines, guint end)
 	guint filled = 0;
 
 	for (guint i = end; i-- > 0;) {
-		const Line *line = line_of(lines, i);
+		const Line *line = quote_line(lines, i);
 
 		if (line->is_dropped || line->is_blank)
 			continue;
@@ -347,40 +294,27 @@ drop_signature(GArray *lines, guint end)
 			return;
 		if (is_signature_mark(line) ||
 		    (filled <= 4 && matches(&device, line)))
-			drop(lines, i, end);
+			quote_lines_drop(lines, i, end);
 	}
-}
-
-static char *
-join(GArray *lines, guint end)
-{
-	GString *out = g_string_new(NULL);
-
-	for (guint i = 0; i < end; i++) {
-		const Line *line = line_of(lines, i);
-
-		if (line->is_dropped)
-			continue;
-		g_string_append_len(out, line->at, line->end - line->at);
-		g_string_append_c(out, '\n');
-	}
-	return g_strstrip(g_string_free(out, FALSE));
 }
 
 char *
 quote_visible(const char *body, bool keep_signature)
 {
-	g_autoptr(GArray) lines = split(body);
+	g_autoptr(GArray) lines = quote_lines_split(body);
 	guint end = mark_quotes(lines);
-	g_autofree char *with_signature = join(lines, end);
+	g_autofree char *with_signature = quote_lines_join(lines, end);
 	g_autofree char *reply = NULL;
 
 	if (!*with_signature)
 		return g_strstrip(g_strdup(body));
-	if (keep_signature)
-		return g_steal_pointer(&with_signature);
+	if (keep_signature) {
+		quote_lines_keep_answered(lines, end);
+		return quote_lines_join(lines, end);
+	}
 	drop_signature(lines, end);
-	reply = join(lines, end);
+	quote_lines_keep_answered(lines, end);
+	reply = quote_lines_join(lines, end);
 	if (!*reply)
 		return g_steal_pointer(&with_signature);
 	return g_steal_pointer(&reply);
@@ -389,9 +323,9 @@ quote_visible(const char *body, bool keep_signature)
 bool
 quote_is_all(const char *body)
 {
-	g_autoptr(GArray) lines = split(body);
+	g_autoptr(GArray) lines = quote_lines_split(body);
 	guint end = mark_quotes(lines);
-	g_autofree char *left = join(lines, end);
+	g_autofree char *left = quote_lines_join(lines, end);
 
 	return *left == '\0';
 }
