@@ -10,20 +10,18 @@
 #include <string.h>
 
 #include "parsers/mail_block.h"
+#include "parsers/quote_footer.h"
 #include "parsers/quote_lines.h"
 #include "parsers/regex.h"
 
 #define INTRO_LINES_MAX	    4 /* "On Tuesday, ... wrote:" over so many */
 #define INTRO_BYTES_MAX	    500
 #define SEPARATOR_BYTES_MAX 100
-#define RULE_BYTES_MIN	    30
-#define SIGNATURE_LINES_MAX 30
 
 static Regex intro_start; /* "On ", or a date */
 static Regex intro_verb;  /* "wrote" */
 static Regex separator;	  /* "-----Original Message-----" */
 static Regex forwarded;	  /* "---- Forwarded message ----" */
-static Regex device;	  /* "Sent from my phone" */
 
 /* Old webmails: a date and an address, and no verb. */
 static Regex addressed = REGEX("\\d:\\d\\d.*<[\\w.+-]+@[\\w.-]+>:\\z");
@@ -39,6 +37,10 @@ static Regex above_line = REGEX(
 	"de cette ligne|(?:respond|escrib).{0,40}encima de esta línea|"
 	"(?:risp|scriv).{0,40}sopra questa riga|boven deze (?:regel|lijn)");
 
+/* Orange: "Message du 24/11/26 10:00" above the header. */
+static Regex heading = REGEX("\\A[\\s*]*(?:message|mail|courriel) du\\s+"
+			     "\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}\\b.{0,20}\\z");
+
 /* "From: a@b.example Date: ..." whose line ends were lost. */
 static Regex flat_from;
 
@@ -46,9 +48,9 @@ void
 quote_prepare(void)
 {
 	mail_block_prepare();
-	mail_block_compile(&intro_start,
-			   "\\A[\\s*_]*(?:", offsetof(QuoteMarks, starts),
-			   "(?!\\w)|\\A\\W*\\d)");
+	quote_footer_prepare();
+	mail_block_compile(&intro_start, "\\A[\\s*_\\p{Cf}]*(?:",
+			   offsetof(QuoteMarks, starts), "(?!\\w)|\\A\\W*\\d)");
 	mail_block_compile(&intro_verb, "(?<![\\w])",
 			   offsetof(QuoteMarks, verbs), "(?![\\w])");
 	mail_block_compile(&separator,
@@ -59,8 +61,6 @@ quote_prepare(void)
 	mail_block_compile(&forwarded, "\\A[\\s>*_|]*-{2,}[\\s*_-]*",
 			   offsetof(QuoteMarks, forwarded),
 			   "[\\s*_-]*:?[\\s*_-]*\\z");
-	mail_block_compile(&device, "\\A[\\s*_<>[(-]*",
-			   offsetof(QuoteMarks, device), "[^,;!?]{0,80}\\z");
 	mail_block_compile(&flat_from, "\\A[\\s>*]*(?=[^@\\n]{0,80}@)",
 			   offsetof(QuoteMarks, from),
 			   "[\\s*]*[:：].{3,80}\\s(?:date|sent|datum|envoyé|"
@@ -69,6 +69,7 @@ quote_prepare(void)
 	regex_prepare(&addressed);
 	regex_prepare(&mailbox);
 	regex_prepare(&dated);
+	regex_prepare(&heading);
 }
 
 static bool
@@ -140,14 +141,19 @@ is_short_intro(GArray *lines, guint i)
 static bool
 may_end_intro(const Line *line)
 {
-	size_t size = (size_t)(line->end - line->at);
+	size_t size;
 	const char *last = line->end - 1;
 
 	if (line->is_blank || line->is_quoted)
 		return false;
+	/* Marks of direction, U+200E, U+200F and U+202A to U+202E. */
+	while (last - line->at > 3 && memcmp(last - 2, "\xe2\x80", 2) == 0 &&
+	       strchr("\x8e\x8f\xaa\xab\xac\xad\xae", *last))
+		last -= 3;
+	size = (size_t)(last + 1 - line->at);
 	if (*last == ':' || *last == '>')
 		return true;
-	return size > 3 && memcmp(line->end - 3, "\xef\xbc\x9a", 3) == 0;
+	return size > 3 && memcmp(last - 2, "\xef\xbc\x9a", 3) == 0;
 }
 
 /* The first line of the introduction that ends with line @to, or its
@@ -226,6 +232,15 @@ is_flat_from(const Line *line)
 }
 
 static bool
+is_heading(const Line *line)
+{
+	const char *next = line->end + strspn(line->end, " \t\n");
+	MailBlock block;
+
+	return matches(&heading, line) && mail_block_read(next, &block);
+}
+
+static bool
 is_cut(const Line *line)
 {
 	MailBlock block;
@@ -233,7 +248,7 @@ is_cut(const Line *line)
 	if (line->is_blank)
 		return false;
 	return is_separator(line) || is_framed_intro(line) ||
-	       is_above_line(line) || is_flat_from(line) ||
+	       is_above_line(line) || is_flat_from(line) || is_heading(line) ||
 	       mail_block_read(line->at, &block);
 }
 
@@ -265,39 +280,6 @@ mark_quotes(GArray *lines)
 	return lines->len;
 }
 
-static bool
-is_signature_mark(const Line *line)
-{
-	size_t size = (size_t)(line->end - line->at);
-
-	/* A list's footer stands under a rule. */
-	if (size >= RULE_BYTES_MIN && strspn(line->at, "_") == size)
-		return true;
-
-	return (size == 2 && memcmp(line->at, "--", 2) == 0) ||
-	       (size == 2 && memcmp(line->at, "__", 2) == 0) ||
-	       (size == 3 && memcmp(line->at, "---", 3) == 0);
-}
-
-/* Drops the signature at the end of what is left before @end. */
-static void
-drop_signature(GArray *lines, guint end)
-{
-	guint filled = 0;
-
-	for (guint i = end; i-- > 0;) {
-		const Line *line = quote_line(lines, i);
-
-		if (line->is_dropped || line->is_blank)
-			continue;
-		if (++filled > SIGNATURE_LINES_MAX)
-			return;
-		if (is_signature_mark(line) ||
-		    (filled <= 4 && matches(&device, line)))
-			quote_lines_drop(lines, i, end);
-	}
-}
-
 char *
 quote_visible(const char *body, bool keep_signature)
 {
@@ -312,7 +294,7 @@ quote_visible(const char *body, bool keep_signature)
 		quote_lines_keep_answered(lines, end);
 		return quote_lines_join(lines, end);
 	}
-	drop_signature(lines, end);
+	quote_footer_drop(lines, end);
 	quote_lines_keep_answered(lines, end);
 	reply = quote_lines_join(lines, end);
 	if (!*reply)
