@@ -18,7 +18,7 @@ templates = values template texts say actions mailto header quoted mime_part com
 
 PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-desk helpdesk-send helpdeskctl
 
-unit      = basics wire words token decide template mime_part compose outgoing store limits headers charset rfc2047 params sender authres subject command html \
+unit      = basics wire words token decide template mime_part compose outgoing store limits headers charset rfc2047 params sender authres subject regex command html \
             quote quote_clients quote_languages automatic report tnef uutext attachment forward mime worker cage spool url fetch guards liar
 
 # --- flags: CFLAGS, CPPFLAGS, LDFLAGS, CC and the folders are the user's ---
