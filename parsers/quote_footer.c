@@ -105,9 +105,34 @@ drop_disclaimers(GArray *lines, guint end)
 	quote_lines_drop(lines, found, end);
 }
 
+static bool
+is_line(const Line *line, const char *text)
+{
+	size_t size = (size_t)(line->end - line->at);
+
+	return size == strlen(text) && memcmp(line->at, text, size) == 0;
+}
+
+/* What frames a text that was signed in place (RFC 9580 section 7). */
+static void
+drop_pgp(GArray *lines, guint end)
+{
+	for (guint i = 0; i < end; i++) {
+		if (is_line(quote_line(lines, i),
+			    "-----BEGIN PGP SIGNATURE-----"))
+			quote_lines_drop(lines, i, end);
+		if (!is_line(quote_line(lines, i),
+			     "-----BEGIN PGP SIGNED MESSAGE-----"))
+			continue;
+		while (i < end && !quote_line(lines, i)->is_blank)
+			quote_line(lines, i++)->is_dropped = true;
+	}
+}
+
 void
 quote_footer_drop(GArray *lines, guint end)
 {
+	drop_pgp(lines, end);
 	drop_disclaimers(lines, end);
 	drop_signature(lines, end);
 }

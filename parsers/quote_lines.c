@@ -7,6 +7,7 @@
 
 #define LINES_MAX    20000
 #define ANSWERED_MAX 6	/* quoted lines that an answer keeps */
+#define WHOLE_MAX    3	/* so few are kept whole, more by paragraph */
 #define WRAPPED_MIN  60 /* bytes of a line whose end a program broke off */
 
 /* Behind LINES_MAX lines the rest counts as one: a log, not a letter. */
@@ -118,7 +119,7 @@ keep_above(GArray *lines, guint i)
 	while (paragraph > from && i - paragraph < ANSWERED_MAX &&
 	       !is_bare_mark(quote_line(lines, paragraph - 1)))
 		paragraph--;
-	if (i - from <= ANSWERED_MAX)
+	if (i - from <= WHOLE_MAX)
 		paragraph = from;
 	for (; paragraph < i; paragraph++)
 		quote_line(lines, paragraph)->is_dropped = false;

@@ -160,6 +160,17 @@ add_tnef(Walk *w, const GByteArray *bytes)
 	return true;
 }
 
+/* S/MIME in which the text itself lies, hidden or signed as a whole. */
+static bool
+is_sealed(const Part *part)
+{
+	const char *kind = params_get(part->content_type, "smime-type");
+
+	return (is_type(part, "application/pkcs7-mime") ||
+		is_type(part, "application/x-pkcs7-mime")) &&
+	       (!kind || g_ascii_strcasecmp(kind, "certs-only") != 0);
+}
+
 static bool
 add_file(Walk *w, const Part *part, const char *wanted)
 {
@@ -170,6 +181,8 @@ add_file(Walk *w, const Part *part, const char *wanted)
 	if (!a)
 		return false;
 	g_ptr_array_add(w->letter->attachments, a);
+	if (is_sealed(part))
+		letter_problem(w->letter, "encrypted, not opened");
 	if (is_type(part, "text/calendar") && !w->calendar)
 		w->calendar = part;
 	if (is_type(part, "application/ms-tnef") ||

@@ -198,6 +198,11 @@ static const Case shapes[] = {
 	  "Hi\n_______________________________________________\nlist "
 	  "mailing list\nhttp://x.example/\n",
 	  "Hi" },
+	{ "signed in place",
+	  "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nYes.\n\n"
+	  "-----BEGIN PGP SIGNATURE-----\n\nwsB5\n=0000\n"
+	  "-----END PGP SIGNATURE-----\n",
+	  "Yes." },
 	{ "an arrow in the text", "a\n--> b\nc", "a\n--> b\nc" },
 	{ "a colon in the text",
 	  "On Monday I saw this error:\nno paper\nPlease help",
