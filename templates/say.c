@@ -162,13 +162,13 @@ put_told(const Say *s, Values *values)
 	g_string_free(told, TRUE);
 }
 
-/* @room: bytes that may still go along. */
+/* @room: bytes that may still go along, -1 for no file at all. */
 static void
 put_file(Values *values, Attachment *file, int64_t *room, Said *said)
 {
 	Values *item = values_add(values, "files");
 	g_autofree char *size = g_format_size((guint64)file->size);
-	bool is_attached = *room > 0 && file->size <= *room;
+	bool is_attached = file->size <= *room;
 
 	values_set(item, "filename", file->filename);
 	values_set(item, "size", size);
@@ -186,7 +186,7 @@ static void
 put_files(const Say *s, Values *values, Said *said)
 {
 	const GPtrArray *files = s->is->letter->attachments;
-	int64_t room = MAX(s->attach_size, 0);
+	int64_t room = s->attach_size > 0 ? s->attach_size : -1;
 
 	values_set(values, "has_files",
 		   letter_has_files(s->is->letter) ? "1" : "");
