@@ -28,7 +28,7 @@ html_is_unseen(const char *name)
 }
 
 const char *
-html_attribute(const xmlChar **attributes, const char *name)
+html_attribute(const unsigned char **attributes, const char *name)
 {
 	for (; attributes && attributes[0]; attributes += 2)
 		if (strcmp((const char *)attributes[0], name) == 0)
@@ -37,7 +37,7 @@ html_attribute(const xmlChar **attributes, const char *name)
 }
 
 static bool
-has_attribute(const xmlChar **attributes, const char *name)
+has_attribute(const unsigned char **attributes, const char *name)
 {
 	for (; attributes && attributes[0]; attributes += 2)
 		if (strcmp((const char *)attributes[0], name) == 0)
@@ -58,7 +58,7 @@ squeeze_style(const char *style)
 }
 
 bool
-html_is_hidden(const xmlChar **attributes)
+html_is_hidden(const unsigned char **attributes)
 {
 	static const char *const marks[] = {
 		";display:none",     ";visibility:hidden", ";font-size:0;",
