@@ -35,7 +35,7 @@ add_text(const Part *part, GString *to)
 	g_autoptr(GByteArray) bytes = part_decode(part);
 	size_t size = MIN(bytes->len, PART_TEXT_MAX);
 	g_autofree char *html =
-		charset_to_utf8((const char *)bytes->data, size,
+		charset_to_utf8(size > 0 ? (const char *)bytes->data : "", size,
 				params_get(part->content_type, "charset"),
 				NULL);
 	g_autofree char *text = html_to_text_with_images(html, strlen(html));

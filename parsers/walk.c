@@ -94,7 +94,7 @@ add_text_and_files(Walk *w, const Part *part)
 {
 	g_autoptr(GByteArray) bytes = part_decode(part);
 	g_autoptr(GString) rest = g_string_sized_new(bytes->len);
-	const char *text = (const char *)bytes->data;
+	const char *text = bytes->data ? (const char *)bytes->data : "";
 	UuFile file;
 	size_t at = 0;
 	Part left = *part;

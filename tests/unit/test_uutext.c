@@ -98,6 +98,20 @@ test_the_text_stays_and_the_file_goes(void)
 }
 
 static void
+test_a_part_that_decodes_to_nothing(void)
+{
+	static const char mail[] =
+		"From: jo@b.example\r\nContent-Transfer-Encoding: x-uuencode"
+		"\r\n\r\nbegin 288 ";
+	const ParseOptions options = { .is_cut = false };
+	g_autofree char *exact = g_memdup2(mail, sizeof mail - 1);
+	g_autoptr(Letter) letter =
+		mime_parse(exact, sizeof mail - 1, &options, NULL, NULL);
+
+	g_assert_cmpstr(letter->body_text, ==, "");
+}
+
+static void
 test_many_beginnings_cost_little(void)
 {
 	static const char *const pieces[] = {
@@ -130,6 +144,7 @@ main(int argc, char **argv)
 	mime_prepare();
 	g_test_add_func("/uutext/blocks", test_blocks);
 	g_test_add_func("/uutext/mail", test_the_text_stays_and_the_file_goes);
+	g_test_add_func("/uutext/nothing", test_a_part_that_decodes_to_nothing);
 	g_test_add_func("/uutext/cost", test_many_beginnings_cost_little);
 	return g_test_run();
 }
