@@ -118,7 +118,7 @@ only_asks_for_help(const Letter *letter)
 			return false;
 	}
 	return letter->commands->len > 0 && *letter->comment_text == '\0' &&
-	       letter->attachments->len == 0;
+	       !letter_has_files(letter);
 }
 
 static void

@@ -9,16 +9,19 @@
 #include "domain/fault.h"
 #include "parsers/addresses.h"
 #include "parsers/automatic.h"
+#include "parsers/automatic_text.h"
 #include "parsers/charset.h"
 #include "parsers/command.h"
 #include "parsers/digest.h"
 #include "parsers/forward.h"
 #include "parsers/limits.h"
 #include "parsers/quote.h"
+#include "parsers/quoted_images.h"
 #include "parsers/report.h"
 #include "parsers/rfc2047.h"
 #include "parsers/sender.h"
 #include "parsers/subject.h"
+#include "parsers/uutext.h"
 #include "parsers/walk.h"
 
 /* In such a text tags and commands are words. */
@@ -172,6 +175,8 @@ why_not_obeyed(const Letter *letter, const Walked *walked, guint from)
 		return "utf-7: commands not read";
 	if (walked->found & CHARSET_VEILED)
 		return "veiled letters: commands not read";
+	if (walked->found & PART_DIFFERS)
+		return "html and plain text differ: commands not read";
 	if (walked->unshown &&
 	    !are_shown(walked->unshown, letter->commands, from))
 		return "not in the html: commands not read";
@@ -184,9 +189,12 @@ read_reply(Letter *letter, const Walked *walked, const ParseOptions *options)
 {
 	guint before = letter->commands->len;
 	const char *why;
+	g_autofree char *body =
+		uutext_may_hold(letter->body_text, strlen(letter->body_text))
+			? uutext_strip(letter->body_text)
+			: g_strdup(letter->body_text);
 
-	letter->reply_text =
-		quote_visible(letter->body_text, options->keep_signature);
+	letter->reply_text = quote_visible(body, options->keep_signature);
 	letter->comment_text =
 		command_take(letter->reply_text, letter->commands);
 	/* Who sends our own mail back, and nothing else, says nothing: what
@@ -216,7 +224,7 @@ name_problems(Letter *letter, unsigned found)
 		{ CHARSET_VEILED, "veiled letters" },
 		{ PART_CUT, "text cut at 1 MiB" },
 		{ PART_HTML_CUT, "html cut at a limit" },
-		{ PART_DIFFERS, "text and html differ" },
+		{ PART_DIFFERS, "html and plain text differ: both shown" },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
@@ -245,9 +253,14 @@ content_key(const Letter *letter, const Walked *walked)
 }
 
 static void
-read_automatic(const Headers *headers, Letter *letter)
+read_automatic(const Headers *headers, const Walked *walked, Letter *letter)
 {
-	letter->auto_reason = automatic_reason(headers);
+	if (walked->report.receipt)
+		letter->auto_reason = g_strdup(AUTOMATIC_RECEIPT);
+	else
+		letter->auto_reason = automatic_text_reason(headers, letter);
+	if (!letter->auto_reason)
+		letter->auto_reason = automatic_reason(headers);
 	letter->is_auto_reply = letter->auto_reason != NULL;
 }
 
@@ -258,10 +271,11 @@ read_text(const Headers *headers, const ParseOptions *options, Walked *walked,
 {
 	letter->html_only = walked->has_html && !walked->has_plain;
 	letter->body_text = g_strdup(walked->text->str);
-	read_automatic(headers, letter);
+	read_automatic(headers, walked, letter);
 	report_read(headers, &walked->report, letter);
 	forward_read(letter);
 	read_reply(letter, walked, options);
+	quoted_images_mark(walked->html, letter);
 }
 
 static Letter *
@@ -347,5 +361,6 @@ mime_prepare(void)
 	quote_prepare();
 	forward_prepare();
 	report_prepare();
+	automatic_text_prepare();
 	rehearse();
 }

@@ -103,6 +103,15 @@ part_decode(const Part *part)
 	return encoding_decode(part->encoding, part->bytes, part->size);
 }
 
+char *
+part_head_text(const Part *part, size_t most)
+{
+	g_autoptr(GByteArray) bytes = part_decode(part);
+
+	return charset_to_utf8((const char *)bytes->data, MIN(bytes->len, most),
+			       NULL, NULL);
+}
+
 /* <meta ... charset=iso-8859-2>, for HTML whose header names none. */
 static char *
 meta_charset(const char *bytes, size_t size)

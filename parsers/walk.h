@@ -18,6 +18,7 @@ typedef struct {
 	bool is_report; /* multipart/report */
 	char *status;	/* message/delivery-status (RFC 3464) */
 	char *feedback; /* message/feedback-report (RFC 5965) */
+	char *receipt;	/* message/disposition-notification (RFC 8098) */
 	char *returned; /* the mail it is about, or its headers */
 } ReportParts;
 
@@ -29,6 +30,8 @@ typedef struct {
 	 * from the tree, NULL for none. */
 	const Part *unshown;
 	unsigned found; /* of CharsetFound and PartFound */
+	GPtrArray
+		*html; /* of const Part *, shown or not; as long as the tree */
 	ReportParts report;
 	/* What the mail brings, of DigestPiece: each text as it came, each
 	 * file by its digest.  They point into the mail and the letter. */

@@ -130,17 +130,6 @@ test_commands_only_from_what_is_seen(void)
 }
 
 static void
-test_versions_that_differ_are_a_problem(void)
-{
-	g_autoptr(Letter) alike = parse(BOTH("Thanks", "<p>Thanks"));
-	g_autoptr(Letter) other = parse(BOTH("Thanks", "<p>Pay at once"));
-
-	g_assert_cmpuint(alike->problems->len, ==, 0);
-	g_assert_true(has_problem(other, "text and html differ"));
-	g_assert_cmpstr(other->body_text, ==, "Thanks");
-}
-
-static void
 test_the_key_ignores_the_way(void)
 {
 	g_autoptr(Letter) a = parse("Received: by a\r\n" TOP "\r\nx\r\n");
@@ -308,8 +297,6 @@ main(int argc, char **argv)
 	mime_prepare();
 	g_test_add_func("/mime/commands", test_commands_only_from_plain_text);
 	g_test_add_func("/mime/seen", test_commands_only_from_what_is_seen);
-	g_test_add_func("/mime/versions",
-			test_versions_that_differ_are_a_problem);
 	g_test_add_func("/mime/key", test_the_key_ignores_the_way);
 	g_test_add_func("/mime/key/parts", test_the_key_covers_all_parts);
 	g_test_add_func("/mime/files", test_files_lie_where_they_say);
