@@ -56,9 +56,12 @@ put_file(const Carry *c, int64_t comment, guint position, GError **error)
 {
 	Attachment *file =
 		g_ptr_array_index(c->facts->is.letter->attachments, position);
-	g_autofree char *sha256 =
-		spool_blob_add(c->office->spool, c->source->files, file->offset,
-			       file->size, error);
+	g_autofree char *sha256 = NULL;
+
+	if (file->quoted_only)
+		return true; /* it came before, with what is quoted */
+	sha256 = spool_blob_add(c->office->spool, c->source->files,
+				file->offset, file->size, error);
 
 	if (!sha256)
 		return false;

@@ -93,6 +93,7 @@ attachment_object(const Attachment *a)
 	put_text(item, "sha256", a->sha256);
 	put_text(item, "content_id", a->content_id);
 	put_text(item, "disposition", a->disposition);
+	put_bool(item, "quoted_only", a->quoted_only);
 	return item;
 }
 

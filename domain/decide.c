@@ -134,13 +134,13 @@ only_asks_for_help(const Letter *letter)
 			return false;
 	}
 	return letter->commands->len > 0 && *letter->comment_text == '\0' &&
-	       letter->attachments->len == 0;
+	       !letter_has_files(letter);
 }
 
 static bool
 has_words(const Letter *letter)
 {
-	return *letter->comment_text || letter->attachments->len > 0;
+	return *letter->comment_text || letter_has_files(letter);
 }
 
 /* What the @i-th command needs.  What will be refused for another reason

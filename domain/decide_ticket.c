@@ -73,7 +73,7 @@ take_words(const Case *is, Decision *decision)
 {
 	decision->comment = g_strdup(is->letter->comment_text);
 	decision->has_comment =
-		*decision->comment != '\0' || is->letter->attachments->len > 0;
+		*decision->comment != '\0' || letter_has_files(is->letter);
 }
 
 /* What the mere fact of writing does to the ticket's state. */

@@ -69,6 +69,7 @@ static const RecordField attachment_fields[] = {
 	RECORD_INT(Attachment, size),
 	RECORD_INT(Attachment, offset),
 	RECORD_BOOL(Attachment, in_tnef),
+	RECORD_BOOL(Attachment, quoted_only),
 };
 
 static const RecordField bounce_fields[] = {
@@ -103,6 +104,18 @@ letter_free(Letter *letter)
 	g_ptr_array_unref(letter->attachments);
 	g_ptr_array_unref(letter->bounces);
 	g_free(letter);
+}
+
+bool
+letter_has_files(const Letter *letter)
+{
+	for (guint i = 0; i < letter->attachments->len; i++) {
+		const Attachment *a = g_ptr_array_index(letter->attachments, i);
+
+		if (!a->quoted_only)
+			return true;
+	}
+	return false;
 }
 
 Command *

@@ -35,6 +35,7 @@ typedef struct {
 	int64_t size;	    /* bytes, decoded */
 	int64_t offset;	    /* where the bytes lie in the worker's output */
 	bool in_tnef;	    /* came out of a winmail.dat */
+	bool quoted_only;   /* an image that only the quoted mail shows */
 } Attachment;
 
 typedef struct {
@@ -121,6 +122,9 @@ Attachment *attachment_new(void);
 void attachment_free(Attachment *attachment);
 Bounce *bounce_new(void);
 void bounce_free(Bounce *bounce);
+
+/* Whether it brings files that a desk keeps. */
+bool letter_has_files(const Letter *letter);
 
 /* Records one repair or refusal; @problem is a short clause. */
 void letter_problem(Letter *letter, const char *problem);

@@ -87,8 +87,7 @@ decide(const Case *is, const Command *command, const Named *named,
 
 	g_free(decision->comment);
 	decision->comment = words;
-	decision->has_comment =
-		*words != '\0' || is->letter->attachments->len > 0;
+	decision->has_comment = *words != '\0' || letter_has_files(is->letter);
 	take_plain(keys);
 	if (keys->names->len == 0)
 		receipt_refused(decision, command, "not-one-of",

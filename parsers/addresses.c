@@ -43,11 +43,21 @@ read_phrase(const char *at, size_t size)
 	return g_strstrip(g_string_free(out, FALSE));
 }
 
+/* "ada@corp.example" <evil@x.example>: many programs show the name alone.
+ * Wide and small forms of the sign look the same. */
+static bool
+poses_as_address(const char *name)
+{
+	return strchr(name, '@') || strstr(name, "\xef\xbc\xa0") ||
+	       strstr(name, "\xef\xb9\xab");
+}
+
 static void
 put(GPtrArray *to, char *address, char *name, char **first_name)
 {
 	if (address && *address && to->len < ADDRESSES_MAX) {
-		if (to->len == 0 && first_name && name && *name)
+		if (to->len == 0 && first_name && name && *name &&
+		    !poses_as_address(name))
 			*first_name = g_steal_pointer(&name);
 		g_ptr_array_add(to, g_steal_pointer(&address));
 	}

@@ -11,7 +11,7 @@
 
 /* Appends the addresses of all headers @name to @to (of char *).  The name
  * beside the first address goes to @first_name (may be NULL), owned by the
- * caller, NULL if there is none. */
+ * caller, NULL if there is none or it poses as an address. */
 void addresses_read(const Headers *headers, const char *name, GPtrArray *to,
 		    char **first_name);
 

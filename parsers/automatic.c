@@ -27,20 +27,45 @@ static const Mark marks[] = {
 	{ "X-Auto-Reply-From", NULL, NULL },
 	{ "X-Autoreply-Domain", NULL, NULL },
 	{ "X-Mail-Autoreply", NULL, NULL },
+	{ "X-Auto-Reply", NULL, "no" },
+	{ "X-Autoresponse", NULL, "no" },
+	{ "X-Autoresponder", NULL, "no" },
+	{ "X-AutoReply-Generated", NULL, "no" },
+	{ "X-Vacation", NULL, "no" },
+	{ "X-POST-MessageClass", "autoresponder", NULL },
 	{ "X-FC-MachineGenerated", "true", NULL },
+	{ "Delivered-To", "autoresponder", NULL },
+	{ "Preference", "auto_reply", NULL },
 	{ "X-Cron-Env", NULL, NULL },
 	{ "Precedence", "bulk junk list auto_reply auto-reply", NULL },
+	{ "X-Precedence", "bulk junk list auto_reply auto-reply", NULL },
 	{ "List-Id", NULL, NULL },
 	{ "List-Unsubscribe", NULL, NULL },
 	{ "List-Post", NULL, NULL },
+	{ "List-Subscribe", NULL, NULL },
+	{ "List-Help", NULL, NULL },
+	{ "Mailing-List", NULL, NULL },
+	{ "X-Mailing-List", NULL, NULL },
+	{ "X-BeenThere", NULL, NULL },
+	{ "X-Mailman-Version", NULL, NULL },
 	{ "Feedback-ID", NULL, NULL },
+	/* A report of RFC 3462, also on what arrived well. */
+	{ "Content-Type", "multipart/report", NULL },
+	{ "Content-Type", "message/disposition-notification", NULL },
 };
 
 /* Mailboxes where nobody reads. */
 static const char *const robots[] = {
-	"mailer-daemon",   "postmaster", "noreply",	 "no-reply",
-	"no_reply",	   "donotreply", "do-not-reply", "nepasrepondre",
-	"ne-pas-repondre", "bounce",	 "bounces",	 "autoreply",
+	"mailer-daemon",  "postmaster",	     "noreply",
+	"no-reply",	  "no_reply",	     "donotreply",
+	"do-not-reply",	  "nepasrepondre",   "ne-pas-repondre",
+	"bounce",	  "bounces",	     "autoreply",
+	"no.reply",	  "do_not_reply",    "ne_pas_repondre",
+	"noresponder",	  "no-responder",    "no_responder",
+	"nichtantworten", "nicht-antworten", "auto-reply",
+	"autoresponder",  "auto-responder",  "mail-daemon",
+	"maildaemon",	  "mailerdaemon",    "mailer_daemon",
+	"listserv",	  "majordomo",
 };
 
 /* Whether @list, words with spaces between, holds one of the words of

@@ -144,7 +144,6 @@ charset_prepare(void)
 		(void)open_converter(&charsets[i]); /* find() copes */
 }
 
-/* Converts with U+FFFD for what does not fit; NULL without a converter. */
 /* A letter that a mark might have followed (windows-1258, TCVN) is given
  * out only now. */
 static void
@@ -158,6 +157,7 @@ flush(Charset *charset, GString *out)
 	g_string_append_len(out, chunk, to - chunk);
 }
 
+/* Converts with U+FFFD for what does not fit; NULL without a converter. */
 static GString *
 convert(Charset *charset, const char *bytes, size_t size, unsigned *found)
 {
@@ -217,9 +217,57 @@ is_mostly_utf8(const char *at, size_t size)
 	return good > 0 && good >= bad;
 }
 
+/* Whether what is between @before and @behind is within a word. */
+static bool
+is_in_word(const char *start, const char *before, const char *behind,
+	   const char *end)
+{
+	return before > start && behind < end && g_ascii_isalnum(before[-1]) &&
+	       g_ascii_isalnum(*behind);
+}
+
+/* The end of the escapes and shifts of ISO-2022 that begin at @at;
+ * @is_wide: whether letters of two bytes follow. */
+static const char *
+skip_shifts(const char *at, const char *end, bool *is_wide)
+{
+	for (; at < end && strchr("\x1b\x0e\x0f", *at) && *at; at++) {
+		*is_wide = *at == '\x0e' ||
+			   (*at == '\x1b' && at + 1 < end && at[1] == '$');
+		if (*at != '\x1b')
+			continue;
+		/* ECMA-35: intermediate bytes, then the final one */
+		while (at + 1 < end && at[1] >= 0x20 && at[1] <= 0x2f)
+			at++;
+		if (at + 1 < end)
+			at++;
+	}
+	return at;
+}
+
+/* Shifts lead from script to script.  Those within a word of plain letters
+ * only keep it from being read. */
+static bool
+has_shift_in_word(const char *bytes, size_t size)
+{
+	const char *at = bytes, *end = bytes + size;
+	bool is_wide = false;
+
+	while (at < end) {
+		bool was_wide = is_wide;
+		const char *behind = skip_shifts(at, end, &is_wide);
+
+		if (behind > at && !was_wide && !is_wide &&
+		    is_in_word(bytes, at, behind, end))
+			return true;
+		at = behind > at ? behind : at + 1;
+	}
+	return false;
+}
+
 /* Drops controls, in place; the text is valid UTF-8 without NULs. */
 static void
-scrub(char *text, size_t size)
+scrub(char *text, size_t size, unsigned *found)
 {
 	const char *from = text, *end = text + size;
 	char *to = text;
@@ -227,23 +275,24 @@ scrub(char *text, size_t size)
 	if (size >= 3 && memcmp(from, "\xef\xbb\xbf", 3) == 0)
 		from += 3; /* the byte order mark */
 	while (from < end) {
-		unsigned char c = (unsigned char)*from;
+		unsigned char c = (unsigned char)*from++;
 
-		if (c == 0xc2 && (unsigned char)from[1] < 0xa0) {
-			from += 2; /* C1 controls */
+		if (c == '\r' && *from != '\n')
+			c = '\n';
+		if (c == 0xc2 && (unsigned char)*from < 0xa0)
+			from++; /* C1 controls */
+		else if ((c >= 0x20 && c != 0x7f) || c == '\n' || c == '\t') {
+			*to++ = (char)c;
 			continue;
 		}
-		if (c == '\r' && from[1] != '\n')
-			*to++ = '\n';
-		else if ((c >= 0x20 && c != 0x7f) || c == '\n' || c == '\t')
-			*to++ = (char)c;
-		from++;
+		if (is_in_word(text, to, from, end))
+			*found |= CHARSET_VEILED;
 	}
 	*to = '\0';
 }
 
 static char *
-without_nuls(const char *bytes, size_t *size)
+without_nuls(const char *bytes, size_t *size, unsigned *found)
 {
 	char *out = g_malloc(*size + 1);
 	size_t kept = 0;
@@ -251,6 +300,9 @@ without_nuls(const char *bytes, size_t *size)
 	for (size_t i = 0; i < *size; i++)
 		if (bytes[i] != '\0')
 			out[kept++] = bytes[i];
+		else if (is_in_word(out, out + kept, bytes + i + 1,
+				    bytes + *size))
+			*found |= CHARSET_VEILED;
 	out[kept] = '\0';
 	*size = kept;
 	return out;
@@ -323,8 +375,12 @@ charset_to_utf8(const char *bytes, size_t size, const char *label,
 		*found |= CHARSET_UNKNOWN;
 	if (charset == UTF_7)
 		*found |= CHARSET_UTF7;
+	if (has_nuls_by_nature(charset) ||
+	    (charset && g_str_has_prefix(charset->name, "iso-2022") &&
+	     has_shift_in_word(bytes, size)))
+		*found |= CHARSET_VEILED;
 	if (memchr(bytes, '\0', size) && !has_nuls_by_nature(charset)) {
-		whole = without_nuls(bytes, &size);
+		whole = without_nuls(bytes, &size, found);
 		bytes = whole;
 		*found |= CHARSET_REPAIRED;
 	}
@@ -334,6 +390,6 @@ charset_to_utf8(const char *bytes, size_t size, const char *label,
 		out = to_utf8_slowly(charset, bytes, size, found);
 	/* UTF-16 can spell a NUL: the text ends there for C. */
 	length = strlen(out->str);
-	scrub(out->str, length);
+	scrub(out->str, length, found);
 	return g_string_free(out, FALSE);
 }

@@ -15,6 +15,8 @@ typedef enum {
 	CHARSET_REPAIRED = 1 << 0, /* bytes that did not fit the label */
 	CHARSET_UNKNOWN = 1 << 1,  /* a label that we do not know */
 	CHARSET_UTF7 = 1 << 2,	   /* UTF-7: never to be obeyed */
+	CHARSET_VEILED = 1 << 3,   /* plain words may be written so that only
+				    * a converter reads them: neither */
 } CharsetFound;
 
 /* Opens all converters, so that they work after the sandbox closed the

@@ -27,6 +27,14 @@ headers_line_is_blank(const char *at, const char *end)
 	return at == end || (*at == '\r' && at + 1 == end);
 }
 
+bool
+headers_line_is_filler(const char *at, const char *end)
+{
+	while (at < end && (is_blank(*at) || *at == '\r'))
+		at++;
+	return at == end;
+}
+
 const char *
 headers_colon(const char *at, const char *end)
 {
@@ -48,7 +56,7 @@ skip_to_fields(const char *at, const char *end)
 	while (at < end) {
 		const char *line = headers_line_end(at, end);
 
-		if (!headers_line_is_blank(at, line) &&
+		if (!headers_line_is_filler(at, line) &&
 		    !(line - at >= 5 && strncmp(at, "From ", 5) == 0) &&
 		    !(line - at >= 6 && strncmp(at, ">From ", 6) == 0))
 			return at;

@@ -48,6 +48,9 @@ char *headers_text(const Headers *headers, const char *name);
 const char *headers_line_end(const char *at, const char *end);
 /* Whether the line [at, end) holds nothing but a carriage return. */
 bool headers_line_is_blank(const char *at, const char *end);
+/* Whether it holds nothing but blanks: before a mail's first field it is
+ * passed over. */
+bool headers_line_is_filler(const char *at, const char *end);
 /* The colon of a field line, or NULL if it is none (RFC 5322 section 2.2,
  * with the blanks before the colon of section 4.5). */
 const char *headers_colon(const char *at, const char *end);

@@ -9,6 +9,8 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
+#include "parsers/html_hidden.h"
+
 #define DEPTH_MAX      500
 #define NODES_MAX      200000
 #define TEXT_BYTES_MAX ((size_t)1024 * 1024)
@@ -30,6 +32,7 @@ typedef struct {
 	GPtrArray *links; /* of char *: href of each open <a>, or NULL */
 	size_t link_start;
 	bool was_cut;
+	bool names_images; /* by their Content-ID */
 } State;
 
 static bool
@@ -54,78 +57,6 @@ is_block(const char *name)
 	};
 
 	return is_in(name, names);
-}
-
-static bool
-is_unseen(const char *name)
-{
-	static const char *const names[] = { "style",	 "script", "head",
-					     "title",	 "svg",	   "template",
-					     "noscript", "math",   "object",
-					     "iframe",	 "select", "textarea",
-					     NULL };
-
-	return is_in(name, names);
-}
-
-static const char *
-attribute(const xmlChar **attributes, const char *name)
-{
-	for (; attributes && attributes[0]; attributes += 2)
-		if (strcmp((const char *)attributes[0], name) == 0)
-			return (const char *)attributes[1];
-	return NULL;
-}
-
-static bool
-has_attribute(const xmlChar **attributes, const char *name)
-{
-	for (; attributes && attributes[0]; attributes += 2)
-		if (strcmp((const char *)attributes[0], name) == 0)
-			return true;
-	return false;
-}
-
-/* "Display : NONE" -> "display:none" */
-static char *
-squeeze_style(const char *style)
-{
-	GString *out = g_string_new(";");
-
-	for (; *style; style++)
-		if (!g_ascii_isspace(*style))
-			g_string_append_c(out, g_ascii_tolower(*style));
-	return g_string_free(out, FALSE);
-}
-
-static bool
-is_hidden(const xmlChar **attributes)
-{
-	static const char *const marks[] = {
-		";display:none",     ";visibility:hidden", ";font-size:0;",
-		";font-size:0px",    ";font-size:0pt",	   ";font-size:1px",
-		";mso-hide:all",     ";max-height:0px",	   ";max-height:0;",
-		";opacity:0;",	     ";opacity:0.0",	   ";color:#fff;",
-		";color:#ffffff;",   ";color:white;",	   ";color:transparent",
-		";text-indent:-999",
-	};
-	const char *style = attribute(attributes, "style");
-	g_autofree char *squeezed = NULL;
-	g_autofree char *all = NULL;
-
-	if (has_attribute(attributes, "hidden"))
-		return true;
-	if (!style)
-		return false;
-	squeezed = squeeze_style(style);
-	all = g_strconcat(squeezed, ";", NULL);
-	/* White letters are fine on a dark ground. */
-	if (strstr(all, ";background"))
-		return strstr(all, ";display:none") != NULL;
-	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
-		if (strstr(all, marks[i]))
-			return true;
-	return false;
 }
 
 static bool
@@ -196,7 +127,7 @@ put_text(State *s, const char *text, size_t size)
 static void
 open_link(State *s, const xmlChar **attributes)
 {
-	const char *href = attribute(attributes, "href");
+	const char *href = html_attribute(attributes, "href");
 	bool is_shown = href && g_str_has_prefix(href, "http") &&
 			strlen(href) < HREF_BYTES_MAX;
 
@@ -219,6 +150,22 @@ close_link(State *s)
 }
 
 static void
+put_image(State *s, const xmlChar **attributes)
+{
+	const char *source = html_attribute(attributes, "src");
+	const char *shown = html_attribute(attributes, "alt");
+
+	if (s->names_images)
+		shown = source && g_str_has_prefix(source, "cid:") ? source
+								   : NULL;
+	if (!shown || !*shown || strlen(shown) >= ALT_BYTES_MAX)
+		return;
+	put_text(s, "[", 1);
+	put_text(s, shown, strlen(shown));
+	put_text(s, "]", 1);
+}
+
+static void
 open_element(State *s, const char *name, const xmlChar **attributes)
 {
 	if (strcmp(name, "br") == 0) {
@@ -237,15 +184,8 @@ open_element(State *s, const char *name, const xmlChar **attributes)
 		s->quotes++;
 	else if (strcmp(name, "a") == 0)
 		open_link(s, attributes);
-	if (strcmp(name, "img") == 0) {
-		const char *alt = attribute(attributes, "alt");
-
-		if (alt && *alt && strlen(alt) < ALT_BYTES_MAX) {
-			put_text(s, "[", 1);
-			put_text(s, alt, strlen(alt));
-			put_text(s, "]", 1);
-		}
-	}
+	if (strcmp(name, "img") == 0)
+		put_image(s, attributes);
 }
 
 static void
@@ -257,7 +197,7 @@ on_start(void *data, const xmlChar *xml_name, const xmlChar **attributes)
 	s->depth++;
 	if (is_over(s) || s->hidden_at != NOT_HIDDEN)
 		return;
-	if (is_unseen(name) || is_hidden(attributes))
+	if (html_is_unseen(name) || html_is_hidden(attributes))
 		s->hidden_at = s->depth;
 	else
 		open_element(s, name, attributes);
@@ -381,14 +321,28 @@ squeeze_lines(const char *text)
 	return g_strchomp(g_string_free(out, FALSE));
 }
 
-char *
-html_to_text(const char *html, size_t size, bool *was_cut)
+static char *
+convert(const char *html, size_t size, bool names_images, bool *was_cut)
 {
 	g_autoptr(GString) out = g_string_new(NULL);
 	g_autoptr(GPtrArray) links = g_ptr_array_new_with_free_func(g_free);
-	State s = { .out = out, .links = links };
+	State s = { .out = out, .links = links, .names_images = names_images };
 
 	run(&s, html, size);
 	*was_cut = s.was_cut;
 	return squeeze_lines(out->str);
+}
+
+char *
+html_to_text(const char *html, size_t size, bool *was_cut)
+{
+	return convert(html, size, false, was_cut);
+}
+
+char *
+html_to_text_with_images(const char *html, size_t size)
+{
+	bool was_cut;
+
+	return convert(html, size, true, &was_cut);
 }

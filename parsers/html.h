@@ -14,3 +14,6 @@
 /* @html is clean UTF-8.  The result is clean UTF-8 too, owned by the
  * caller; @was_cut tells that a limit of depth, nodes or size ended it. */
 char *html_to_text(const char *html, size_t size, bool *was_cut);
+/* The same, but a picture of the mail itself stands as "[cid:its-id]", and
+ * no other at all. */
+char *html_to_text_with_images(const char *html, size_t size);

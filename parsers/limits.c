@@ -275,15 +275,15 @@ check_line(Scan *scan, const char *at, const char *line, const char *next)
 		return was;
 	if (!scan->in_headers)
 		return true;
-	if (*at == ' ' || *at == '\t') {
-		if (scan->headers > 0)
-			return true; /* looked at with its header */
-	}
+	if (scan->headers > 0 && (*at == ' ' || *at == '\t'))
+		return true; /* looked at with its header */
+	if (scan->headers == 0 && scan->levels->len == 0 &&
+	    headers_line_is_filler(at, line))
+		return true;
 	/* As headers_parse() does, blank and mbox lines before the mail are
 	 * passed over; other junk ends the block. */
 	if (headers_line_is_blank(at, line))
-		return (scan->headers == 0 && scan->levels->len == 0) ||
-		       begin_body(scan, next);
+		return begin_body(scan, next);
 	colon = headers_colon(at, line);
 	if (colon)
 		return check_header(scan, at, colon);

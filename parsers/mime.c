@@ -6,25 +6,27 @@
 #include <gmime/gmime.h>
 #include <string.h>
 
-#include "domain/address.h"
 #include "domain/fault.h"
 #include "parsers/addresses.h"
-#include "parsers/authres.h"
 #include "parsers/automatic.h"
+#include "parsers/automatic_text.h"
 #include "parsers/charset.h"
 #include "parsers/command.h"
 #include "parsers/digest.h"
-#include "parsers/dkim_signature.h"
 #include "parsers/forward.h"
 #include "parsers/limits.h"
+#include "parsers/proofs.h"
 #include "parsers/quote.h"
+#include "parsers/quoted_images.h"
 #include "parsers/report.h"
 #include "parsers/rfc2047.h"
 #include "parsers/sender.h"
 #include "parsers/subject.h"
+#include "parsers/uutext.h"
 #include "parsers/walk.h"
 
-#define SIGNATURES_MAX 5
+/* In such a text tags and commands are words. */
+#define NOT_OBEYED (CHARSET_UTF7 | CHARSET_VEILED)
 
 static char *
 read_date(const Headers *headers)
@@ -89,35 +91,6 @@ read_addresses(const Headers *headers, Letter *letter)
 					       : "From malformed or ambiguous");
 }
 
-/* What our mail server may have found out, and by which signatures the
- * letter is known again, whatever else is changed of it. */
-static void
-read_proofs(const Headers *headers, Letter *letter)
-{
-	g_autoptr(AuthResults) top =
-		authres_topmost(headers, &letter->auth_received);
-
-	if (top && letter->sender) {
-		letter->auth_id =
-			charset_to_utf8(top->authserv_id,
-					strlen(top->authserv_id), NULL, NULL);
-		letter->auth_dmarc =
-			(int64_t)authres_dmarc(top,
-					       address_domain(letter->sender));
-	}
-	for (guint i = 0; i < headers->fields->len; i++) {
-		const Header *field =
-			&g_array_index(headers->fields, Header, i);
-		char *digest;
-
-		if (letter->signatures->len == SIGNATURES_MAX)
-			break;
-		digest = dkim_signature_digest(field);
-		if (digest)
-			g_ptr_array_add(letter->signatures, digest);
-	}
-}
-
 static void
 read_subject(const Headers *headers, Letter *letter, unsigned *found)
 {
@@ -128,7 +101,7 @@ read_subject(const Headers *headers, Letter *letter, unsigned *found)
 	letter->subject =
 		field ? rfc2047_decode(field->value, field->value_size, &mine)
 		      : g_strdup("");
-	subject = subject_parse(letter->subject, !(mine & CHARSET_UTF7));
+	subject = subject_parse(letter->subject, !(mine & NOT_OBEYED));
 	letter->ticket = subject->ticket;
 	letter->ticket_conflict = subject->ticket_conflict;
 	letter->title = g_steal_pointer(&subject->title);
@@ -148,30 +121,95 @@ doubt(Command *command)
 	command->suggestion = g_steal_pointer(&command->verb);
 }
 
+/* The text on one line, with single blanks. */
+static char *
+on_one_line(const char *text)
+{
+	GString *out = g_string_sized_new(strlen(text));
+
+	for (; *text; text++) {
+		bool is_wide = text[0] == '\xc2' && text[1] == '\xa0';
+
+		text += is_wide;
+		if (!is_wide && !g_ascii_isspace(*text))
+			g_string_append_c(out, *text);
+		else if (out->len > 0 && out->str[out->len - 1] != ' ')
+			g_string_append_c(out, ' ');
+	}
+	return g_strchomp(g_string_free(out, FALSE));
+}
+
+static bool
+shows(const char *line, const Command *command)
+{
+	g_autofree char *text = on_one_line(command->text);
+	g_autofree char *slash = g_strconcat("/", text, NULL);
+	g_autofree char *bracket = g_strconcat("[", text, "]", NULL);
+
+	return strstr(line, slash) || strstr(line, bracket);
+}
+
+/* Whether the HTML that a person may have looked at shows them all. */
+static bool
+are_shown(const Part *html, const GPtrArray *commands, guint from)
+{
+	unsigned ignored = 0;
+	g_autofree char *text = part_text(html, &ignored);
+	g_autofree char *line = on_one_line(text);
+
+	for (guint i = from; i < commands->len; i++)
+		if (!shows(line, commands->pdata[i]))
+			return false;
+	return true;
+}
+
 /* Commands come only from what a person saw himself write: not from HTML,
- * in which text can hide, and not from UTF-7, which filters do not read.
- * That there are some there is worth a note. */
+ * in which text can hide, not from a text whose HTML does not say the same,
+ * and not from UTF-7 and the like, which filters do not read.  NULL if they
+ * do, else why not. */
+static const char *
+why_not_obeyed(const Letter *letter, const Walked *walked, guint from)
+{
+	if (letter->html_only)
+		return "html only: commands not read";
+	if (walked->found & CHARSET_UTF7)
+		return "utf-7: commands not read";
+	if (walked->found & CHARSET_VEILED)
+		return "veiled letters: commands not read";
+	if (walked->found & PART_DIFFERS)
+		return "html and plain text differ: commands not read";
+	if (walked->unshown &&
+	    !are_shown(walked->unshown, letter->commands, from))
+		return "not in the html: commands not read";
+	return NULL;
+}
+
+/* That there are commands which are not obeyed is worth a note. */
 static void
 read_reply(Letter *letter, const Walked *walked, const ParseOptions *options)
 {
 	guint before = letter->commands->len;
+	const char *why;
+	g_autofree char *body =
+		uutext_may_hold(letter->body_text, strlen(letter->body_text))
+			? uutext_strip(letter->body_text)
+			: g_strdup(letter->body_text);
 
-	letter->reply_text =
-		quote_visible(letter->body_text, options->keep_signature);
+	letter->reply_text = quote_visible(body, options->keep_signature);
 	letter->comment_text =
 		command_take(letter->reply_text, letter->commands);
 	/* Who sends our own mail back, and nothing else, says nothing: what
 	 * it quotes was meant for him alone. */
 	if (!letter->is_forward && quote_is_all(letter->body_text))
 		*letter->comment_text = '\0';
-	if (letter->commands->len == before ||
-	    (!letter->html_only && !(walked->found & CHARSET_UTF7)))
+	if (letter->commands->len == before)
+		return;
+	why = why_not_obeyed(letter, walked, before);
+	if (!why)
 		return;
 	for (guint i = before; i < letter->commands->len; i++)
 		doubt(g_ptr_array_index(letter->commands, i));
-	letter_problem(letter, letter->html_only
-				       ? "html only: commands not read"
-				       : "utf-7: commands not read");
+	letter_problem(letter, why);
 }
 
 static void
@@ -184,8 +222,10 @@ name_problems(Letter *letter, unsigned found)
 		{ CHARSET_REPAIRED, "charset repaired" },
 		{ CHARSET_UNKNOWN, "charset unknown" },
 		{ CHARSET_UTF7, "utf-7" },
+		{ CHARSET_VEILED, "veiled letters" },
 		{ PART_CUT, "text cut at 1 MiB" },
 		{ PART_HTML_CUT, "html cut at a limit" },
+		{ PART_DIFFERS, "html and plain text differ: both shown" },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
@@ -214,9 +254,14 @@ content_key(const Letter *letter, const Walked *walked)
 }
 
 static void
-read_automatic(const Headers *headers, Letter *letter)
+read_automatic(const Headers *headers, const Walked *walked, Letter *letter)
 {
-	letter->auto_reason = automatic_reason(headers);
+	if (walked->report.receipt)
+		letter->auto_reason = g_strdup(AUTOMATIC_RECEIPT);
+	else
+		letter->auto_reason = automatic_text_reason(headers, letter);
+	if (!letter->auto_reason)
+		letter->auto_reason = automatic_reason(headers);
 	letter->is_auto_reply = letter->auto_reason != NULL;
 }
 
@@ -227,10 +272,11 @@ read_text(const Headers *headers, const ParseOptions *options, Walked *walked,
 {
 	letter->html_only = walked->has_html && !walked->has_plain;
 	letter->body_text = g_strdup(walked->text->str);
-	read_automatic(headers, letter);
+	read_automatic(headers, walked, letter);
 	report_read(headers, &walked->report, letter);
 	forward_read(letter);
 	read_reply(letter, walked, options);
+	quoted_images_mark(walked->html, letter);
 }
 
 static Letter *
@@ -245,7 +291,7 @@ read_letter(const Headers *headers, const char *bytes, size_t size,
 
 	if (is_walked) {
 		read_addresses(headers, letter);
-		read_proofs(headers, letter);
+		proofs_read(headers, letter);
 		read_subject(headers, letter, &found);
 		read_text(headers, options, &walked, letter);
 		letter->content_key = content_key(letter, &walked);
@@ -317,5 +363,6 @@ mime_prepare(void)
 	quote_prepare();
 	forward_prepare();
 	report_prepare();
+	automatic_text_prepare();
 	rehearse();
 }

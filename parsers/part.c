@@ -103,6 +103,15 @@ part_decode(const Part *part)
 	return encoding_decode(part->encoding, part->bytes, part->size);
 }
 
+char *
+part_head_text(const Part *part, size_t most)
+{
+	g_autoptr(GByteArray) bytes = part_decode(part);
+
+	return charset_to_utf8((const char *)bytes->data, MIN(bytes->len, most),
+			       NULL, NULL);
+}
+
 /* <meta ... charset=iso-8859-2>, for HTML whose header names none. */
 static char *
 meta_charset(const char *bytes, size_t size)
@@ -132,21 +141,25 @@ html_text(const char *html, unsigned *found)
 }
 
 static bool
+is_html(const Part *part)
+{
+	return strcmp(part->type, "text/html") == 0;
+}
+
+static bool
 is_yes(const char *value, const char *yes)
 {
 	return value && g_ascii_strcasecmp(value, yes) == 0;
 }
 
 char *
-part_text(const Part *part, unsigned *found)
+part_source(const Part *part, unsigned *found)
 {
 	g_autoptr(GByteArray) decoded = NULL;
 	const char *bytes = part->bytes;
 	size_t size = part->size;
-	g_autofree char *text = NULL;
 	g_autofree char *meta = NULL;
 	const char *label = params_get(part->content_type, "charset");
-	bool is_html = strcmp(part->type, "text/html") == 0;
 
 	if (part->encoding != ENCODING_NONE) {
 		decoded = part_decode(part);
@@ -159,10 +172,17 @@ part_text(const Part *part, unsigned *found)
 	}
 	if (size == 0)
 		return g_strdup("");
-	if (is_html && !label)
+	if (is_html(part) && !label)
 		label = meta = meta_charset(bytes, size);
-	text = charset_to_utf8(bytes, size, label, found);
-	if (is_html)
+	return charset_to_utf8(bytes, size, label, found);
+}
+
+char *
+part_text(const Part *part, unsigned *found)
+{
+	g_autofree char *text = part_source(part, found);
+
+	if (is_html(part))
 		return html_text(text, found);
 	if (is_yes(params_get(part->content_type, "format"), "flowed"))
 		return flowed_unwrap(text, is_yes(params_get(part->content_type,

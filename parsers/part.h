@@ -32,10 +32,16 @@ const char *part_file_name(const Part *part);
 bool part_is_attachment(const Part *part); /* its disposition says so */
 /* Its bytes decoded; the caller owns them. */
 GByteArray *part_decode(const Part *part);
+/* The first @most bytes of that as clean UTF-8, whatever its type; the
+ * caller owns it. */
+char *part_head_text(const Part *part, size_t most);
 /* A text part's text: charset and, for HTML, markup undone; clean UTF-8 of
  * at most PART_TEXT_MAX bytes or so.  Adds to @found of PartFound.  The
  * caller owns it. */
 char *part_text(const Part *part, unsigned *found);
+
+/* The same with its markup as it was written. */
+char *part_source(const Part *part, unsigned *found);
 
 #define PART_TEXT_MAX ((size_t)1024 * 1024)
 
@@ -43,6 +49,7 @@ char *part_text(const Part *part, unsigned *found);
 typedef enum {
 	PART_CUT = 1 << 8,	/* longer than PART_TEXT_MAX */
 	PART_HTML_CUT = 1 << 9, /* HTML over its limits */
+	PART_DIFFERS = 1 << 10, /* alternatives that say different things */
 } PartFound;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Part, part_free)

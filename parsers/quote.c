@@ -10,28 +10,18 @@
 #include <string.h>
 
 #include "parsers/mail_block.h"
+#include "parsers/quote_footer.h"
+#include "parsers/quote_lines.h"
 #include "parsers/regex.h"
 
 #define INTRO_LINES_MAX	    4 /* "On Tuesday, ... wrote:" over so many */
 #define INTRO_BYTES_MAX	    500
 #define SEPARATOR_BYTES_MAX 100
-#define LINES_MAX	    20000
-#define RULE_BYTES_MIN	    30
-#define SIGNATURE_LINES_MAX 30
-
-typedef struct {
-	const char *at;
-	const char *end; /* without blanks at the end */
-	bool is_blank;
-	bool is_quoted; /* begins with '>' */
-	bool is_dropped;
-} Line;
 
 static Regex intro_start; /* "On ", or a date */
 static Regex intro_verb;  /* "wrote" */
 static Regex separator;	  /* "-----Original Message-----" */
 static Regex forwarded;	  /* "---- Forwarded message ----" */
-static Regex device;	  /* "Sent from my phone" */
 
 /* Old webmails: a date and an address, and no verb. */
 static Regex addressed = REGEX("\\d:\\d\\d.*<[\\w.+-]+@[\\w.-]+>:\\z");
@@ -47,6 +37,10 @@ static Regex above_line = REGEX(
 	"de cette ligne|(?:respond|escrib).{0,40}encima de esta línea|"
 	"(?:risp|scriv).{0,40}sopra questa riga|boven deze (?:regel|lijn)");
 
+/* Orange: "Message du 24/11/26 10:00" above the header. */
+static Regex heading = REGEX("\\A[\\s*]*(?:message|mail|courriel) du\\s+"
+			     "\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}\\b.{0,20}\\z");
+
 /* "From: a@b.example Date: ..." whose line ends were lost. */
 static Regex flat_from;
 
@@ -54,9 +48,9 @@ void
 quote_prepare(void)
 {
 	mail_block_prepare();
-	mail_block_compile(&intro_start,
-			   "\\A[\\s*_]*(?:", offsetof(QuoteMarks, starts),
-			   "(?!\\w)|\\A\\W*\\d)");
+	quote_footer_prepare();
+	mail_block_compile(&intro_start, "\\A[\\s*_\\p{Cf}]*(?:",
+			   offsetof(QuoteMarks, starts), "(?!\\w)|\\A\\W*\\d)");
 	mail_block_compile(&intro_verb, "(?<![\\w])",
 			   offsetof(QuoteMarks, verbs), "(?![\\w])");
 	mail_block_compile(&separator,
@@ -67,8 +61,6 @@ quote_prepare(void)
 	mail_block_compile(&forwarded, "\\A[\\s>*_|]*-{2,}[\\s*_-]*",
 			   offsetof(QuoteMarks, forwarded),
 			   "[\\s*_-]*:?[\\s*_-]*\\z");
-	mail_block_compile(&device, "\\A[\\s*_<>[(-]*",
-			   offsetof(QuoteMarks, device), "[^,;!?]{0,80}\\z");
 	mail_block_compile(&flat_from, "\\A[\\s>*]*(?=[^@\\n]{0,80}@)",
 			   offsetof(QuoteMarks, from),
 			   "[\\s*]*[:：].{3,80}\\s(?:date|sent|datum|envoyé|"
@@ -77,6 +69,7 @@ quote_prepare(void)
 	regex_prepare(&addressed);
 	regex_prepare(&mailbox);
 	regex_prepare(&dated);
+	regex_prepare(&heading);
 }
 
 static bool
@@ -86,51 +79,6 @@ matches(Regex *regex, const Line *line)
 			   NULL);
 }
 
-/* Behind LINES_MAX lines the rest counts as one: a log, not a letter. */
-static GArray *
-split(const char *text)
-{
-	GArray *lines = g_array_sized_new(FALSE, TRUE, sizeof(Line), 64);
-
-	while (*text) {
-		bool is_last = lines->len + 1 == LINES_MAX;
-		const char *next =
-			text + (is_last ? strlen(text) : strcspn(text, "\n"));
-		Line line = { .at = text, .end = next };
-		const char *first;
-
-		while (line.end > text && g_ascii_isspace(line.end[-1]))
-			line.end--;
-		first = text + strspn(text, " \t");
-		line.is_blank = line.end == text;
-		line.is_quoted = *first == '>' && first < line.end;
-		g_array_append_val(lines, line);
-		text = *next ? next + 1 : next;
-	}
-	return lines;
-}
-
-static Line *
-line_of(GArray *lines, guint i)
-{
-	return &g_array_index(lines, Line, i);
-}
-
-static void
-drop(GArray *lines, guint from, guint to)
-{
-	for (guint i = from; i < to && i < lines->len; i++)
-		line_of(lines, i)->is_dropped = true;
-}
-
-static guint
-next_filled(GArray *lines, guint i)
-{
-	while (i < lines->len && line_of(lines, i)->is_blank)
-		i++;
-	return i;
-}
-
 /* The lines [from, to] as one; NULL if they can be no introduction. */
 static GString *
 join_lines(GArray *lines, guint from, guint to)
@@ -138,7 +86,7 @@ join_lines(GArray *lines, guint from, guint to)
 	GString *joined = g_string_new(NULL);
 
 	for (guint i = from; i <= to; i++) {
-		const Line *line = line_of(lines, i);
+		const Line *line = quote_line(lines, i);
 
 		if (line->is_blank || line->is_quoted ||
 		    joined->len > INTRO_BYTES_MAX) {
@@ -180,11 +128,11 @@ static bool
 is_short_intro(GArray *lines, guint i)
 {
 	g_autoptr(GString) line = join_lines(lines, i, i);
-	guint next = next_filled(lines, i + 1);
+	guint next = quote_lines_next(lines, i + 1);
 
 	if (!line)
 		return false;
-	if (next < lines->len && line_of(lines, next)->is_quoted)
+	if (next < lines->len && quote_line(lines, next)->is_quoted)
 		return found(&intro_verb, line) || found(&addressed, line);
 	return strpbrk(line->str, "@") && found(&intro_verb, line);
 }
@@ -193,14 +141,19 @@ is_short_intro(GArray *lines, guint i)
 static bool
 may_end_intro(const Line *line)
 {
-	size_t size = (size_t)(line->end - line->at);
+	size_t size;
 	const char *last = line->end - 1;
 
 	if (line->is_blank || line->is_quoted)
 		return false;
+	/* Marks of direction, U+200E, U+200F and U+202A to U+202E. */
+	while (last - line->at > 3 && memcmp(last - 2, "\xe2\x80", 2) == 0 &&
+	       strchr("\x8e\x8f\xaa\xab\xac\xad\xae", *last))
+		last -= 3;
+	size = (size_t)(last + 1 - line->at);
 	if (*last == ':' || *last == '>')
 		return true;
-	return size > 3 && memcmp(line->end - 3, "\xef\xbc\x9a", 3) == 0;
+	return size > 3 && memcmp(last - 2, "\xef\xbc\x9a", 3) == 0;
 }
 
 /* The first line of the introduction that ends with line @to, or its
@@ -208,7 +161,7 @@ may_end_intro(const Line *line)
 static guint
 find_intro(GArray *lines, guint to)
 {
-	if (!may_end_intro(line_of(lines, to)))
+	if (!may_end_intro(quote_line(lines, to)))
 		return lines->len;
 	for (guint n = 0; n < INTRO_LINES_MAX && n <= to; n++)
 		if (is_intro(lines, to - n, to))
@@ -221,7 +174,7 @@ static guint
 back_over_rules(GArray *lines, guint i)
 {
 	while (i > 0) {
-		const Line *line = line_of(lines, i - 1);
+		const Line *line = quote_line(lines, i - 1);
 		const char *at = line->at;
 
 		while (at < line->end && strchr("-_=* \t", *at))
@@ -279,6 +232,15 @@ is_flat_from(const Line *line)
 }
 
 static bool
+is_heading(const Line *line)
+{
+	const char *next = line->end + strspn(line->end, " \t\n");
+	MailBlock block;
+
+	return matches(&heading, line) && mail_block_read(next, &block);
+}
+
+static bool
 is_cut(const Line *line)
 {
 	MailBlock block;
@@ -286,7 +248,7 @@ is_cut(const Line *line)
 	if (line->is_blank)
 		return false;
 	return is_separator(line) || is_framed_intro(line) ||
-	       is_above_line(line) || is_flat_from(line) ||
+	       is_above_line(line) || is_flat_from(line) || is_heading(line) ||
 	       mail_block_read(line->at, &block);
 }
 
@@ -295,7 +257,7 @@ static guint
 mark_quotes(GArray *lines)
 {
 	for (guint i = 0; i < lines->len; i++) {
-		Line *line = line_of(lines, i);
+		Line *line = quote_line(lines, i);
 		guint from;
 
 		if (line->is_quoted) {
@@ -304,11 +266,11 @@ mark_quotes(GArray *lines)
 		}
 		from = find_intro(lines, i);
 		if (from < lines->len) {
-			guint next = next_filled(lines, i + 1);
+			guint next = quote_lines_next(lines, i + 1);
 
-			drop(lines, from, i + 1);
+			quote_lines_drop(lines, from, i + 1);
 			if (next < lines->len &&
-			    !line_of(lines, next)->is_quoted)
+			    !quote_line(lines, next)->is_quoted)
 				return from;
 			continue;
 		}
@@ -318,69 +280,23 @@ mark_quotes(GArray *lines)
 	return lines->len;
 }
 
-static bool
-is_signature_mark(const Line *line)
-{
-	size_t size = (size_t)(line->end - line->at);
-
-	/* A list's footer stands under a rule. */
-	if (size >= RULE_BYTES_MIN && strspn(line->at, "_") == size)
-		return true;
-
-	return (size == 2 && memcmp(line->at, "--", 2) == 0) ||
-	       (size == 2 && memcmp(line->at, "__", 2) == 0) ||
-	       (size == 3 && memcmp(line->at, "---", 3) == 0);
-}
-
-/* Drops the signature at the end of what is left before @end. */
-static void
-drop_signature(GArray *lines, guint end)
-{
-	guint filled = 0;
-
-	for (guint i = end; i-- > 0;) {
-		const Line *line = line_of(lines, i);
-
-		if (line->is_dropped || line->is_blank)
-			continue;
-		if (++filled > SIGNATURE_LINES_MAX)
-			return;
-		if (is_signature_mark(line) ||
-		    (filled <= 4 && matches(&device, line)))
-			drop(lines, i, end);
-	}
-}
-
-static char *
-join(GArray *lines, guint end)
-{
-	GString *out = g_string_new(NULL);
-
-	for (guint i = 0; i < end; i++) {
-		const Line *line = line_of(lines, i);
-
-		if (line->is_dropped)
-			continue;
-		g_string_append_len(out, line->at, line->end - line->at);
-		g_string_append_c(out, '\n');
-	}
-	return g_strstrip(g_string_free(out, FALSE));
-}
-
 char *
 quote_visible(const char *body, bool keep_signature)
 {
-	g_autoptr(GArray) lines = split(body);
+	g_autoptr(GArray) lines = quote_lines_split(body);
 	guint end = mark_quotes(lines);
-	g_autofree char *with_signature = join(lines, end);
+	g_autofree char *with_signature = quote_lines_join(lines, end);
 	g_autofree char *reply = NULL;
 
 	if (!*with_signature)
 		return g_strstrip(g_strdup(body));
-	if (keep_signature)
-		return g_steal_pointer(&with_signature);
-	drop_signature(lines, end);
-	reply = join(lines, end);
+	if (keep_signature) {
+		quote_lines_keep_answered(lines, end);
+		return quote_lines_join(lines, end);
+	}
+	quote_footer_drop(lines, end);
+	quote_lines_keep_answered(lines, end);
+	reply = quote_lines_join(lines, end);
 	if (!*reply)
 		return g_steal_pointer(&with_signature);
 	return g_steal_pointer(&reply);
@@ -389,9 +305,9 @@ quote_visible(const char *body, bool keep_signature)
 bool
 quote_is_all(const char *body)
 {
-	g_autoptr(GArray) lines = split(body);
+	g_autoptr(GArray) lines = quote_lines_split(body);
 	guint end = mark_quotes(lines);
-	g_autofree char *left = join(lines, end);
+	g_autofree char *left = quote_lines_join(lines, end);
 
 	return *left == '\0';
 }

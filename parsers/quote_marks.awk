@@ -1,7 +1,7 @@
 # quote_marks.awk - makes the C table of quote_marks.txt
 BEGIN {
 	count = split("starts verbs from sent to subject original forwarded " \
-		"device passed", keys, " ")
+		"device footer passed", keys, " ")
 	print "#include \"parsers/quote_marks.h\"\n"
 	print "const QuoteMarks quote_marks[] = {"
 }

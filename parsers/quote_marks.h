@@ -19,6 +19,7 @@ typedef struct {
 	const char *original;  /* "-----Original Message-----" */
 	const char *forwarded; /* "---- Forwarded message ----" */
 	const char *device;    /* "Sent from my phone", from its line's start */
+	const char *footer;    /* how a disclaimer or an advertisement begins */
 	const char *passed;    /* subjects of what is passed on: "Fwd: ..." */
 } QuoteMarks;
 

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "parsers/addresses.h"
+#include "parsers/automatic_text.h"
 #include "parsers/regex.h"
+#include "parsers/report_sns.h"
 #include "parsers/report_text.h"
 
 #define BOUNCES_MAX 100
@@ -42,6 +44,7 @@ report_prepare(void)
 	regex_prepare(&reply_code);
 	regex_prepare(&alive);
 	regex_prepare(&dead);
+	report_sns_prepare();
 	report_text_prepare();
 }
 
@@ -253,6 +256,10 @@ read_plain(const Headers *headers, Letter *letter)
 void
 report_read(const Headers *headers, const ReportParts *parts, Letter *letter)
 {
+	if (g_strcmp0(letter->auto_reason, AUTOMATIC_RECEIPT) == 0 ||
+	    g_strcmp0(letter->auto_reason, AUTOMATIC_CHALLENGE) == 0 ||
+	    report_sns_read(letter))
+		return;
 	if (parts->feedback) {
 		letter->is_complaint = true;
 		read_feedback(parts->feedback, letter);

@@ -16,7 +16,8 @@
 void report_prepare(void);
 
 /* Fills the letter's is_bounce, is_delay_notice, is_complaint, bounces and
- * bounced_id.  Its subject, addresses and body_text are read. */
+ * bounced_id.  Its subject, addresses, body_text and auto_reason are
+ * read. */
 void report_read(const Headers *headers, const ReportParts *parts,
 		 Letter *letter);
 

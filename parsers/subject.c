@@ -11,18 +11,23 @@
 
 /* What lies behind is kept, but not searched. */
 #define SEARCHED_BYTES_MAX 1000
+#define LISTS_MAX	   5 /* names such as "[staff]" in front */
+#define LIST_BYTES_MAX	   40
 
 /* 18 digits always fit an int64_t; a longer number is no ticket of ours. */
 static Regex bracket =
 	REGEX("\\[(?:#([1-9][0-9]{0,17})|([^\\[\\]]{1,200}))\\]");
 
 /* Reply and forward marks of the clients in use in Europe and East Asia,
- * each with a counter as in "Re[2]:" or "AW (3):". */
+ * each with a counter as in "Re[2]:", "AW (3):" or "Re^2:". */
 static Regex prefix =
 	REGEX("\\A(?:[\\s\\x{a0}]*+(?:re|ref|r|tr|fwd?|fw|aw|antw|antwort|wg|"
 	      "sv|vs|vl|vb|rv|res|enc|i|rif|odp|pd|ynt|ilt|atb|re\\x{301}?|"
+	      "doorst|transf|transféré|transfert|απ|πρθ|σχετ|отв|ответ|"
+	      "пересл|fs|továbbítás|"
 	      "ré|回复|回覆|答复|答覆|转发|轉寄)"
-	      "(?:[\\s\\x{a0}]?[\\[(]\\d{1,3}[\\])])?[\\s\\x{a0}]*+[:：])++"
+	      "(?:[\\s\\x{a0}]?(?:[\\[(]\\d{1,3}[\\])]|\\^\\d{1,3}))?[\\s\\x{"
+	      "a0}]*+[:：])++"
 	      "[\\s\\x{a0}]*+");
 
 void
@@ -52,6 +57,30 @@ subject_skip_prefixes(const char *line)
 	if (!regex_match(&prefix, line, searched_size(line), 0, spans))
 		return line;
 	return line + spans[0].end;
+}
+
+/* Drops the prefixes of @title, also those behind the names of lists:
+ * "Re: [staff] Re: x" is "[staff] x".  The caller owns the result. */
+static char *
+without_prefixes(const char *title)
+{
+	GString *out = g_string_new(NULL);
+
+	for (int n = 0; n < LISTS_MAX; n++) {
+		size_t size;
+
+		title = subject_skip_prefixes(title);
+		size = *title == '[' ? strcspn(title + 1, "[]") + 1 : 0;
+		if (size < 2 || title[size] != ']' || size > LIST_BYTES_MAX)
+			break;
+		g_string_append_len(out, title, (gssize)size + 1);
+		title += size + 1;
+		if (*title)
+			g_string_append_c(out, ' ');
+		title += strspn(title, " ");
+	}
+	g_string_append(out, title);
+	return g_string_free(out, FALSE);
 }
 
 /* Takes a "[...]" if it asks for something. */
@@ -114,7 +143,7 @@ subject_parse(const char *line, bool is_trusted)
 	if (subject->ticket_conflict)
 		subject->ticket = 0;
 	title = squeeze(rest->str);
-	subject->title = g_strdup(subject_skip_prefixes(title));
+	subject->title = without_prefixes(title);
 	return subject;
 }
 

@@ -122,6 +122,25 @@ find_boundary(const char *at, const char *end, const char *boundary)
 	return end;
 }
 
+/* Where what begins at @start ends: before the line end in front of the
+ * boundary of @parent (may be NULL). */
+static const char *
+place_end(const char *start, const char *end, const Node *parent)
+{
+	const char *boundary =
+		parent ? params_get(parent->part->content_type, "boundary")
+		       : NULL;
+
+	if (!boundary || !*boundary)
+		return end;
+	end = find_boundary(start, end, boundary);
+	if (end > start && end[-1] == '\n')
+		end--;
+	if (end > start && end[-1] == '\r')
+		end--;
+	return end;
+}
+
 /* The bytes of a mail within the mail, as they came: from its first header
  * to the line end before its parent's boundary.  GMime could only write it
  * anew, which is not the same bytes. */
@@ -129,10 +148,7 @@ static const char *
 message_place(const Raw *raw, GMimeMessage *message, const Node *parent,
 	      size_t *size)
 {
-	const char *boundary =
-		parent ? params_get(parent->part->content_type, "boundary")
-		       : NULL;
-	const char *start, *end = raw->bytes + raw->size;
+	const char *start;
 	GMimeHeaderList *list;
 	int64_t offset = -1;
 
@@ -146,14 +162,8 @@ message_place(const Raw *raw, GMimeMessage *message, const Node *parent,
 	if (offset < 0 || offset > (int64_t)raw->size)
 		return "";
 	start = raw->bytes + offset;
-	if (boundary && *boundary) {
-		end = find_boundary(start, end, boundary);
-		if (end > start && end[-1] == '\n')
-			end--;
-		if (end > start && end[-1] == '\r')
-			end--;
-	}
-	*size = (size_t)(end - start);
+	*size = (size_t)(place_end(start, raw->bytes + raw->size, parent) -
+			 start);
 	return start;
 }
 
@@ -173,13 +183,43 @@ read_message(const Raw *raw, GMimeMessagePart *object, const Node *parent)
 	return node;
 }
 
+/* What stands in the place of a multipart's parts: from behind its last
+ * header to its parent's boundary. */
+static Part *
+unread_multipart(const Raw *raw, GMimeMultipart *object, const Node *parent)
+{
+	GMimeHeaderList *list =
+		g_mime_object_get_header_list(GMIME_OBJECT(object));
+	int count = g_mime_header_list_get_count(list);
+	const char *end = raw->bytes + raw->size, *start = end;
+	int64_t offset = -1;
+
+	if (count > 0)
+		offset = g_mime_header_get_offset(
+			g_mime_header_list_get_header_at(list, count - 1));
+	if (offset >= 0 && offset < (int64_t)raw->size) {
+		g_autoptr(Headers) last =
+			headers_parse(raw->bytes + offset,
+				      raw->size - (size_t)offset);
+
+		start = last->body;
+		end = place_end(start, end, parent);
+	}
+	return as_text(start, (size_t)(end - start));
+}
+
 static Node *
-read_multipart(const Raw *raw, GMimeMultipart *object)
+read_multipart(const Raw *raw, GMimeMultipart *object, const Node *parent)
 {
 	g_autoptr(Headers) headers = object_headers(GMIME_OBJECT(object));
 	Node *node = node_new(part_new(headers, "", 0, "multipart/mixed"));
 	int count = g_mime_multipart_get_count(object);
 
+	if (count == 0 && parent) {
+		part_free(node->part);
+		node->part = unread_multipart(raw, object, parent);
+		return node;
+	}
 	node->children =
 		g_ptr_array_new_with_free_func((GDestroyNotify)tree_free);
 	for (int i = 0; i < count; i++)
@@ -194,7 +234,7 @@ static Node *
 read_object(const Raw *raw, GMimeObject *object, const Node *parent)
 {
 	if (GMIME_IS_MULTIPART(object))
-		return read_multipart(raw, GMIME_MULTIPART(object));
+		return read_multipart(raw, GMIME_MULTIPART(object), parent);
 	if (GMIME_IS_MESSAGE_PART(object))
 		return read_message(raw, GMIME_MESSAGE_PART(object), parent);
 	/* All others are parts, message/partial among them. */
@@ -248,4 +288,19 @@ tree_parse(const Headers *headers, const char *bytes, size_t size)
 		return node;
 	tree_free(node);
 	return node_new(as_text(headers->body, headers->body_size));
+}
+
+const Part *
+tree_first_html(const Node *node)
+{
+	const Part *found = NULL;
+
+	if (!node->children)
+		return strcmp(node->part->type, "text/html") == 0 &&
+				       !part_is_attachment(node->part)
+			       ? node->part
+			       : NULL;
+	for (guint i = 0; i < node->children->len && !found; i++)
+		found = tree_first_html(g_ptr_array_index(node->children, i));
+	return found;
 }

@@ -25,5 +25,7 @@ typedef struct {
  * pass; the bytes must outlive the tree, which the caller owns. */
 Node *tree_parse(const Headers *headers, const char *bytes, size_t size);
 void tree_free(Node *node);
+/* The first HTML text below @node, borrowed; NULL for none. */
+const Part *tree_first_html(const Node *node);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Node, tree_free)

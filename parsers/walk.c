@@ -5,11 +5,15 @@
 
 #include <string.h>
 
+#include "parsers/alternatives.h"
+#include "parsers/calendar.h"
 #include "parsers/charset.h"
 #include "parsers/tnef.h"
+#include "parsers/uutext.h"
 
 /* So much of a returned mail is looked at. */
 #define RETURNED_BYTES_MAX ((size_t)64 * 1024)
+#define UU_FILES_MAX	   50 /* in one text */
 
 typedef enum {
 	WANT_PLAIN = 1 << 0,
@@ -22,7 +26,8 @@ typedef struct {
 	Letter *letter;
 	ParseSink *sink;
 	Walked *walked;
-	int files; /* numbers names that are missing */
+	const Part *calendar; /* the first */
+	int files;	      /* numbers names that are missing */
 	GError **error;
 } Walk;
 
@@ -73,6 +78,59 @@ add_content(Walk *w, const void *bytes, size_t size)
 }
 
 static bool
+add_uu_file(Walk *w, const Part *text, const UuFile *file)
+{
+	const Part part = { .type = "application/octet-stream" };
+	const char *raw = file->name ? file->name : "";
+	g_autofree char *wanted =
+		charset_to_utf8(raw, strlen(raw),
+				params_get(text->content_type, "charset"),
+				NULL);
+	g_autofree char *name = attachment_name(wanted, part.type, ++w->files);
+	Attachment *a =
+		attachment_store(&part, name, file->bytes, w->sink, w->error);
+
+	if (a)
+		g_ptr_array_add(w->letter->attachments, a);
+	return a != NULL;
+}
+
+/* The files that a plain text holds.  It stays whole, but for what is no
+ * text; the visible reply leaves the blocks out. */
+static bool
+add_text_and_files(Walk *w, const Part *part)
+{
+	g_autoptr(GByteArray) bytes = part_decode(part);
+	g_autoptr(GString) rest = g_string_sized_new(bytes->len);
+	const char *text = bytes->data ? (const char *)bytes->data : "";
+	UuFile file;
+	size_t at = 0;
+	Part left = *part;
+
+	for (int n = 0; n < UU_FILES_MAX; n++) {
+		bool is_added;
+
+		if (!uutext_find(text, bytes->len, at, &file))
+			break;
+		g_string_append_len(rest, text + at,
+				    (gssize)((file.is_binary ? file.start
+							     : file.end) -
+					     at));
+		at = file.end;
+		is_added = add_uu_file(w, part, &file);
+		uutext_clear(&file);
+		if (!is_added)
+			return false;
+	}
+	g_string_append_len(rest, text + at, (gssize)(bytes->len - at));
+	left.encoding = ENCODING_NONE;
+	left.bytes = rest->str;
+	left.size = rest->len;
+	add_text(w, &left);
+	return true;
+}
+
+static bool
 add_tnef_file(Walk *w, const TnefFile *file)
 {
 	const Part part = { .type = "application/octet-stream",
@@ -110,6 +168,17 @@ add_tnef(Walk *w, const GByteArray *bytes)
 	return true;
 }
 
+/* S/MIME in which the text itself lies, hidden or signed as a whole. */
+static bool
+is_sealed(const Part *part)
+{
+	const char *kind = params_get(part->content_type, "smime-type");
+
+	return (is_type(part, "application/pkcs7-mime") ||
+		is_type(part, "application/x-pkcs7-mime")) &&
+	       (!kind || g_ascii_strcasecmp(kind, "certs-only") != 0);
+}
+
 static bool
 add_file(Walk *w, const Part *part, const char *wanted)
 {
@@ -121,6 +190,10 @@ add_file(Walk *w, const Part *part, const char *wanted)
 		return false;
 	g_ptr_array_add(w->letter->attachments, a);
 	add_content(w, a->sha256, strlen(a->sha256));
+	if (is_sealed(part))
+		letter_problem(w->letter, "encrypted, not opened");
+	if (is_type(part, "text/calendar") && !w->calendar)
+		w->calendar = part;
 	if (is_type(part, "application/ms-tnef") ||
 	    is_type(part, "application/vnd.ms-tnef") ||
 	    g_ascii_strcasecmp(name, "winmail.dat") == 0)
@@ -128,36 +201,26 @@ add_file(Walk *w, const Part *part, const char *wanted)
 	return true;
 }
 
-static char *
-decoded_text(const Part *part)
-{
-	g_autoptr(GByteArray) bytes = part_decode(part);
-
-	return charset_to_utf8((const char *)bytes->data,
-			       MIN(bytes->len, RETURNED_BYTES_MAX), NULL, NULL);
-}
-
-/* Keeps the parts of a report for parsers/report.h; tells whether it is
- * one that is no file of anybody. */
-static bool
+/* Keeps the parts of a report for parsers/report.h; they are files too. */
+static void
 note_report(Walk *w, const Part *part)
 {
 	ReportParts *report = &w->walked->report;
 	char **place = NULL;
 
-	if (is_type(part, "message/delivery-status"))
+	if (is_type(part, "message/delivery-status") ||
+	    is_type(part, "message/global-delivery-status"))
 		place = &report->status;
 	else if (is_type(part, "message/feedback-report"))
 		place = &report->feedback;
-	else if (is_type(part, "text/rfc822-headers"))
+	else if (is_type(part, "message/disposition-notification") ||
+		 is_type(part, "message/global-disposition-notification"))
+		place = &report->receipt;
+	else if (is_type(part, "text/rfc822-headers") ||
+		 is_type(part, "message/global-headers"))
 		place = &report->returned;
-	if (!place)
-		return false;
-	if (!*place)
-		*place = decoded_text(part);
-	if (!part_file_name(part))
-		add_content(w, part->bytes, part->size);
-	return !part_file_name(part);
+	if (place && !*place)
+		*place = part_head_text(part, RETURNED_BYTES_MAX);
 }
 
 static bool
@@ -168,15 +231,22 @@ walk_leaf(Walk *w, const Part *part, bool in_alternative, unsigned want)
 
 	if ((is_plain || is_html) && !part_is_attachment(part) &&
 	    (!part_file_name(part) || in_alternative)) {
-		if (want & (unsigned)(is_plain ? WANT_PLAIN : WANT_HTML))
-			add_text(w, part);
+		if (is_html && (want & WANT_FILES))
+			g_ptr_array_add(w->walked->html, (gpointer)part);
 		if (want & WANT_FILES) /* once, whichever text is wanted */
 			add_content(w, part->bytes, part->size);
+		if (!(want & (unsigned)(is_plain ? WANT_PLAIN : WANT_HTML)))
+			return true;
+		if (is_plain && (want & WANT_FILES) &&
+		    uutext_may_hold(part->bytes, part->size))
+			return add_text_and_files(w, part);
+		add_text(w, part);
 		return true;
 	}
 	if (!(want & WANT_FILES))
 		return true;
-	return note_report(w, part) || add_file(w, part, part_file_name(part));
+	note_report(w, part);
+	return add_file(w, part, part_file_name(part));
 }
 
 static char *
@@ -200,7 +270,7 @@ walk_message(Walk *w, const Part *part, unsigned want)
 	if (!(want & WANT_FILES))
 		return true;
 	if (!report->returned)
-		report->returned = decoded_text(part);
+		report->returned = part_head_text(part, RETURNED_BYTES_MAX);
 	if (!wanted)
 		wanted = made = message_name(part);
 	return add_file(w, part, wanted);
@@ -216,17 +286,41 @@ walk_children(Walk *w, const Node *node, unsigned want)
 	return true;
 }
 
+/* The HTML follows where it says something else: @from, @first are where
+ * the alternative's text and its HTML parts begin. */
+static void
+add_other_html(Walk *w, size_t from, guint first)
+{
+	Walked *walked = w->walked;
+	g_autofree char *plain = g_strdup(walked->text->str + from);
+
+	for (guint i = first; i < walked->html->len; i++) {
+		const Part *html = g_ptr_array_index(walked->html, i);
+
+		if (!alternatives_differ(plain, html))
+			continue;
+		add_text(w, html);
+		walked->found |= PART_DIFFERS;
+	}
+}
+
 /* The plain version if there is one that says something, else the HTML. */
 static bool
 walk_alternative(Walk *w, const Node *node, unsigned want)
 {
 	GString *text = w->walked->text;
 	size_t before = text->len;
+	guint first = w->walked->html->len;
 
 	if (!walk_children(w, node, want & ~(unsigned)WANT_HTML))
 		return false;
-	if (!(want & WANT_HTML) || !is_blank_from(text, before))
+	if (!(want & WANT_HTML))
 		return true;
+	if (!is_blank_from(text, before)) {
+		w->walked->unshown = tree_first_html(node);
+		add_other_html(w, before, first);
+		return true;
+	}
 	g_string_truncate(text, before);
 	return walk_children(w, node, WANT_HTML);
 }
@@ -250,17 +344,37 @@ walk_node(Walk *w, const Node *node, const Node *parent, unsigned want)
 	return walk_children(w, node, want);
 }
 
+/* Where the mail has no text, that of its invitation is. */
+static void
+add_calendar(Walk *w)
+{
+	g_autofree char *text = NULL;
+	g_autofree char *words = NULL;
+
+	if (!w->calendar || !is_blank_from(w->walked->text, 0))
+		return;
+	text = part_text(w->calendar, &w->walked->found);
+	words = calendar_words(text);
+	g_string_assign(w->walked->text, words);
+}
+
 bool
 walk_tree(const Node *root, Letter *letter, ParseSink *sink, Walked *walked,
 	  GError **error)
 {
-	Walk w = { letter, sink, walked, 0, error };
+	Walk w = {
+		.letter = letter, .sink = sink, .walked = walked, .error = error
+	};
 
 	*walked = (Walked){
 		.text = g_string_new(NULL),
+		.html = g_ptr_array_new(),
 		.content = g_array_new(FALSE, FALSE, sizeof(DigestPiece)),
 	};
-	return walk_node(&w, root, NULL, WANT_ALL);
+	if (!walk_node(&w, root, NULL, WANT_ALL))
+		return false;
+	add_calendar(&w);
+	return true;
 }
 
 void
@@ -270,8 +384,10 @@ walked_clear(Walked *walked)
 		g_string_free(walked->text, TRUE);
 	if (walked->content)
 		g_array_unref(walked->content);
+	g_clear_pointer(&walked->html, g_ptr_array_unref);
 	g_free(walked->report.status);
 	g_free(walked->report.feedback);
+	g_free(walked->report.receipt);
 	g_free(walked->report.returned);
 	*walked = (Walked){ .text = NULL };
 }

@@ -18,6 +18,7 @@ typedef struct {
 	bool is_report; /* multipart/report */
 	char *status;	/* message/delivery-status (RFC 3464) */
 	char *feedback; /* message/feedback-report (RFC 5965) */
+	char *receipt;	/* message/disposition-notification (RFC 8098) */
 	char *returned; /* the mail it is about, or its headers */
 } ReportParts;
 
@@ -25,7 +26,12 @@ typedef struct {
 	GString *text;	/* the body as a reader sees it */
 	bool has_plain; /* some of it was text/plain */
 	bool has_html;	/* some of it was HTML */
+	/* The HTML beside a plain text that was preferred to it; borrowed
+	 * from the tree, NULL for none. */
+	const Part *unshown;
 	unsigned found; /* of CharsetFound and PartFound */
+	GPtrArray
+		*html; /* of const Part *, shown or not; as long as the tree */
 	ReportParts report;
 	/* What the mail brings, of DigestPiece: each text as it came, each
 	 * file by its digest.  They point into the mail and the letter. */

@@ -14,13 +14,17 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { FIRST = 12000, COUNT = 20000, TRIES = 100 };
+enum {
+	FIRST = 12000,
+	COUNT = 20000,
+	TRIES = 100
+};
 
 static int
 can_bind(uint16_t port)
 {
 	struct sockaddr_in at = { .sin_family = AF_INET,
-		.sin_port = htons(port) };
+				  .sin_port = htons(port) };
 	int fd = socket(AF_INET, SOCK_STREAM, 0);
 	int bound;
 
@@ -33,7 +37,7 @@ static int
 listens(uint16_t port)
 {
 	struct sockaddr_in at = { .sin_family = AF_INET,
-		.sin_port = htons(port) };
+				  .sin_port = htons(port) };
 	int fd = socket(AF_INET, SOCK_STREAM, 0);
 
 	at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);

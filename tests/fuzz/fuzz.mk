@@ -3,7 +3,7 @@
 #   make fuzz                             each for a minute
 #   make fuzz SECONDS=3600 FUZZ=letter    one, for an hour
 fuzz = authres charset command forward html letter params quote report rfc2047 sender \
-       spool_name subject tnef token url wire
+       spool_name subject tnef token url uutext wire
 FUZZ    ?= $(fuzz)
 SECONDS ?= 60
 

@@ -54,6 +54,7 @@ test_junk_ends_the_block(void)
 		{ ": b\n", 0, ": b\n" },
 		{ " A: b\n", 0, " A: b\n" },
 		{ "A b: c\n", 0, "A b: c\n" },
+		{ "  \t\r\n \nA: b\n\nc", 1, "c" },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {

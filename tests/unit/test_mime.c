@@ -28,6 +28,13 @@ parse(const char *mail)
 	return parse_with(mail, &plain_options, NULL);
 }
 
+static bool
+has_problem(const Letter *letter, const char *problem)
+{
+	return g_ptr_array_find_with_equal_func(letter->problems, problem,
+						g_str_equal, NULL);
+}
+
 #define TOP                                                                    \
 	"Message-ID: <m@b.example>\r\nFrom: Jo <Jo@B.example>\r\n"             \
 	"Subject: Re: [#42] Printer\r\n"
@@ -63,6 +70,63 @@ test_commands_only_from_plain_text(void)
 	g_assert_cmpuint(quoted->commands->len, ==, 0);
 	g_assert_cmpuint(both->commands->len, ==, 0);
 	g_assert_false(both->html_only);
+}
+
+#define BOTH(plain, html)                                                      \
+	TOP "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\n"   \
+	    "\r\n" plain "\r\n--b\r\nContent-Type: text/html\r\n\r\n" html     \
+	    "\r\n--b--\r\n"
+#define CODED(charset, body)                                                   \
+	TOP "Content-Type: text/plain; charset=" charset "\r\n"                \
+	    "Content-Transfer-Encoding: quoted-printable\r\n\r\n" body "\r\n"
+
+/* Whoever looks at the mail must have seen the command. */
+static void
+test_commands_only_from_what_is_seen(void)
+{
+	static const struct {
+		const char *mail;
+		bool is_obeyed;
+		const char *problem; /* NULL: none */
+	} mails[] = {
+		{ BOTH("/close", "<p>/close"), true, NULL },
+		{ BOTH("[assign  alice]\r\nThanks",
+		       "<b>[assign</b>&nbsp;alice]<br>Thanks"),
+		  true, NULL },
+		{ BOTH("/close\r\nThanks", "<p>Thanks"), false,
+		  "not in the html: commands not read" },
+		{ BOTH("/close\r\nThanks",
+		       "<p style='display:none'>/close</p>Thanks"),
+		  false, "not in the html: commands not read" },
+		{ BOTH("/close\r\nThanks", "Please close it. Thanks"), false,
+		  "not in the html: commands not read" },
+		{ BOTH("/close", "<img src=x>"), false,
+		  "not in the html: commands not read" },
+		{ CODED("utf-16", "=FF=FE/=00c=00l=00o=00s=00e=00="), false,
+		  "veiled letters: commands not read" },
+		{ CODED("iso-2022-jp", "/cl=1B(Bose"), false,
+		  "veiled letters: commands not read" },
+		{ CODED("iso-2022-jp", "/close=0A=1B$B$\"=1B(B"), true, NULL },
+		{ CODED("utf-8", "/cl=01ose"), false,
+		  "veiled letters: commands not read" },
+		{ CODED("utf-8", "/cl=00ose"), false,
+		  "veiled letters: commands not read" },
+		{ CODED("utf-8", "/close=0C"), true, NULL },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(mails); i++) {
+		g_autoptr(Letter) letter = parse(mails[i].mail);
+		const Command *c = letter->commands->len == 1
+					   ? letter->commands->pdata[0]
+					   : NULL;
+
+		if (!c || (c->verb != NULL) != mails[i].is_obeyed)
+			g_error("%s", mails[i].mail);
+		if (mails[i].problem)
+			g_assert_true(has_problem(letter, mails[i].problem));
+		else
+			g_assert_cmpuint(letter->problems->len, ==, 0);
+	}
 }
 
 static void
@@ -199,13 +263,6 @@ test_an_empty_mail_is_set_aside(void)
 	}
 }
 
-static bool
-has_problem(const Letter *letter, const char *problem)
-{
-	return g_ptr_array_find_with_equal_func(letter->problems, problem,
-						g_str_equal, NULL);
-}
-
 static void
 test_poor_mails_are_letters(void)
 {
@@ -239,6 +296,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	mime_prepare();
 	g_test_add_func("/mime/commands", test_commands_only_from_plain_text);
+	g_test_add_func("/mime/seen", test_commands_only_from_what_is_seen);
 	g_test_add_func("/mime/key", test_the_key_ignores_the_way);
 	g_test_add_func("/mime/key/parts", test_the_key_covers_all_parts);
 	g_test_add_func("/mime/files", test_files_lie_where_they_say);

@@ -175,7 +175,16 @@ static const Case shapes[] = {
 	{ "inline",
 	  "On 24/11/2026 10:00, Ada wrote:\n> Is it on?\nYes.\n> Red light?\n"
 	  "No.\n",
-	  "Yes.\nNo." },
+	  "> Is it on?\nYes.\n> Red light?\nNo." },
+	{ "inline, with room between",
+	  "Hello,\n\nOn 24/11/2026 10:00, Ada wrote:\n> Hi Jo,\n>\n> one\n> two"
+	  "\n> three\n> four\n> five\n>\n> Is it on?\n>\n\nYes.\n\n> Red "
+	  "light?\n\nNo.\n\n> -- \n> Ada\n-- \nJo\n",
+	  "Hello,\n\n> Is it on?\n>\n\nYes.\n\n> Red light?\n\nNo." },
+	{ "a quoted line that a program broke",
+	  "Yes.\n\nOn 24/11/2026 10:00, Ada wrote:\n> A line that is so long "
+	  "that some program will break it some\nwhere\n> or other.\n\nJo\n",
+	  "Yes.\n\nwhere\n\nJo" },
 	{ "bottom",
 	  "On 24/11/2026 10:00, Ada wrote:\n> Is it on?\n\nYes.\n-- \nJo\n",
 	  "Yes." },
@@ -189,6 +198,11 @@ static const Case shapes[] = {
 	  "Hi\n_______________________________________________\nlist "
 	  "mailing list\nhttp://x.example/\n",
 	  "Hi" },
+	{ "signed in place",
+	  "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nYes.\n\n"
+	  "-----BEGIN PGP SIGNATURE-----\n\nwsB5\n=0000\n"
+	  "-----END PGP SIGNATURE-----\n",
+	  "Yes." },
 	{ "an arrow in the text", "a\n--> b\nc", "a\n--> b\nc" },
 	{ "a colon in the text",
 	  "On Monday I saw this error:\nno paper\nPlease help",

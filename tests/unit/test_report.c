@@ -114,6 +114,30 @@ static const struct {
 	  "Content-Type: message/feedback-report\r\n\r\nFeedback-Type: abuse"
 	  "\r\nOriginal-Rcpt-To: <jo@b.example>\r\n\r\n--b--\r\n",
 	  "complaint", "jo@b.example - - soft", NULL },
+	/* Amazon's JSON, as a string within a string, broken by a relay */
+	{ "From: no-reply@sns.example\r\nSubject: AWS Notification Message"
+	  "\r\n\r\n{\r\n  \"Type\" : \"Notification\",\r\n  \"Message\" "
+	  ": \"{\\\"notificationType\\\":\\\"Bounce\\\",\\\"bounce\\\":"
+	  "{\\\"bounceType\\\":\\\"Permanent\\\",\\\"bouncedRecipients\\\":"
+	  "[{\\\"emailAddress\\\":\\\"jo@b.exa!\r\n mple\\\",\\\"status\\\":"
+	  "\\\"5.1.1\\\",\\\"diagnosticCode\\\":\\\"smtp; 550 5.1.1 user "
+	  "unknown\\\"}]},\\\"mail\\\":{\\\"messageId\\\":\\\"0101-0\\\","
+	  "\\\"commonHeaders\\\":{\\\"messageId\\\":\\\"<r1.x@a.example>"
+	  "\\\"}}}\"\r\n}\r\n",
+	  "bounce", "jo@b.example 5.1.1 550 hard", "r1.x@a.example" },
+	{ "From: a@b.example\r\nSubject: x\r\n\r\n{ \"eventType\": "
+	  "\"Complaint\", \"complaint\": { \"complainedRecipients\": [ { "
+	  "\"emailAddress\": \"jo@b.example\" } ] } }\r\n",
+	  "complaint", "jo@b.example - - soft", NULL },
+	{ "From: a@b.example\r\nSubject: x\r\n\r\n{ \"eventType\": "
+	  "\"Delivery\" }\r\n",
+	  "none", "", NULL },
+	/* a multipart whose boundary stands on an unfolded line */
+	{ "From: post_master@b.example\r\nSubject: Re: x\r\nContent-Type: "
+	  "multipart/mixed; boundary=a\r\n\r\n--a\r\nContent-Type: "
+	  "multipart/alternative;\r\nboundary=b\r\n\r\n--b\r\n\r\n550 no "
+	  "such user here\r\nRCPT TO: jo@b.example\r\n--b--\r\n--a--\r\n",
+	  "bounce", "jo@b.example - 550 soft", NULL },
 	/* people write about bounces too */
 	{ "From: jo@b.example\r\nTo: support@a.example\r\nSubject: Re: mail "
 	  "delivery failed\r\nIn-Reply-To: <a@a.example>\r\n\r\nMy mail could "

@@ -3,6 +3,8 @@
  */
 #include <string.h>
 
+#include "parsers/addresses.h"
+#include "parsers/mime.h"
 #include "parsers/sender.h"
 
 typedef struct {
@@ -25,6 +27,13 @@ static const Case plain[] = {
 	{ "Jo\n\t<jo@acme.example>", "jo@acme.example" },
 	/* Only the address counts, whatever the name pretends. */
 	{ "\"ada@corp.example\" <evil@x.example>", "evil@x.example" },
+	{ "\"<ada@corp.example>\" <evil@x.example>", "evil@x.example" },
+	{ "\"ada@corp.example, \" <evil@x.example>", "evil@x.example" },
+	{ "=?utf-8?q?ada=40corp.example?= <evil@x.example>", "evil@x.example" },
+	{ "=?utf-8?b?YWRhQGNvcnAuZXhhbXBsZQA=?= <evil@x.example>",
+	  "evil@x.example" },
+	{ "=?utf-8?q?a=0D=0ABcc=3A_ada=40corp.example?= <evil@x.example>",
+	  "evil@x.example" },
 };
 
 static const Case tricks[] = {
@@ -35,6 +44,12 @@ static const Case tricks[] = {
 	{ "friends: ada@corp.example;", NULL },
 	{ "undisclosed:;", NULL },
 	{ "<@evil.example:ada@corp.example>", NULL },
+	{ "<@a.example,@b.example:ada@corp.example>", NULL },
+	{ "Ada <@evil.example:ada@corp.example>", NULL },
+	{ "ada@corp.example; evil@x.example", NULL },
+	{ "ada@corp.example,", NULL },
+	{ ",ada@corp.example", NULL },
+	{ ":;, ada@corp.example", NULL },
 	/* more than one '@' */
 	{ "ada@corp.example@evil.example", NULL },
 	{ "<ada@corp.example@evil.example>", NULL },
@@ -51,10 +66,21 @@ static const Case tricks[] = {
 	{ "Ada (<evil@x.example>) <ada@corp.example>", NULL },
 	{ "Ada (((x)) <ada@corp.example>", NULL },
 	{ "Ada ( <ada@corp.example>", NULL },
+	{ "<(x)ada@corp.example>", NULL },
+	{ "<ada@(x)corp.example>", NULL },
+	{ "<ada@corp.example(x)>", NULL },
+	{ "<ada@corp.example>(x)", NULL },
+	{ "Ada (<evil@x.example>", NULL },
 	/* encoded words in the address */
 	{ "=?utf-8?q?ada=40corp.example?=", NULL },
 	{ "<=?utf-8?q?ada?=@corp.example>", NULL },
 	{ "=?utf-8?b?YWRh?=@corp.example", NULL },
+	{ "<ada@=?utf-8?q?corp?=.example>", NULL },
+	{ "=?utf-8?q?ada=40corp.example?= "
+	  "<=?utf-8?q?ada=40corp.example=3e=00?=@evil.example>",
+	  NULL },
+	{ "=?utf-8?b?YWRhQGNvcnAuZXhhbXBsZQ==?==?utf-8?Q?=00?=@evil.example",
+	  NULL },
 	/* controls, blanks, 8-bit, quotes */
 	{ "<ada @corp.example>", NULL },
 	{ "< ada@corp.example>", NULL },
@@ -68,6 +94,10 @@ static const Case tricks[] = {
 	  NULL },
 	{ "<ada@c\xc3\xb6rp.example>", NULL },
 	{ "<ada@corp.example\x7f>", NULL },
+	{ "<ada@corp.example\x1b[2K>", NULL },
+	{ "<ada@corp.example\xff>", NULL },
+	{ "<ada@corp.example\xc0\xae>", NULL },
+	{ "<ada@corp.example\xed\xa0\x80>", NULL },
 	{ "<\"ada\"@corp.example>", NULL },
 	{ "<ada@[192.0.2.1]>", NULL },
 	{ "<ada\\@x@corp.example>", NULL },
@@ -131,10 +161,108 @@ test_tricks_name_nobody(void)
 static void
 test_a_nul_names_nobody(void)
 {
-	static const char from[] = "ada@corp.example\0 <evil@x.example>";
-	g_autofree char *got = sender(from, sizeof from - 1);
+	static const struct {
+		const char *from;
+		size_t size;
+	} nuls[] = {
+#define NUL(text) { text, sizeof(text) - 1 }
+		NUL("ada@corp.example\0 <evil@x.example>"),
+		NUL("<ada@corp.example\0>"),
+		NUL("<ada@corp.example\0.evil.example>"),
+		NUL("\"Ada\0\" <ada@corp.example>"),
+		NUL("\0ada@corp.example"),
+		NUL("ada@corp.example\0"),
+#undef NUL
+	};
 
-	g_assert_null(got);
+	for (size_t i = 0; i < G_N_ELEMENTS(nuls); i++) {
+		g_autofree char *got = sender(nuls[i].from, nuls[i].size);
+
+		g_assert_null(got);
+	}
+}
+
+/* Who is known is known by the bytes of his address.  What only looks like
+ * it is somebody else, or, in letters that no address has, nobody. */
+static void
+test_look_alikes_are_somebody_else(void)
+{
+	static const char known[] = "ada@corp.example";
+	static const Case alike[] = {
+		/* neighbours on the keyboard, in the alphabet, to the eye */
+		{ "ada@corp.exarnple", "ada@corp.exarnple" },
+		{ "ada@c0rp.example", "ada@c0rp.example" },
+		{ "ada@corp.examp1e", "ada@corp.examp1e" },
+		{ "ada@corp.exampIe", "ada@corp.exampie" },
+		{ "ada@corp-example", "ada@corp-example" },
+		{ "ada@corp.example.evil.example",
+		  "ada@corp.example.evil.example" },
+		{ "ada@corpexample", "ada@corpexample" },
+		{ "ada@cor.p.example", "ada@cor.p.example" },
+		{ "ada@corp.example.", NULL }, /* the root's dot */
+		{ "a.da@corp.example", "a.da@corp.example" },
+		{ "ada+x@corp.example", "ada+x@corp.example" },
+		/* the wire's form of letters beyond ASCII (RFC 5890) */
+		{ "ada@xn--crp-0na.example", "ada@xn--crp-0na.example" },
+		{ "ada@XN--CORP-EXAMPLE", "ada@xn--corp-example" },
+		{ "xn--ada-8cd@corp.example", "xn--ada-8cd@corp.example" },
+		/* and those letters themselves */
+		{ "ada@c\xd0\xberp.example", NULL }, /* Cyrillic o */
+		{ "\xd0\xb0"
+		  "da@corp.example",
+		  NULL }, /* Cyrillic a */
+		{ "ada@corp\xe3\x80\x82"
+		  "example",
+		  NULL }, /* ideographic stop */
+		{ "ada@corp\xe2\x80\xa4"
+		  "example",
+		  NULL },				  /* one dot leader */
+		{ "ada@co\xc2\xadrp.example", NULL },	  /* soft hyphen */
+		{ "ada@corp\xe2\x80\x8b.example", NULL }, /* no width */
+		{ "ada\xef\xbc\xa0"
+		  "corp.example",
+		  NULL }, /* wide @ */
+		{ "ada@\xe2\x80\xae"
+		  "elpmaxe.proc",
+		  NULL },
+		{ "ada@\xef\xbd\x83orp.example", NULL }, /* wide c */
+		{ "ada@corp.e\xcc\x81xample", NULL },	 /* acute above */
+	};
+
+	check(alike, G_N_ELEMENTS(alike));
+	for (size_t i = 0; i < G_N_ELEMENTS(alike); i++)
+		g_assert_cmpstr(alike[i].sender, !=, known);
+}
+
+/* The name is for show; what poses as an address there is not shown. */
+static void
+test_names_that_pose_as_addresses_are_dropped(void)
+{
+	static const struct {
+		const char *from;
+		const char *name;
+	} names[] = {
+		{ "Jo <evil@x.example>", "Jo" },
+		{ "\"ada@corp.example\" <evil@x.example>", NULL },
+		{ "=?utf-8?q?ada=40corp.example?= <evil@x.example>", NULL },
+		{ "=?utf-8?b?77ygY29ycA==?= <evil@x.example>", NULL },
+		{ "=?utf-8?q?Jo=0D=0ABcc=3A=00_x?= <evil@x.example>",
+		  "Jo Bcc: x" },
+		{ "ada@corp.example <evil@x.example>", NULL },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autofree char *raw =
+			g_strdup_printf("From: %s\n\n", names[i].from);
+		g_autoptr(Headers) headers = headers_parse(raw, strlen(raw));
+		g_autoptr(GPtrArray) all = g_ptr_array_new_full(1, g_free);
+		g_autofree char *name = NULL;
+
+		addresses_read(headers, "From", all, &name);
+		if (name && strpbrk(name, "\r\n"))
+			g_error("%s: %s", names[i].from, name);
+		g_assert_cmpstr(name, ==, names[i].name);
+	}
 }
 
 static void
@@ -165,9 +293,13 @@ int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
+	mime_prepare();
 	g_test_add_func("/sender/plain", test_plain_forms_name_somebody);
 	g_test_add_func("/sender/tricks", test_tricks_name_nobody);
 	g_test_add_func("/sender/nul", test_a_nul_names_nobody);
+	g_test_add_func("/sender/alike", test_look_alikes_are_somebody_else);
+	g_test_add_func("/sender/names",
+			test_names_that_pose_as_addresses_are_dropped);
 	g_test_add_func("/sender/two", test_two_headers_name_nobody);
 	g_test_add_func("/sender/long", test_long_addresses_name_nobody);
 	return g_test_run();
