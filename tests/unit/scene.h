@@ -24,11 +24,11 @@ enum {
 
 #define PERSON(number, firm, first, mail, tongue, kind, rights)                \
 	{                                                                      \
-		.id = (number), .company = (firm), .first_name = (char *)(first), \
-		.last_name = (char *)"", .phone = (char *)"",                  \
-		.address = (char *)(mail), .language = (tongue),               \
-		.role = (char *)(kind), .permissions = (rights),               \
-		.is_active = true                                              \
+		.id = (number), .company = (firm),                             \
+		.first_name = (char *)(first), .last_name = (char *)"",        \
+		.phone = (char *)"", .address = (char *)(mail),                \
+		.language = (tongue), .role = (char *)(kind),                  \
+		.permissions = (rights), .is_active = true                     \
 	}
 #define MANAGER_MAY (MAY_ALL & ~MAY_STAFF)
 

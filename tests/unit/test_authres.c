@@ -119,7 +119,8 @@ static const struct {
 	{ GOOD HOP GOOD, 0, AUTH_NONE },
 	{ "Authentication-Results: " ID "; spf=fail\n" GOOD, 0, AUTH_NONE },
 	{ "Authentication-Results: " ID "; spf=(\n" GOOD, 0, AUTH_NONE },
-	{ "Authentication-Results: mx.good.evil.example; dmarc=pass\n", 0, AUTH_NONE },
+	{ "Authentication-Results: mx.good.evil.example; dmarc=pass\n", 0,
+	  AUTH_NONE },
 	{ "Authentication-Results: dmarc=pass action=none\n", 0, AUTH_NONE },
 	{ "ARC-" GOOD, 0, AUTH_NONE },
 	{ "X-" GOOD, 0, AUTH_NONE },
@@ -160,12 +161,12 @@ test_trust(void)
 		const Trust trust = { .authserv_id = (char *)ID,
 				      .hops = (int64_t)mails[i].hops };
 		int64_t received;
-		g_autoptr(AuthResults) r =
-			authres_topmost(headers, &received);
+		g_autoptr(AuthResults) r = authres_topmost(headers, &received);
 		AuthVerdict dmarc =
 			r ? authres_dmarc(r, "acme.example") : AUTH_NONE;
-		int verdict = (int)trust_authres(
-			&trust, r ? r->authserv_id : NULL, received, dmarc);
+		int verdict =
+			(int)trust_authres(&trust, r ? r->authserv_id : NULL,
+					   received, dmarc);
 
 		g_test_message("%s", mails[i].header);
 		g_assert_cmpint(verdict, ==, mails[i].verdict);

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "domain/fault.h"
+#include "store/companies.h"
 #include "store/letters.h"
 #include "store/outbox.h"
-#include "store/companies.h"
 #include "store/people.h"
 #include "store/tickets.h"
 
