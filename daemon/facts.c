@@ -167,6 +167,7 @@ take_about(Office *office, Facts *facts, const Route *route, GError **error)
 	if (!route->has_token || route->letter == 0 ||
 	    (route->kind != MAIL_UNPROVEN && route->kind != MAIL_HELD))
 		return true;
+	facts->is.confirms = route->kind == MAIL_UNPROVEN;
 	row = facts->about_row =
 		letters_by_id(office->db, route->letter, &problem);
 	if (problem) {
@@ -176,7 +177,6 @@ take_about(Office *office, Facts *facts, const Route *route, GError **error)
 	if (!row || strcmp(row->outcome, "held") != 0)
 		return true;
 	facts->is.about = &facts->about;
-	facts->is.confirms = route->kind == MAIL_UNPROVEN;
 	return named_held(office, row, &facts->about, error);
 }
 

@@ -181,10 +181,14 @@ letter_need(const Case *is, const Ticket *ticket)
 static bool
 is_confirmation(const Case *is, Decision *decision)
 {
-	if (!is->confirms || !is->about || is->proof < PROOF_MAILBOX ||
+	if (!is->confirms || is->proof < PROOF_MAILBOX ||
 	    is->letter->commands->len > 0 ||
 	    !consent_is_plain(is->letter->comment_text))
 		return false;
+	if (!is->about) { /* he said so before, or too late */
+		decision_end(decision, OUTCOME_IGNORED, "nothing-waits");
+		return true;
+	}
 	decide_release(is, decision);
 	decision_end(decision, OUTCOME_COMMAND, "confirmed");
 	return true;

@@ -359,7 +359,8 @@ say(const Say *s, Said *said)
 	values_set(values, "desk_address", s->desk_address);
 	values_set(values, "reference", reference);
 	put_ticket(s, values);
-	put_receipt(s, values);
+	if (s->mail->to == s->is->sender) /* what others order is theirs */
+		put_receipt(s, values);
 	if (s->mail->kind == MAIL_UPDATE || s->mail->kind == MAIL_NEW)
 		put_words(s, values, said);
 	if (s->mail->kind == MAIL_UPDATE)
