@@ -10,6 +10,7 @@
 #include "daemon/outgoing.h"
 #include "domain/fault.h"
 #include "domain/verb.h"
+#include "store/events.h"
 #include "store/outbox.h"
 #include "store/tickets.h"
 

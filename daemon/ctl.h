@@ -37,6 +37,8 @@ char *ctl_time(const Ctl *ctl, int64_t at);
 /* Makes the running desk look at once. */
 void ctl_nudge(const Ctl *ctl, const char *name);
 
+int ctl_audit(Ctl *ctl);
+int ctl_fsck(Ctl *ctl);
 int ctl_policy(Ctl *ctl);
 int ctl_for(Ctl *ctl);
 int ctl_list(Ctl *ctl);

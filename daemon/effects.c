@@ -6,6 +6,7 @@
 #include <inttypes.h>
 
 #include "store/companies.h"
+#include "store/events.h"
 #include "store/letters.h"
 #include "store/people.h"
 #include "store/roles.h"

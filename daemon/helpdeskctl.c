@@ -53,6 +53,9 @@ static const struct {
 	{ "contact", ctl_verb, "add ADDRESS | edit | delete | list" },
 	{ "role", ctl_verb, "add NAME PERMISSIONS | edit | delete | list" },
 	{ "profile", ctl_verb, "[key=value]: of who --as names" },
+	{ "audit", ctl_audit,
+	  "[TICKET] [ADDRESS] [DAY[..DAY]]: what happened" },
+	{ "fsck", ctl_fsck, "is the audit's chain whole, is each file?" },
 	{ "policy", ctl_policy, "who may what, and the proof it needs" },
 };
 

@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "domain/fault.h"
@@ -205,4 +206,19 @@ spool_blob_open(Spool *spool, const char *sha256, GError **error)
 			    "the attachment %s can't be read: %s", sha256,
 			    g_strerror(errno));
 	return fd;
+}
+
+bool
+spool_blob_holds(Spool *spool, const char *sha256)
+{
+	int fd = spool_blob_open(spool, sha256, NULL);
+	g_autofree char *sum = NULL;
+	struct stat st;
+
+	if (fd < 0)
+		return false;
+	if (fstat(fd, &st) == 0)
+		sum = hash_and_copy(fd, 0, st.st_size, -1, NULL);
+	(void)close(fd); /* only read */
+	return g_strcmp0(sum, sha256) == 0;
 }

@@ -112,6 +112,8 @@ char *spool_blob_add(Spool *spool, int fd, int64_t offset, int64_t size,
 bool spool_blobs_sync(Spool *spool, GError **error);
 /* Forgets what was added since the last sync: its letter was refused. */
 void spool_blobs_drop(Spool *spool);
+/* Whether it is there, and is what its name says. */
+bool spool_blob_holds(Spool *spool, const char *sha256);
 /* Opens a blob for reading; -1. */
 int spool_blob_open(Spool *spool, const char *sha256, GError **error);
 

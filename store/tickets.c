@@ -194,23 +194,6 @@ attachments_of_comment(Db *db, int64_t comment, GError **error)
 	return g_steal_pointer(&all);
 }
 
-bool
-events_add(Db *db, const Event *event, GError **error)
-{
-	int64_t id = db_next_id(db, "event", error);
-
-	if (id == 0)
-		return false;
-	return db_run(db, SQL_EVENT_ADD,
-		      DB_ARGS(DB_INT(id), DB_INT(event->at),
-			      DB_ID(event->letter), DB_ID(event->ticket),
-			      DB_ID(event->contact),
-			      DB_TEXT(proof_print(event->proof)),
-			      DB_TEXT(event->what), DB_TEXT(event->before),
-			      DB_TEXT(event->after)),
-		      error);
-}
-
 GPtrArray *
 tickets_find(Db *db, const Ask *ask, int64_t before, GError **error)
 {

@@ -1,5 +1,5 @@
 /*
- * tickets.h - rows of tickets, comments, attachments and events
+ * tickets.h - rows of tickets, comments and attachments
  */
 #pragma once
 
@@ -42,16 +42,3 @@ GPtrArray *comments_of_ticket(Db *db, int64_t ticket, GError **error);
 bool attachments_add(Db *db, int64_t comment, int64_t position,
 		     const Attachment *attachment, GError **error);
 GPtrArray *attachments_of_comment(Db *db, int64_t comment, GError **error);
-
-/* Who changed what, by which letter, how well proven. */
-typedef struct {
-	int64_t at;
-	int64_t letter;	 /* 0: none */
-	int64_t ticket;	 /* 0: none */
-	int64_t contact; /* 0: the operator */
-	Proof proof;
-	const char *what;
-	const char *before;
-	const char *after;
-} Event;
-bool events_add(Db *db, const Event *event, GError **error);

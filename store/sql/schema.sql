@@ -182,6 +182,10 @@ CREATE INDEX undo_contact ON undo (contact, letter);
 CREATE TABLE letter_signature (
     signature TEXT PRIMARY KEY,
     letter BIGINT NOT NULL REFERENCES letter (id));
+ALTER TABLE event ADD COLUMN digest TEXT NOT NULL DEFAULT '';
+ALTER TABLE event ADD COLUMN chain TEXT NOT NULL DEFAULT '';
+ALTER TABLE event ADD COLUMN is_erased BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX event_contact ON event (contact, id);
 CREATE INDEX letter_contact ON letter (contact, received_at);
 
 -- name: schema_version

@@ -1,4 +1,4 @@
--- tickets.sql - tickets, their comments, attachments and events
+-- tickets.sql - tickets, their comments, attachments and links
 
 -- name: ticket_add
 INSERT INTO ticket (id, company, requester, assignee, linked, title, state,
@@ -40,14 +40,6 @@ VALUES ($1, $2, $3, $4, $5, $6);
 -- name: attachments_of_comment
 SELECT filename, content_type, size, sha256 FROM attachment
 WHERE comment = $1 ORDER BY position;
-
--- name: event_add
-INSERT INTO event (id, at, letter, ticket, contact, proof, what, before, after)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
-
--- name: events_of_ticket
-SELECT at, contact, proof, what, before, after FROM event
-WHERE ticket = $1 ORDER BY id;
 
 -- name: tickets_count
 SELECT state, COUNT(*) FROM ticket GROUP BY state ORDER BY state;
@@ -130,3 +122,6 @@ ORDER BY u.position;
 
 -- name: undo_delete
 DELETE FROM undo WHERE letter = $1;
+
+-- name: blobs_all
+SELECT DISTINCT sha256 FROM attachment ORDER BY sha256;

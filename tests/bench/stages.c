@@ -169,16 +169,18 @@ decide_one(Office *office, Letter *letter, int64_t uid)
 {
 	Place place = { "bench", 1, uid };
 	LetterEnd end = { .proof = "claimed", .outcome = "ticket" };
-	CarrySource source = { 0, -1 };
+	CarrySource source = { 0, -1, NULL };
 	g_autoptr(Facts) facts = NULL;
 	g_autoptr(Decision) decision = NULL;
+	FactsAbout about = { .now = 1000000000 + uid };
 	Claim claim;
 
 	if (!db_mark(office->db, NULL) ||
 	    !letters_claim(office->db, &place, letter, 1, &claim,
 			   &source.letter, NULL))
 		return false;
-	facts = facts_gather(office, letter, 1000000000 + uid, NULL);
+	about.row = source.letter;
+	facts = facts_gather(office, letter, &about, NULL);
 	decision = decide(&facts->is);
 	end.contact = facts->sender ? facts->sender->id : 0;
 	return carry_out(office, facts, decision, &source, NULL) &&
@@ -237,6 +239,8 @@ stage_sqlite(const char *from, const char *to)
 			   "secure_delete=ON",
 			   NULL, NULL, NULL);
 	(void)sqlite3_exec(db, sql_texts[SQL_MIGRATION_1].text, NULL, NULL,
+			   NULL);
+	(void)sqlite3_exec(db, sql_texts[SQL_MIGRATION_2].text, NULL, NULL,
 			   NULL);
 	(void)sqlite3_exec(db, attach, NULL, NULL, NULL);
 	(void)sqlite3_prepare_v2(db, "SELECT MAX(id) FROM finished.letter", -1,

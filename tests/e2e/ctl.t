@@ -50,6 +50,34 @@ ok "by filter" json list priority=high assignee=none
 ok "no such state" refused 65 list state=sleeping
 ok "one ticket" json show 1
 ok "its history" has "$work/json" '"before":"normal","after":"high"'
+ok "what happened to it" json audit 1
+ok "in order" has "$work/json" '"what":"priority"'
+ok "who did what" json audit jo@acme.example today
+ok "nobody of that name did" refused 65 audit who@acme.example
+ok "all of it holds" json fsck
+# tamper SQL: the database as a thief would leave it
+tamper() {
+	cp "$work/state/desk.db" "$work/desk.db.good"
+	python3 -c '
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+db.execute(sys.argv[2])
+db.commit()' "$work/state/desk.db" "$1"
+	ctl fsck >"$work/said"
+	same "$?" 65 && has "$work/said" "event 3 breaks the chain"
+	bad=$?
+	ctl fsck >/dev/null # folds the log into the file
+	rm -f "$work/state/desk.db-wal" "$work/state/desk.db-shm"
+	cp "$work/desk.db.good" "$work/state/desk.db"
+	return $bad
+}
+for words in "UPDATE event SET after = 'low' WHERE id = 3" \
+	"UPDATE event SET contact = 2 WHERE id = 3" \
+	"UPDATE event SET at = at + 1 WHERE id = 3" \
+	"UPDATE event SET digest = chain WHERE id = 3" \
+	"DELETE FROM event WHERE id = 2"; do
+	ok "not so after $words" tamper "$words"
+done
 ok "no such ticket" refused 65 show 99
 ok "a client can't assign" refused 65 --as jo@acme.example assign 1 alice
 ok "nobody of that name" refused 65 assign 1 zed

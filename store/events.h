@@ -1,0 +1,53 @@
+/*
+ * events.h - the audit: who changed what, by which letter, how well proven
+ *
+ * Each row holds the SHA-256 of its own words, and one over that and the
+ * row before: whoever changes, adds or takes out a row later breaks the
+ * chain there.  Words that must be erased leave their digest behind.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "domain/proof.h"
+#include "store/db.h"
+
+typedef struct {
+	int64_t at;
+	int64_t letter;	 /* 0: none */
+	int64_t ticket;	 /* 0: none */
+	int64_t contact; /* 0: the operator */
+	Proof proof;
+	const char *what;
+	const char *before;
+	const char *after;
+} Event;
+bool events_add(Db *db, const Event *event, GError **error);
+
+typedef struct {
+	int64_t id;
+	Event is; /* its texts are the row's */
+	char *what, *before, *after;
+	char *digest, *chain;
+	bool is_erased;
+} EventRow;
+void event_row_free(EventRow *row);
+
+/* Which of them; what is 0 does not count. */
+typedef struct {
+	int64_t ticket;
+	int64_t contact;
+	int64_t from; /* seconds, at or after */
+	int64_t to;   /* before; INT64_MAX for none */
+} EventFilter;
+/* The next @most rows behind the row @after, oldest first: of EventRow *. */
+GPtrArray *events_between(Db *db, const EventFilter *filter, int64_t after,
+			  int64_t most, GError **error);
+
+/* Follows the whole chain.  Sets @count to the rows that hold, and @broken
+ * to the first that does not; 0: all do. */
+bool events_prove(Db *db, int64_t *count, int64_t *broken, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(EventRow, event_row_free)
