@@ -11,6 +11,7 @@ maildir it fetches from.  The Sink is the folder that smtp-sink dumps to.
 """
 import email
 import email.policy
+import email.utils
 import hashlib
 import os
 import re
@@ -21,6 +22,7 @@ import subprocess
 import sys
 from collections import Counter
 
+TODAY = email.utils.formatdate()
 TOKEN = re.compile(r"r1\.[a-z2-7]{32}")
 KINDS = {"r": "rename", "u": "unlink", "m": "mkdir", "s": "fsync",
          "d": "fdatasync", "w": "pwrite", "t": "ftruncate", "f": "send"}
@@ -46,7 +48,7 @@ trust {{ staff = "token" dkim = false }}
 def mail(sender, message_id, subject, text, more=""):
     return (f"From: {sender}\r\nTo: support@desk.example\r\n"
             f"Subject: {subject}\r\nMessage-ID: <{message_id}>\r\n"
-            f"Date: Mon, 02 Nov 2026 09:00:00 +0100\r\n{more}\r\n"
+            f"Date: {TODAY}\r\n{more}\r\n"
             + text.replace("\n", "\r\n")).encode()
 
 
@@ -238,7 +240,8 @@ class Desk:
         said = [table + ":"]
         for key in row.keys():
             value = row[key]
-            if key in ("at", "uid", "uidvalidity", "reply") or \
+            if key in ("at", "uid", "uidvalidity", "reply",
+                       "digest", "chain") or \
                     key.endswith("_at"):
                 continue
             if key == "id" and table not in ("ticket", "contact", "company"):
