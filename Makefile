@@ -12,7 +12,7 @@ parsers   = headers charset encoding rfc2047 params authres dkim_signature proof
             automatic automatic_text report report_text report_sns forward part tree attachment digest \
             tnef uutext alternatives calendar walk mime
 spool     = durable names spool batch blob
-store     = sqlite counters people companies roles tickets events letters outbox
+store     = sqlite counters people companies roles tickets events letters outbox privacy
 templates = values template phrases texts say actions mailto header quoted mime_part compose mail_check
 
 PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-desk helpdesk-send helpdeskctl

@@ -87,6 +87,7 @@ static cfg_opt_t trust_opts[] = {
 static cfg_opt_t limits_opts[] = {
 	CFG_STR("message_size", "25M", CFGF_NONE),
 	CFG_STR("attach_size", "7M", CFGF_NONE),
+	CFG_INT("keep_days", 0, CFGF_NONE),
 	CFG_INT("parse_workers", 1, CFGF_NONE),
 	CFG_INT("answers_per_hour", 5, CFGF_NONE),
 	CFG_INT("answers_per_day", 20, CFGF_NONE),
@@ -139,6 +140,7 @@ take_desk(cfg_t *cfg, Config *config)
 	d->plus = cfg_getbool(desk, "plus_addresses");
 	d->grace_days = cfg_getint(desk, "grace_days");
 	d->workers = cfg_getint(limits, "parse_workers");
+	d->keep_days = cfg_getint(limits, "keep_days");
 	d->answers_per_hour = cfg_getint(limits, "answers_per_hour");
 	d->answers_per_day = cfg_getint(limits, "answers_per_day");
 	d->log_level = config_log_level(cfg_getstr(cfg, "log"));

@@ -22,8 +22,12 @@
 #include "daemon/nudge.h"
 #include "daemon/release.h"
 #include "daemon/sandbox.h"
+#include "daemon/trash.h"
 #include "store/outbox.h"
+#include "store/privacy.h"
 
+#define FORGET_MS     3600000
+#define DAY_SECONDS   86400
 #define TICK_MS	      1000 /* how soon changes by helpdeskctl are seen */
 #define LOCK_STEP_MS  50
 #define LOCK_WAIT_MS  15000
@@ -284,6 +288,25 @@ is_finished(Desk *desk)
 	       desk_send_wait_ms(desk, TICK_MS) >= 0 && desk_send_is_idle(desk);
 }
 
+/* Once an hour: what need not be kept any longer. */
+static void
+forget(Desk *desk)
+{
+	int64_t days = desk->office->config->keep_days;
+	g_autoptr(GError) problem = NULL;
+
+	if (desk->forgot_at != 0 &&
+	    desk->looked_at - desk->forgot_at < FORGET_MS)
+		return;
+	desk->forgot_at = desk->looked_at;
+	if (!db_run(desk->office->db, SQL_OUTBOX_FORGET_ERASED, DB_NO_ARGS,
+		    &problem) ||
+	    (days > 0 &&
+	     !privacy_forget(desk->office->db, desk_now() - days * DAY_SECONDS,
+			     &problem)))
+		fatal(EX_TEMPFAIL, "%s", problem->message);
+}
+
 /* Once a second: what others changed, what waited long enough. */
 static void
 tick(Desk *desk)
@@ -298,8 +321,10 @@ tick(Desk *desk)
 	if (!outbox_maybe_due(desk->office->db, desk_now(), &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	if (g_queue_is_empty(desk->waiting) && desk_parse_is_idle(desk) &&
-	    !outbox_purge(desk->office->db, PURGE_MAX, &problem))
+	    (!outbox_purge(desk->office->db, PURGE_MAX, &problem) ||
+	     !trash_empty(desk->office, &problem)))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
+	forget(desk);
 }
 
 static void

@@ -88,6 +88,7 @@ typedef struct {
 	GArray *released;     /* of int64_t: letters to be decided again */
 	GPtrArray *states;    /* of char *: source, level, text to be noted */
 	GPtrArray *cursors;   /* of Cursor *, desk_mailbox.c: to be noted */
+	int64_t forgot_at;    /* ms: when old mails were last looked for */
 	int64_t looked_at;    /* ms: when the database was last asked */
 	int64_t gather_until; /* ms: when the next commit is; 0: none waits */
 } Desk;

@@ -24,6 +24,7 @@ static const RecordField fields[] = {
 	RECORD_INT(DeskConfig, answers_per_hour),
 	RECORD_INT(DeskConfig, answers_per_day),
 	RECORD_INT(DeskConfig, message_size),
+	RECORD_INT(DeskConfig, keep_days),
 	RECORD_INT(DeskConfig, attach_size),
 	RECORD_TEXT(DeskConfig, authserv_id),
 	RECORD_INT(DeskConfig, hops),

@@ -26,6 +26,7 @@ typedef struct {
 	int64_t answers_per_hour;
 	int64_t answers_per_day;
 	int64_t message_size; /* bytes */
+	int64_t keep_days;    /* of raw mails; 0: for ever */
 	int64_t attach_size;  /* bytes of files in one mail; 0: none */
 	char *authserv_id;    /* of our mail server, or NULL */
 	int64_t hops;	      /* Received fields that may stand above it */

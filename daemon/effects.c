@@ -5,10 +5,12 @@
 
 #include <inttypes.h>
 
+#include "daemon/export.h"
 #include "store/companies.h"
 #include "store/events.h"
 #include "store/letters.h"
 #include "store/people.h"
+#include "store/privacy.h"
 #include "store/roles.h"
 #include "store/tickets.h"
 
@@ -17,6 +19,7 @@ typedef struct {
 	const Facts *facts;
 	const Effect *effect;
 	const CarrySource *source;
+	GPtrArray *exports; /* of Attachment *: grows */
 } Carry;
 
 /* @what happened to @ticket (0: to none). */
@@ -171,6 +174,28 @@ undone(const Carry *c, GError **error)
 		      DB_ARGS(DB_INT(c->effect->id)), error);
 }
 
+static bool export(const Carry *c, GError **error)
+{
+	g_autofree char *id = g_strdup_printf("%" PRId64, c->effect->id);
+	Attachment *file = export_contact(c->office, c->effect->id,
+					  c->facts->is.now, error);
+
+	if (!file)
+		return false;
+	g_ptr_array_add(c->exports, file);
+	return note(c, 0, "data exported", id, error);
+}
+
+static bool
+erase(const Carry *c, GError **error)
+{
+	g_autofree char *id = g_strdup_printf("%" PRId64, c->effect->id);
+
+	return privacy_erase(c->office->db, c->effect->id, c->facts->is.now,
+			     error) &&
+	       note(c, 0, "data erased", id, error);
+}
+
 static bool (*const table[])(const Carry *c, GError **error) = {
 	[EFFECT_COMPANY_ADD] = company_add,
 	[EFFECT_COMPANY_SET] = company_set,
@@ -191,15 +216,18 @@ static bool (*const table[])(const Carry *c, GError **error) = {
 	[EFFECT_FOLLOW] = follow,
 	[EFFECT_UNFOLLOW] = follow,
 	[EFFECT_UNDONE] = undone,
+	[EFFECT_EXPORT] = export,
+	[EFFECT_ERASE] = erase,
 };
 
 bool
-effects_carry(Office *office, const Facts *facts, const Decision *decision,
+effects_carry(Office *office, const Facts *facts, Decision *decision,
 	      const CarrySource *source, GError **error)
 {
 	for (guint i = 0; i < decision->effects->len; i++) {
 		const Effect *effect = g_ptr_array_index(decision->effects, i);
-		const Carry c = { office, facts, effect, source };
+		const Carry c = { office, facts, effect, source,
+				  decision->exports };
 
 		g_assert((size_t)effect->kind < G_N_ELEMENTS(table));
 		if (!table[effect->kind](&c, error))

@@ -7,5 +7,5 @@
 
 /* Carries each effect out, with an event for the audit, inside the caller's
  * transaction.  FAULT_SENDER where a name or address was taken since. */
-bool effects_carry(Office *office, const Facts *facts, const Decision *decision,
+bool effects_carry(Office *office, const Facts *facts, Decision *decision,
 		   const CarrySource *source, GError **error);

@@ -56,6 +56,9 @@ static const struct {
 	{ "audit", ctl_audit,
 	  "[TICKET] [ADDRESS] [DAY[..DAY]]: what happened" },
 	{ "fsck", ctl_fsck, "is the audit's chain whole, is each file?" },
+	{ "export", ctl_verb,
+	  "ADDRESS: mail a person all that we know of him" },
+	{ "erase", ctl_verb, "ADDRESS: remove a person's data for good" },
 	{ "policy", ctl_policy, "who may what, and the proof it needs" },
 };
 

@@ -32,6 +32,7 @@ static const char *const mail_words[MAIL_KIND_COUNT] = {
 	[MAIL_UPDATE] = "update", [MAIL_RECEIPT] = "receipt",
 	[MAIL_ASK] = "ask",	  [MAIL_HELP] = "help",
 	[MAIL_HELD] = "held",	  [MAIL_UNPROVEN] = "unproven",
+	[MAIL_EXPORT] = "export", [MAIL_ERASED] = "erased",
 };
 
 const char *
@@ -84,6 +85,8 @@ decision_new(void)
 	decision->mails = g_ptr_array_new_with_free_func(g_free);
 	decision->effects =
 		g_ptr_array_new_with_free_func((GDestroyNotify)effect_free);
+	decision->exports =
+		g_ptr_array_new_with_free_func((GDestroyNotify)attachment_free);
 	return decision;
 }
 
@@ -98,6 +101,7 @@ decision_free(Decision *decision)
 	g_ptr_array_unref(decision->receipt);
 	g_ptr_array_unref(decision->mails);
 	g_ptr_array_unref(decision->effects);
+	g_ptr_array_unref(decision->exports);
 	g_free(decision);
 }
 

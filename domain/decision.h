@@ -132,6 +132,8 @@ typedef enum {
 	MAIL_HELP,     /* what you may ask for */
 	MAIL_HELD,     /* to staff: look at this */
 	MAIL_UNPROVEN, /* to the address on file: was it you? confirm */
+	MAIL_EXPORT,   /* to a contact: all that we know of him */
+	MAIL_ERASED,   /* to a contact: that is gone */
 	MAIL_KIND_COUNT,
 } MailKind;
 
@@ -164,6 +166,8 @@ typedef struct {
 	bool is_dry;	    /* only say what would be */
 	bool words_taken;   /* a verb took the words of the mail */
 	GPtrArray *effects; /* of Effect *: what else is to be stored */
+	GPtrArray *exports; /* of Attachment *: go along with MAIL_EXPORT, put
+			     * in by the desk */
 	GPtrArray *receipt; /* of ReceiptLine * */
 	GPtrArray *mails;   /* of PlannedMail * */
 } Decision;

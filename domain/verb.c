@@ -16,8 +16,9 @@ static const Verb *const table[] = {
 	&verb_profile, &verb_assign,   &verb_state,   &verb_stage,
 	&verb_note,    &verb_for,      &verb_merge,   &verb_link,
 	&verb_search,  &verb_overview, &verb_company, &verb_contact,
-	&verb_requeue, &verb_discard,  &verb_role,    &verb_undo,
-	&verb_dry_run, &verb_confirm,  &verb_help,    NULL,
+	&verb_requeue, &verb_discard,  &verb_role,    &verb_export,
+	&verb_erase,   &verb_undo,     &verb_dry_run, &verb_confirm,
+	&verb_help,    NULL,
 };
 
 const Verb *const *
@@ -81,4 +82,15 @@ verb_word(const char *text, char **rest)
 
 	*rest = g_strstrip(g_strdup(text + length));
 	return fold(word);
+}
+
+int
+verb_chiefs(const Case *is)
+{
+	int count = 0;
+
+	for (guint i = 0; i < is->staff->len; i++)
+		count +=
+			contact_may(g_ptr_array_index(is->staff, i), MAY_STAFF);
+	return count;
 }

@@ -57,12 +57,14 @@ const Verb *const *verb_table(void);
 Proof verb_need(const Verb *verb, const Case *is, const Command *command,
 		const Named *named);
 
+/* How many of the staff on duty may handle staff. */
+int verb_chiefs(const Case *is);
 /* The first word of @text, folded, and what follows it; both the caller's. */
 char *verb_word(const char *text, char **rest);
 
 extern const Verb verb_assign, verb_close, verb_company, verb_confirm,
-	verb_contact, verb_discard, verb_dry_run, verb_edit, verb_for,
-	verb_help, verb_link, verb_list, verb_merge, verb_note, verb_overview,
-	verb_priority, verb_profile, verb_reopen, verb_requeue, verb_role,
-	verb_search, verb_show, verb_stage, verb_state, verb_theme, verb_title,
-	verb_undo;
+	verb_contact, verb_discard, verb_dry_run, verb_edit, verb_erase,
+	verb_export, verb_for, verb_help, verb_link, verb_list, verb_merge,
+	verb_note, verb_overview, verb_priority, verb_profile, verb_reopen,
+	verb_requeue, verb_role, verb_search, verb_show, verb_stage, verb_state,
+	verb_theme, verb_title, verb_undo;

@@ -28,24 +28,13 @@ refuse(const Turn *t, const char *phrase, const char *what)
 	receipt_refused(t->decision, t->command, phrase, what);
 }
 
-static int
-chiefs(const Case *is)
-{
-	int count = 0;
-
-	for (guint i = 0; i < is->staff->len; i++)
-		count +=
-			contact_may(g_ptr_array_index(is->staff, i), MAY_STAFF);
-	return count;
-}
-
 /* Whether @after takes the last one away who may handle staff. */
 static bool
 is_last_chief(const Turn *t, const Contact *before, const Contact *after)
 {
 	return contact_may(before, MAY_STAFF) && before->is_active &&
 	       (!contact_may(after, MAY_STAFF) || !after->is_active) &&
-	       chiefs(t->is) <= 1;
+	       verb_chiefs(t->is) <= 1;
 }
 
 /* Role and company, as far as they are named; false if refused. */

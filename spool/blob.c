@@ -222,3 +222,12 @@ spool_blob_holds(Spool *spool, const char *sha256)
 	(void)close(fd); /* only read */
 	return g_strcmp0(sum, sha256) == 0;
 }
+
+bool
+spool_blob_remove(Spool *spool, const char *sha256, GError **error)
+{
+	g_autofree char *path = path_of(sha256);
+
+	return faccessat(spool->blobs, path, F_OK, 0) < 0 ||
+	       durable_unlink(spool->blobs, path, error);
+}

@@ -255,3 +255,13 @@ spool_find(Spool *spool, SpoolName *name)
 	}
 	return SPOOL_NOWHERE;
 }
+
+bool
+spool_remove(Spool *spool, const SpoolName *name, GError **error)
+{
+	g_autofree char *text = spool_name_print(name);
+	int from = is_there(spool->done, text) ? spool->done : spool->bad;
+
+	return durable_unlink(from, text, error) &&
+	       durable_sync_folder(from, error);
+}

@@ -90,6 +90,8 @@ int spool_open_mail(Spool *spool, const SpoolName *name, GError **error);
 bool spool_done(Spool *spool, const SpoolName *name, GError **error);
 bool spool_set_aside(Spool *spool, const SpoolName *name, GError **error);
 bool spool_requeue(Spool *spool, SpoolName *name, GError **error);
+/* Removes a mail for good from done/ or bad/, durably. */
+bool spool_remove(Spool *spool, const SpoolName *name, GError **error);
 /* Where the mail with @name's id is; if anywhere, @name gets the tries and
  * the cut of the one that is there. */
 typedef enum {
@@ -114,6 +116,8 @@ bool spool_blobs_sync(Spool *spool, GError **error);
 void spool_blobs_drop(Spool *spool);
 /* Whether it is there, and is what its name says. */
 bool spool_blob_holds(Spool *spool, const char *sha256);
+/* Removes a blob for good, durably; one that is not there is no fault. */
+bool spool_blob_remove(Spool *spool, const char *sha256, GError **error);
 /* Opens a blob for reading; -1. */
 int spool_blob_open(Spool *spool, const char *sha256, GError **error);
 

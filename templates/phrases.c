@@ -135,5 +135,9 @@ const char *const phrases_needed[] = {
 	"reason-failed-authentication",
 	"reason-set-aside",
 	"reason-near-miss",
+	"subject-export",
+	"subject-erased",
+	"help-export",
+	"help-erase",
 	NULL,
 };

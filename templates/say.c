@@ -376,6 +376,8 @@ say(const Say *s, Said *said)
 		put_held(s, values);
 	if (s->mail->kind == MAIL_UNPROVEN)
 		put_unproven(s, values);
+	if (s->mail->kind == MAIL_EXPORT)
+		said->files = g_ptr_array_ref(s->decision->exports);
 	said->subject = subject_for(s);
 	texts_mail(s->texts, s->mail->to->language, s->mail->kind, values,
 		   &said->text, &said->html);

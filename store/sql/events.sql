@@ -22,6 +22,3 @@ FROM event
 WHERE id > $1 AND at >= $2 AND at < $3 AND ($4 = 0 OR ticket = $4)
   AND ($5 = 0 OR contact = $5)
 ORDER BY id LIMIT $6;
-
--- name: event_erase
-UPDATE event SET before = '', after = '', is_erased = 1 WHERE contact = $1;

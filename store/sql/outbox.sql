@@ -21,6 +21,13 @@ VALUES ($1, $2, $3, $4, $5, $6);
 SELECT name, type, size, sha256 FROM outbox_file
 WHERE outbox = $1 ORDER BY position;
 
+-- name: outbox_export_purge
+INSERT INTO trash (mailbox, uidvalidity, uid, sha256)
+SELECT DISTINCT '', 0, 0, f.sha256
+FROM outbox_file f JOIN outbox o ON o.id = f.outbox
+WHERE o.kind = 'export' AND o.state IN ('sent', 'cancelled')
+ON CONFLICT DO NOTHING;
+
 -- name: outbox_text_purge
 DELETE FROM outbox_text WHERE outbox IN (
     SELECT t.outbox FROM outbox_text t JOIN outbox o ON o.id = t.outbox

@@ -185,6 +185,13 @@ CREATE TABLE letter_signature (
 ALTER TABLE event ADD COLUMN digest TEXT NOT NULL DEFAULT '';
 ALTER TABLE event ADD COLUMN chain TEXT NOT NULL DEFAULT '';
 ALTER TABLE event ADD COLUMN is_erased BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE contact ADD COLUMN erased_at BIGINT NOT NULL DEFAULT 0;
+CREATE TABLE trash (
+    mailbox TEXT NOT NULL,
+    uidvalidity BIGINT NOT NULL,
+    uid BIGINT NOT NULL,
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (mailbox, uidvalidity, uid, sha256));
 CREATE INDEX event_contact ON event (contact, id);
 CREATE INDEX letter_contact ON letter (contact, received_at);
 

@@ -1,0 +1,14 @@
+/*
+ * privacy.h - a person's data removed from the rows
+ */
+#pragma once
+
+#include "domain/contact.h"
+#include "store/db.h"
+
+/* Removes names, addresses, words, files and mails of @contact; what
+ * remains of him is a number, under which tickets and the audit go on.
+ * Files are put in the trash.  Inside the caller's transaction. */
+bool privacy_erase(Db *db, int64_t contact, int64_t now, GError **error);
+/* Puts raw mails that came before @before in the trash. */
+bool privacy_forget(Db *db, int64_t before, GError **error);

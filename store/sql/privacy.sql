@@ -1,0 +1,120 @@
+-- privacy.sql - a person's data, gathered or removed; what lies in files
+--
+-- A file is removed after the commit that names it in the trash.
+
+-- name: erase_comments
+UPDATE comment SET text = '' WHERE author = $1;
+
+-- name: erase_titles
+UPDATE ticket SET title = '' WHERE requester = $1;
+
+-- name: trash_files
+INSERT INTO trash (mailbox, uidvalidity, uid, sha256)
+SELECT DISTINCT '', 0, 0, a.sha256
+FROM attachment a JOIN comment c ON c.id = a.comment
+WHERE c.author = $1 AND NOT EXISTS (
+    SELECT 1 FROM attachment b JOIN comment d ON d.id = b.comment
+    WHERE b.sha256 = a.sha256 AND (d.author IS NULL OR d.author <> $1))
+ON CONFLICT DO NOTHING;
+
+-- name: erase_files
+DELETE FROM attachment
+WHERE comment IN (SELECT id FROM comment WHERE author = $1);
+
+-- name: trash_letters
+INSERT INTO trash (mailbox, uidvalidity, uid, sha256)
+SELECT mailbox, uidvalidity, uid, '' FROM letter
+WHERE contact = $1
+   OR sender IN (SELECT address FROM address WHERE contact = $1)
+ON CONFLICT DO NOTHING;
+
+-- name: erase_letters
+UPDATE letter SET sender = NULL, subject = NULL, message_id = NULL,
+                  raw_sha256 = NULL
+WHERE contact = $1
+   OR sender IN (SELECT address FROM address WHERE contact = $1);
+
+-- name: trash_old_letters
+INSERT INTO trash (mailbox, uidvalidity, uid, sha256)
+SELECT mailbox, uidvalidity, uid, '' FROM letter
+WHERE received_at < $1 AND raw_sha256 IS NOT NULL
+  AND outcome NOT IN ('held', 'requeued', 'claimed')
+ON CONFLICT DO NOTHING;
+
+-- name: forget_old_letters
+UPDATE letter SET raw_sha256 = NULL
+WHERE received_at < $1 AND raw_sha256 IS NOT NULL
+  AND outcome NOT IN ('held', 'requeued', 'claimed');
+
+-- name: erase_bounces
+UPDATE bounce SET recipient = NULL
+WHERE outbox IN (SELECT id FROM outbox WHERE contact = $1);
+
+-- name: erase_outbox_texts
+DELETE FROM outbox_text
+WHERE outbox IN (SELECT id FROM outbox WHERE contact = $1);
+
+-- name: erase_outbox
+UPDATE outbox SET recipient = '', reply = '',
+    state = CASE WHEN state IN ('queued', 'maybe') THEN 'cancelled'
+                 ELSE state END
+WHERE contact = $1;
+
+-- name: outbox_forget_erased
+UPDATE outbox SET recipient = '', reply = ''
+WHERE recipient <> '' AND state IN ('sent', 'cancelled', 'failed')
+  AND contact IN (SELECT id FROM contact WHERE erased_at > 0);
+
+-- name: erase_undo
+DELETE FROM undo WHERE contact = $1;
+
+-- name: erase_followers
+DELETE FROM ticket_follower WHERE contact = $1;
+
+-- name: erase_events
+UPDATE event SET before = '', after = '', is_erased = 1
+WHERE contact = $1
+   OR after IN (SELECT address FROM address WHERE contact = $1)
+   OR before IN (SELECT address FROM address WHERE contact = $1);
+
+-- name: erase_addresses
+DELETE FROM address WHERE contact = $1;
+
+-- name: erase_contact
+UPDATE contact SET first_name = '', last_name = '', phone = '',
+                   is_active = 0, notify = 'none', erased_at = $2
+WHERE id = $1;
+
+-- name: trash_some
+SELECT mailbox, uidvalidity, uid, sha256 FROM trash
+ORDER BY mailbox, uidvalidity, uid, sha256 LIMIT $1;
+
+-- name: trash_delete
+DELETE FROM trash WHERE mailbox = $1 AND uidvalidity = $2 AND uid = $3
+                    AND sha256 = $4;
+
+-- name: blob_is_named
+SELECT COUNT(*) FROM (
+    SELECT 1 FROM attachment WHERE sha256 = $1
+    UNION ALL SELECT 1 FROM outbox_file WHERE sha256 = $1 LIMIT 1) AS named;
+
+-- name: export_tickets
+SELECT id, title, state, priority, theme, stage, opened_at, closed_at
+FROM ticket WHERE requester = $1 ORDER BY id;
+
+-- name: export_comments
+SELECT c.id, c.ticket, c.author, c.kind, c.text, c.created_at
+FROM comment c JOIN ticket t ON t.id = c.ticket
+WHERE c.author = $1 OR (t.requester = $1 AND c.kind <> 'internal')
+ORDER BY c.id;
+
+-- name: export_files
+SELECT a.comment, a.filename, a.content_type, a.size, a.sha256
+FROM attachment a JOIN comment c ON c.id = a.comment
+JOIN ticket t ON t.id = c.ticket
+WHERE c.author = $1 OR (t.requester = $1 AND c.kind <> 'internal')
+ORDER BY a.comment, a.position;
+
+-- name: export_letters
+SELECT mailbox, uidvalidity, uid, received_at FROM letter
+WHERE contact = $1 AND raw_sha256 IS NOT NULL ORDER BY id;
