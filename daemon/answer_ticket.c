@@ -278,21 +278,28 @@ add_ages(const Answer *answer, GError **error)
 }
 
 bool
+answer_waiting(const Answer *answer, const char *heading, GError **error)
+{
+	g_autoptr(GPtrArray) waiting =
+		tickets_waiting(answer->office->db, WAITING_MAX, error);
+
+	if (!waiting)
+		return false;
+	if (waiting->len > 0)
+		answer_say(answer, heading, NULL);
+	for (guint i = 0; i < waiting->len; i++)
+		add_ticket(answer, g_ptr_array_index(waiting, i), true);
+	return true;
+}
+
+bool
 answer_overview(const Answer *answer, GError **error)
 {
-	g_autoptr(GPtrArray) waiting = NULL;
-
 	if (!add_counts(answer, error) || !add_ages(answer, error) ||
 	    !add_named(answer, SQL_TICKETS_BY_ASSIGNEE, "overview-assignee",
 		       person_name, error) ||
 	    !add_named(answer, SQL_TICKETS_BY_COMPANY, "overview-company",
 		       company_name, error))
 		return false;
-	waiting = tickets_waiting(answer->office->db, WAITING_MAX, error);
-	if (!waiting)
-		return false;
-	answer_say(answer, "overview-waiting", NULL);
-	for (guint i = 0; i < waiting->len; i++)
-		add_ticket(answer, g_ptr_array_index(waiting, i), true);
-	return true;
+	return answer_waiting(answer, "overview-waiting", error);
 }

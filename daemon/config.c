@@ -45,6 +45,7 @@ static cfg_opt_t desk_opts[] = {
 	CFG_STR_LIST("themes", (char *)"{}", CFGF_NONE),
 	CFG_STR_LIST("stages", (char *)"{}", CFGF_NONE),
 	CFG_INT("grace_days", 14, CFGF_NONE),
+	CFG_STR("digest", "07:00", CFGF_NONE),
 	CFG_END(),
 };
 
@@ -139,6 +140,7 @@ take_desk(cfg_t *cfg, Config *config)
 	d->templates = g_strdup(cfg_getstr(desk, "templates"));
 	d->plus = cfg_getbool(desk, "plus_addresses");
 	d->grace_days = cfg_getint(desk, "grace_days");
+	d->digest = g_strdup(cfg_getstr(desk, "digest"));
 	d->workers = cfg_getint(limits, "parse_workers");
 	d->keep_days = cfg_getint(limits, "keep_days");
 	d->answers_per_hour = cfg_getint(limits, "answers_per_hour");

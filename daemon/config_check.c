@@ -3,6 +3,7 @@
  */
 #include "daemon/config_check.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,6 +69,17 @@ config_log_level(const char *word)
 }
 
 static bool
+is_hour(const char *text)
+{
+	int hour, minute, end = 0;
+
+	return *text == '\0' ||
+	       (sscanf(text, "%2d:%2d%n", &hour, &minute, &end) == 2 &&
+		text[end] == '\0' && hour >= 0 && hour < 24 && minute >= 0 &&
+		minute < 60);
+}
+
+static bool
 check_desk(cfg_t *desk, const char *path, GError **error)
 {
 	g_autoptr(GTimeZone) zone =
@@ -97,6 +109,10 @@ check_desk(cfg_t *desk, const char *path, GError **error)
 			     "is no time zone like Europe/Paris", error);
 	if (*cfg_getstr(desk, "state") != '/')
 		return wrong(path, "desk", "state", "must be an absolute path",
+			     error);
+	if (!is_hour(cfg_getstr(desk, "digest")))
+		return wrong(path, "desk", "digest",
+			     "must be a time of day like 07:00, or empty",
 			     error);
 	if (cfg_getint(desk, "grace_days") < 0 ||
 	    cfg_getint(desk, "grace_days") > 3650)

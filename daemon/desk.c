@@ -18,6 +18,7 @@
 #include <time.h>
 
 #include "daemon/child.h"
+#include "daemon/digest.h"
 #include "daemon/log.h"
 #include "daemon/nudge.h"
 #include "daemon/release.h"
@@ -323,6 +324,8 @@ tick(Desk *desk)
 	if (g_queue_is_empty(desk->waiting) && desk_parse_is_idle(desk) &&
 	    (!outbox_purge(desk->office->db, PURGE_MAX, &problem) ||
 	     !trash_empty(desk->office, &problem)))
+		fatal(EX_TEMPFAIL, "%s", problem->message);
+	if (!digest_daily(desk->office, desk_now(), &desk->has_due, &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	forget(desk);
 }

@@ -23,6 +23,7 @@ static const RecordField fields[] = {
 	RECORD_INT(DeskConfig, grace_days),
 	RECORD_INT(DeskConfig, answers_per_hour),
 	RECORD_INT(DeskConfig, answers_per_day),
+	RECORD_TEXT(DeskConfig, digest),
 	RECORD_INT(DeskConfig, message_size),
 	RECORD_INT(DeskConfig, keep_days),
 	RECORD_INT(DeskConfig, attach_size),

@@ -25,6 +25,7 @@ typedef struct {
 	int64_t grace_days;
 	int64_t answers_per_hour;
 	int64_t answers_per_day;
+	char *digest;	      /* "07:00", or "" for none */
 	int64_t message_size; /* bytes */
 	int64_t keep_days;    /* of raw mails; 0: for ever */
 	int64_t attach_size;  /* bytes of files in one mail; 0: none */

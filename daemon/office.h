@@ -9,6 +9,7 @@
 
 #include "daemon/desk_config.h"
 #include "daemon/keys.h"
+#include "domain/date.h"
 #include "domain/policy.h"
 #include "spool/spool.h"
 #include "store/db.h"
@@ -24,6 +25,7 @@ typedef struct {
 	GTimeZone *timezone;
 	Keys keys;
 	GPtrArray *staff; /* of Contact *: on duty */
+	Day digest_day;	  /* whose digests are known to be queued */
 } Office;
 
 /* Opens all of it; makes what is missing below the state folder. */

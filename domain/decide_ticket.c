@@ -126,7 +126,9 @@ tell_news(const Case *is, Decision *decision, const Contact *person)
 	int64_t count = updates_to(is, person->id);
 	PlannedMail *mail;
 
-	if (count >= is->policy->updates_per_hour)
+	/* Who wants one mail a day, or none, reads of it there. */
+	if (count >= is->policy->updates_per_hour ||
+	    person->notify != NOTIFY_EACH)
 		return;
 	decision_mail(decision, MAIL_UPDATE, person);
 	mail = g_ptr_array_index(decision->mails, decision->mails->len - 1);
@@ -241,7 +243,8 @@ decide_new_ticket(const Case *is, Decision *decision)
 		const Contact *person = g_ptr_array_index(is->staff, i);
 
 		if (person->id != is->sender->id &&
-		    person != decision->on_behalf)
+		    person != decision->on_behalf &&
+		    person->notify == NOTIFY_EACH)
 			decision_mail(decision, MAIL_NEW, person);
 	}
 }

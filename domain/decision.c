@@ -33,6 +33,7 @@ static const char *const mail_words[MAIL_KIND_COUNT] = {
 	[MAIL_ASK] = "ask",	  [MAIL_HELP] = "help",
 	[MAIL_HELD] = "held",	  [MAIL_UNPROVEN] = "unproven",
 	[MAIL_EXPORT] = "export", [MAIL_ERASED] = "erased",
+	[MAIL_DIGEST] = "digest",
 };
 
 const char *
@@ -102,6 +103,8 @@ decision_free(Decision *decision)
 	g_ptr_array_unref(decision->mails);
 	g_ptr_array_unref(decision->effects);
 	g_ptr_array_unref(decision->exports);
+	if (decision->digest)
+		g_ptr_array_unref(decision->digest);
 	g_free(decision);
 }
 

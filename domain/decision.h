@@ -134,6 +134,7 @@ typedef enum {
 	MAIL_UNPROVEN, /* to the address on file: was it you? confirm */
 	MAIL_EXPORT,   /* to a contact: all that we know of him */
 	MAIL_ERASED,   /* to a contact: that is gone */
+	MAIL_DIGEST,   /* each morning: what was new, what waits */
 	MAIL_KIND_COUNT,
 } MailKind;
 
@@ -169,6 +170,7 @@ typedef struct {
 	GPtrArray *exports; /* of Attachment *: go along with MAIL_EXPORT, put
 			     * in by the desk */
 	GPtrArray *receipt; /* of ReceiptLine * */
+	GPtrArray *digest;  /* of char *: lines of MAIL_DIGEST; or NULL */
 	GPtrArray *mails;   /* of PlannedMail * */
 } Decision;
 

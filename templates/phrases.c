@@ -139,5 +139,10 @@ const char *const phrases_needed[] = {
 	"subject-erased",
 	"help-export",
 	"help-erase",
+	"subject-digest",
+	"digest-new",
+	"digest-closing",
+	"digest-held",
+	"digest-refused",
 	NULL,
 };

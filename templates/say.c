@@ -376,6 +376,10 @@ say(const Say *s, Said *said)
 		put_held(s, values);
 	if (s->mail->kind == MAIL_UNPROVEN)
 		put_unproven(s, values);
+	for (guint i = 0; s->decision->digest && i < s->decision->digest->len;
+	     i++)
+		values_set(values_add(values, "lines"), "line",
+			   g_ptr_array_index(s->decision->digest, i));
 	if (s->mail->kind == MAIL_EXPORT)
 		said->files = g_ptr_array_ref(s->decision->exports);
 	said->subject = subject_for(s);

@@ -192,6 +192,12 @@ CREATE TABLE trash (
     uid BIGINT NOT NULL,
     sha256 TEXT NOT NULL,
     PRIMARY KEY (mailbox, uidvalidity, uid, sha256));
+CREATE TABLE job (
+    name TEXT NOT NULL,
+    period TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (name, period));
+CREATE INDEX ticket_updated ON ticket (updated_at);
 CREATE INDEX event_contact ON event (contact, id);
 CREATE INDEX letter_contact ON letter (contact, received_at);
 
