@@ -39,6 +39,7 @@ void ctl_nudge(const Ctl *ctl, const char *name);
 
 int ctl_audit(Ctl *ctl);
 int ctl_fsck(Ctl *ctl);
+int ctl_keys(Ctl *ctl);
 int ctl_policy(Ctl *ctl);
 int ctl_for(Ctl *ctl);
 int ctl_list(Ctl *ctl);

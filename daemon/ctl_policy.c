@@ -1,6 +1,8 @@
 /*
- * ctl_policy.c - `helpdeskctl policy`: who may what, and how well proven
+ * ctl_policy.c - `helpdeskctl policy` and `keys`: who may what, how proven
  */
+#include <string.h>
+
 #include "daemon/ctl.h"
 #include "domain/verb.h"
 
@@ -47,4 +49,18 @@ ctl_policy(Ctl *ctl)
 					      "need \"confirmed\"\n");
 	}
 	return ctl_print(ctl, list, g_string_free(text, FALSE));
+}
+
+int
+ctl_keys(Ctl *ctl)
+{
+	g_autoptr(GError) problem = NULL;
+
+	if (ctl->argc != 1 || strcmp(ctl->argv[0], "rotate") != 0)
+		return ctl_usage("keys rotate");
+	if (!keys_rotate(ctl->office->config->state, &problem))
+		return ctl_fail(problem);
+	return ctl_print(ctl, json_pack("{s:b}", "rotated", 1),
+			 g_strdup("a new key signs from the next start or "
+				  "reload on\n"));
 }

@@ -59,6 +59,7 @@ static const struct {
 	{ "export", ctl_verb,
 	  "ADDRESS: mail a person all that we know of him" },
 	{ "erase", ctl_verb, "ADDRESS: remove a person's data for good" },
+	{ "keys", ctl_keys, "rotate: a new key for reply tokens" },
 	{ "policy", ctl_policy, "who may what, and the proof it needs" },
 };
 

@@ -22,8 +22,9 @@ fail(const char *what, GError **error)
 	return false;
 }
 
+/* A new key, and @old behind it: a line of the file, or "". */
 static bool
-make(int folder, GError **error)
+make(int folder, const char *old, GError **error)
 {
 	uint8_t key[TOKEN_KEY_BYTES];
 	GString *line = g_string_new(NULL);
@@ -35,7 +36,7 @@ make(int folder, GError **error)
 		return fail("no random bytes", error);
 	for (size_t i = 0; i < sizeof key; i++)
 		g_string_append_printf(line, "%02x", key[i]);
-	g_string_append_c(line, '\n');
+	g_string_append_printf(line, "\n%s", old);
 	text = g_string_free(line, FALSE);
 	if (fd < 0)
 		return fail(g_strerror(errno), error);
@@ -83,7 +84,7 @@ keys_load(const char *state, Keys *keys, GError **error)
 
 	if (folder < 0)
 		return fail(g_strerror(errno), error);
-	if (faccessat(folder, "keys", F_OK, 0) < 0 && !make(folder, error))
+	if (faccessat(folder, "keys", F_OK, 0) < 0 && !make(folder, "", error))
 		return false;
 	if (!is_private(folder, error))
 		return false;
@@ -96,4 +97,22 @@ keys_load(const char *state, Keys *keys, GError **error)
 		if (parse_key(lines[i], keys->key[keys->count]))
 			keys->count++;
 	return keys->count > 0 || fail("the file holds none", error);
+}
+
+bool
+keys_rotate(const char *state, GError **error)
+{
+	AutoFd folder = open(state, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	g_autofree char *text = NULL;
+	size_t size;
+
+	if (folder < 0)
+		return fail(g_strerror(errno), error);
+	if (!is_private(folder, error))
+		return false;
+	text = durable_read(folder, "keys", FILE_BYTES_MAX, &size, error);
+	if (!text)
+		return false;
+	text[strcspn(text, "\n") + (strchr(text, '\n') ? 1 : 0)] = '\0';
+	return make(folder, text, error);
 }

@@ -17,6 +17,9 @@ typedef struct {
 	int count;
 } Keys;
 
+/* Puts a new key before the one in use, which stays good for what was sent
+ * with it; older ones go.  Durable; who runs reads them when it starts. */
+bool keys_rotate(const char *state, GError **error);
 /* Reads them, or makes the first one durably.  FAULT_OPERATOR if others
  * may read the file. */
 bool keys_load(const char *state, Keys *keys, GError **error);

@@ -96,13 +96,30 @@ take_line(const char *at, const char *end, GPtrArray *to)
 	return command != NULL;
 }
 
+/* So many orders are no person's: none of them reaches anybody as text, and
+ * the last that is kept becomes a question, which holds the mail. */
+static void
+cut(GPtrArray *to)
+{
+	Command *last;
+
+	if (to->len <= COMMANDS_MAX)
+		return;
+	g_ptr_array_set_size(to, COMMANDS_MAX);
+	last = g_ptr_array_index(to, COMMANDS_MAX - 1);
+	if (last->verb) {
+		g_free(last->suggestion);
+		last->suggestion = g_steal_pointer(&last->verb);
+	}
+}
+
 char *
 command_take(const char *reply, GPtrArray *to)
 {
 	const char *at = reply;
 	const char *rest = reply;
 
-	while (*at && to->len < COMMANDS_MAX) {
+	while (*at) {
 		const char *next = at + strcspn(at, "\n");
 		const char *end = next;
 
@@ -116,6 +133,7 @@ command_take(const char *reply, GPtrArray *to)
 		if (at < end)
 			rest = next;
 		at = next;
+		cut(to);
 	}
 	return g_strstrip(g_strdup(rest));
 }

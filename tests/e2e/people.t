@@ -226,6 +226,18 @@ for l in json.load(sys.stdin): print(l["id"])'); do
 	ctl discard "$id" >/dev/null
 done
 
+rotated() {
+	ctl keys rotate >/dev/null && answer "$alice" "[priority low]" &&
+		is 1 priority low && ctl keys rotate >/dev/null
+	answer "$alice" "[priority high]"
+	is 1 priority high || return
+	ctl keys rotate >/dev/null && ctl keys rotate >/dev/null
+	answer "$alice" "[priority low]"
+	is 1 priority high && held unproven && discard
+	mail "$jo" "[#1] more" "Signed anew"
+}
+ok "a key rotated once still proves, twice no more" rotated
+
 # --- the verbs -------------------------------------------------------------
 titled() {
 	answer "$alice" "[titre L'imprimante fume]"

@@ -94,8 +94,12 @@ test_there_is_an_end_to_obeying(void)
 
 	for (int i = 0; i < 1000; i++)
 		g_string_append(reply, "/close\n");
+	g_string_append(reply, "words");
 	rest = command_take(reply->str, commands);
-	g_assert_cmpuint(commands->len, <=, 50);
+	g_assert_cmpuint(commands->len, ==, 50);
+	/* Held and asked back; no order is left as text. */
+	g_assert_null(((Command *)commands->pdata[49])->verb);
+	g_assert_cmpstr(rest, ==, "words");
 }
 
 int
