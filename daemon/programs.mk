@@ -21,6 +21,11 @@ $(B)/helpdesk-parse: LIBS = $(PARSE_LIBS) $(call pkg,--libs libseccomp)
 $(B)/daemon/parse.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
 READ = $(call daemon,ctl_read letter_json program worker frame) $(B)/spool/durable.o
 
+# What proves who wrote: signatures, keys, the names of domains.
+HEADERS = $(patsubst %,$(B)/parsers/%.o,headers rfc2047 charset encoding)
+VERIFIER = $(call daemon,verifier verifier_check)
+PROVE_LIBS := $(call pkg,--libs opendkim libpsl libcares)
+
 # The fetcher.
 FETCH = $(call daemon,url utf7 fetch_config fetch_desk fetch_tray fetch_trouble fetch_round \
         fetch_imap fetch_maildir maildir_file uidset vstream vstream_connect imap_session \

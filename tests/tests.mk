@@ -6,11 +6,12 @@ UNIT = $(unit:%=$(B)/tests/unit/test_%)
 
 # What tests need of the daemon: reading a mail through a worker.
 TEST_DAEMON = $(READ) $(call daemon,sandbox log url utf7 uidset fetch_config fetch_trouble \
-              outgoing_files)
+              outgoing_files) $(VERIFIER)
 
 TEST_OBJECTS = $(DOMAIN) $(PARSERS) $(SPOOL) $(STORE) $(TEMPLATES) $(TEST_DAEMON)
 TEST_LIBS = -Wl,--as-needed $(GLIB_LIBS) $(call pkg,--libs gmime-3.0 libpcre2-8 \
-            libxml-2.0 libytnef nettle sqlite3 libseccomp jansson libconfuse gnutls libcurl)
+            libxml-2.0 libytnef nettle sqlite3 libseccomp jansson libconfuse gnutls libcurl) \
+            $(PROVE_LIBS)
 
 $(UNIT): $(B)/tests/unit/%: $(B)/tests/unit/%.o $(TEST_OBJECTS)
 	$(if $(V),,@echo LD $@)
@@ -22,6 +23,10 @@ $(B)/tests/read_mail: $(B)/tests/read_mail.o $(READ) $(DOMAIN) | $(B)/helpdesk-p
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(filter %.o,$^) $(GLIB_LIBS) \
 		$(call pkg,--libs jansson)
 $(B)/tests/unit/test_worker: | $(B)/helpdesk-parse
+
+# Signed mails need who signs them.
+$(B)/tests/unit/test_dkim: $(B)/tests/signing.o
+$(B)/tests/signing.o: EXTRA_CFLAGS = $(call pkg,--cflags gnutls)
 
 mails: $(B)/tests/read_mail
 	B=$(B) prove tests/mails/golden.t
