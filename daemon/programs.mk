@@ -15,15 +15,15 @@ $(PARSERS): EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0 libpcre2-8 libxml-2.0 l
 $(B)/daemon/program.o: EXTRA_CFLAGS = -DLIBEXECDIR='"$(LIBEXECDIR)"'
 
 # The parse worker, and what reads one mail through it.
-PARSE = $(call daemon,parse sandbox frame log) $(B)/spool/durable.o
+PARSE = $(call daemon,parse raw_mail sandbox frame log) $(B)/spool/durable.o
 $(B)/helpdesk-parse: $(PARSE) $(PARSERS) $(DOMAIN)
 $(B)/helpdesk-parse: LIBS = $(PARSE_LIBS) $(call pkg,--libs libseccomp)
 $(B)/daemon/parse.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
-READ = $(call daemon,ctl_read letter_json program worker frame) $(B)/spool/durable.o
+READ = $(call daemon,ctl_read letter_json program worker helper frame) $(B)/spool/durable.o
 
 # What proves who wrote: signatures, keys, the names of domains.
 HEADERS = $(patsubst %,$(B)/parsers/%.o,headers rfc2047 charset encoding)
-VERIFIER = $(call daemon,verifier verifier_check)
+VERIFIER = $(call daemon,verifier verifier_check signature)
 PROVE_LIBS := $(call pkg,--libs opendkim libpsl libcares)
 
 # The fetcher.
@@ -45,7 +45,7 @@ $(B)/helpdeskd: $(call daemon,helpdeskd children child_start secret notify progr
 $(B)/helpdeskd: LIBS = $(GLIB_LIBS) $(call pkg,--libs libconfuse)
 
 $(B)/helpdesk-desk: $(call daemon,desk desk_mailbox desk_parse desk_work desk_send desk_sent outgoing_files \
-                    child frame worker sandbox log) $(OFFICE)
+                    child frame worker helper sandbox log) $(OFFICE)
 $(B)/helpdesk-desk: LIBS = $(GLIB_LIBS) $(call pkg,--libs sqlite3 libseccomp)
 
 $(B)/helpdesk-send: $(call daemon,send smtp send_maildir send_config child frame url log) \

@@ -20,10 +20,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "domain/proof.h"
+#include "daemon/signature.h"
 
-/* A mail's signatures from here on are not looked at. */
-#define VERIFIER_SIGNATURES_MAX 8
+/* So many of the From domain are looked at; more in all are an attack. */
+#define VERIFIER_SIGNATURES_MAX	    8
+#define VERIFIER_ALL_SIGNATURES_MAX 20
 
 typedef struct Verifier Verifier;
 typedef struct Check Check;
@@ -32,13 +33,6 @@ typedef struct Check Check;
  * @value is borrowed, NULL if there is no record.  false if that could not
  * be found out just now. */
 typedef bool (*KeyLookup)(void *context, const char *name, const char **value);
-
-typedef struct {
-	AuthVerdict verdict; /* AUTH_NONE: no aligned signature, or its key
-			      * could not be had; AUTH_FAIL: none is good */
-	char *domain;	     /* owned: who signed, or NULL */
-	char *reason;	     /* owned: why it is no pass; else NULL */
-} Signature;
 
 /* Loads the public suffixes and makes libcrypto load all it ever needs:
  * for the time before the sandbox.  FAULT_OPERATOR. */
@@ -62,8 +56,5 @@ void check_finish(Check *check, KeyLookup lookup, void *context,
 		  Signature *found);
 void check_free(Check *check);
 
-void signature_clear(Signature *signature);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Verifier, verifier_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Check, check_free)
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Signature, signature_clear)

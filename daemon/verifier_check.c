@@ -127,6 +127,10 @@ with_crlf(const char *bytes, size_t size)
 static const char *
 judge_fields(Check *check, const Headers *headers)
 {
+	/* Each may cost a pass over the body. */
+	if (headers_count(headers, "DKIM-Signature") >
+	    VERIFIER_ALL_SIGNATURES_MAX)
+		return "there are too many signatures";
 	for (size_t i = 0; i < G_N_ELEMENTS(single_fields); i++)
 		if (headers_count(headers, single_fields[i]) > 1)
 			return "a field stands twice";
@@ -322,12 +326,4 @@ check_free(Check *check)
 	g_free(check->domain);
 	g_ptr_array_unref(check->names);
 	g_free(check);
-}
-
-void
-signature_clear(Signature *signature)
-{
-	g_free(signature->domain);
-	g_free(signature->reason);
-	*signature = (Signature){ .verdict = AUTH_NONE };
 }

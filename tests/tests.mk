@@ -59,7 +59,7 @@ $(B)/tests/unit/test_compose.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
 
 # Figures: see tests/bench/bench.sh.
 $(B)/tests/bench/stages: $(B)/tests/bench/stages.o $(PARSERS) $(sort $(OFFICE)) \
-                         $(call daemon,config config_check send_config url log worker program frame)
+                         $(call daemon,config config_check send_config url log worker helper program frame)
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(sort $^) $(TEST_LIBS)
 $(B)/tests/bench/stages.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
