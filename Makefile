@@ -7,14 +7,14 @@
 VERSION = 0.1.0
 
 domain    = $(patsubst domain/%.c,%,$(wildcard domain/*.c))
-parsers   = headers charset encoding rfc2047 params authres dkim_signature limits sender addresses regex command subject \
+parsers   = headers headers_text charset encoding rfc2047 params authres dkim_signature limits sender addresses regex command subject \
             html flowed mail_block quote automatic report report_text forward part tree attachment digest tnef \
             walk mime
 spool     = durable names spool batch blob
 store     = sqlite counters people companies roles tickets letters outbox
 templates = values template phrases texts say actions mailto header quoted mime_part compose mail_check
 
-PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-desk helpdesk-send helpdeskctl
+PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-prove helpdesk-desk helpdesk-send helpdeskctl
 
 unit      = basics wire words token decide template mime_part compose outgoing store limits headers charset rfc2047 params sender authres subject command html \
             quote automatic report tnef attachment forward mime worker cage spool url fetch guards liar dkim

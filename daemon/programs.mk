@@ -22,9 +22,12 @@ $(B)/daemon/parse.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
 READ = $(call daemon,ctl_read letter_json program worker helper frame) $(B)/spool/durable.o
 
 # What proves who wrote: signatures, keys, the names of domains.
-HEADERS = $(patsubst %,$(B)/parsers/%.o,headers rfc2047 charset encoding)
 VERIFIER = $(call daemon,verifier verifier_check signature)
+PROVE = $(VERIFIER) $(call daemon,dkim_keys dkim_dns raw_mail sandbox frame helper log) \
+        $(B)/parsers/headers.o $(B)/spool/durable.o $(DOMAIN)
 PROVE_LIBS := $(call pkg,--libs opendkim libpsl libcares)
+$(B)/helpdesk-prove: $(call daemon,prove) $(PROVE)
+$(B)/helpdesk-prove: LIBS = $(GLIB_LIBS) $(PROVE_LIBS) $(call pkg,--libs libseccomp)
 
 # The fetcher.
 FETCH = $(call daemon,url utf7 fetch_config fetch_desk fetch_tray fetch_trouble fetch_round \
