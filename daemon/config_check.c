@@ -122,10 +122,16 @@ static bool
 check_trust(cfg_t *trust, const char *path, GError **error)
 {
 	const char *staff = cfg_getstr(trust, "staff");
+	const char *keys = cfg_getstr(trust, "dkim_keys");
 	Unknown unknown;
 
 	if (strcmp(staff, "domain") != 0 && strcmp(staff, "token") != 0)
 		return wrong(path, "trust", "staff", "must be domain or token",
+			     error);
+	if (keys && *keys != '/' && !g_str_has_prefix(keys, "dns:"))
+		return wrong(path, "trust", "dkim_keys",
+			     "must be the absolute path of a file, or dns: "
+			     "and a server's address",
 			     error);
 	if (!unknown_parse(cfg_getstr(trust, "unknown"), &unknown))
 		return wrong(path, "trust", "unknown",

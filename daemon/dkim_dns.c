@@ -24,7 +24,8 @@ typedef struct {
 } Query;
 
 DkimDns *
-dkim_dns_open(DnsAnswer answer, void *context, GError **error)
+dkim_dns_open(const char *servers, DnsAnswer answer, void *context,
+	      GError **error)
 {
 	DkimDns *dns = g_new0(DkimDns, 1);
 	struct ares_options options = { .flags = ARES_FLAG_NOSEARCH |
@@ -39,6 +40,8 @@ dkim_dns_open(DnsAnswer answer, void *context, GError **error)
 		status = ares_init_options(&dns->channel, &options,
 					   ARES_OPT_FLAGS | ARES_OPT_TIMEOUTMS |
 						   ARES_OPT_TRIES);
+	if (status == ARES_SUCCESS && servers)
+		status = ares_set_servers_ports_csv(dns->channel, servers);
 	if (status == ARES_SUCCESS)
 		return dns;
 	g_set_error(error, FAULT, FAULT_OPERATOR, "DNS can't be used: %s",

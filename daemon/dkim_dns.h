@@ -14,8 +14,10 @@ typedef struct DkimDns DkimDns;
 typedef void (*DnsAnswer)(void *context, const char *name, bool is_known,
 			  const char *value);
 
-/* Reads /etc/resolv.conf.  FAULT_OPERATOR. */
-DkimDns *dkim_dns_open(DnsAnswer answer, void *context, GError **error);
+/* @servers are addresses between commas, "127.0.0.1:53"; NULL: those of
+ * /etc/resolv.conf.  FAULT_OPERATOR. */
+DkimDns *dkim_dns_open(const char *servers, DnsAnswer answer, void *context,
+		       GError **error);
 void dkim_dns_close(DkimDns *dns);
 /* The answer may come before this returns. */
 void dkim_dns_ask(DkimDns *dns, const char *name);

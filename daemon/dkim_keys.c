@@ -11,6 +11,7 @@
 #include "domain/fault.h"
 
 #define KEYS_MAX     1000
+#define DNS_PREFIX   "dns:"
 #define PENDING_MAX  128
 #define FOUND_MS     (3600 * 1000)
 #define NOT_FOUND_MS (60 * 1000)
@@ -93,23 +94,26 @@ on_answer(void *context, const char *name, bool is_known, const char *value)
 }
 
 DkimKeys *
-dkim_keys_open(const char *file, GError **error)
+dkim_keys_open(const char *source, GError **error)
 {
+	bool is_dns = !source || g_str_has_prefix(source, DNS_PREFIX);
+	const char *servers =
+		source && is_dns ? source + strlen(DNS_PREFIX) : NULL;
 	g_autoptr(DkimKeys) keys = g_new0(DkimKeys, 1);
 	g_autofree char *text = NULL;
 	g_autoptr(GError) problem = NULL;
 
 	keys->all = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
 					  key_free);
-	if (file && *file) {
-		if (!g_file_get_contents(file, &text, NULL, &problem)) {
+	if (!is_dns) {
+		if (!g_file_get_contents(source, &text, NULL, &problem)) {
 			g_set_error(error, FAULT, FAULT_OPERATOR, "%s",
 				    problem->message);
 			return NULL;
 		}
 		take_file(keys, text);
 	} else {
-		keys->dns = dkim_dns_open(on_answer, keys, error);
+		keys->dns = dkim_dns_open(servers, on_answer, keys, error);
 		if (!keys->dns)
 			return NULL;
 	}

@@ -15,9 +15,10 @@
 
 typedef struct DkimKeys DkimKeys;
 
-/* Reads @file, or where it is NULL or "" /etc/resolv.conf: for the time
- * before the sandbox.  FAULT_OPERATOR. */
-DkimKeys *dkim_keys_open(const char *file, GError **error);
+/* Reads @source: the path of a file; "dns:127.0.0.1:53", a server to ask;
+ * or NULL, for those of /etc/resolv.conf.  For the time before the sandbox.
+ * FAULT_OPERATOR. */
+DkimKeys *dkim_keys_open(const char *source, GError **error);
 void dkim_keys_close(DkimKeys *keys);
 
 /* Begins to find out about @name, unless that is known or on its way. */

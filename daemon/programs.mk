@@ -47,8 +47,8 @@ $(B)/helpdeskd: $(call daemon,helpdeskd children child_start secret notify progr
                 fetch_config frame) $(CONFIG_OBJECTS) $(B)/spool/durable.o $(DOMAIN)
 $(B)/helpdeskd: LIBS = $(GLIB_LIBS) $(call pkg,--libs libconfuse)
 
-$(B)/helpdesk-desk: $(call daemon,desk desk_mailbox desk_parse desk_work desk_send desk_sent outgoing_files \
-                    child frame worker helper sandbox log) $(OFFICE)
+$(B)/helpdesk-desk: $(call daemon,desk desk_mailbox desk_parse desk_prove desk_work desk_send desk_sent outgoing_files \
+                    child frame worker prover signature helper sandbox log) $(OFFICE)
 $(B)/helpdesk-desk: LIBS = $(GLIB_LIBS) $(call pkg,--libs sqlite3 libseccomp)
 
 $(B)/helpdesk-send: $(call daemon,send smtp send_maildir send_config child frame url log) \
@@ -57,7 +57,7 @@ $(B)/helpdesk-send: LIBS = $(GLIB_LIBS) $(call pkg,--libs libcurl)
 
 CTL = ctl ctl_policy ctl_ticket ctl_verb ctl_mail ctl_quarantine ctl_status
 $(B)/helpdeskctl: $(call daemon,helpdeskctl $(CTL) config config_check send_config url log) \
-                  $(READ) $(OFFICE)
+                  $(READ) $(call daemon,prover signature) $(OFFICE)
 $(B)/helpdeskctl: LIBS = $(GLIB_LIBS) $(call pkg,--libs sqlite3 jansson libconfuse)
 
 $(B)/daemon/config.o: EXTRA_CFLAGS = -DDATADIR='"$(DATADIR)"'

@@ -59,6 +59,16 @@ prover_stop(Prover *prover)
 }
 
 bool
+prover_is_needed(const Letter *letter, const Trust *trust)
+{
+	return trust->dkim && letter->sender && letter->signatures->len > 0 &&
+	       !letter->is_bounce && !letter->is_delay_notice &&
+	       !letter->is_complaint && !letter->is_auto_reply &&
+	       trust_authres(trust, letter->auth_id, letter->auth_received,
+			     (AuthVerdict)letter->auth_dmarc) == AUTH_NONE;
+}
+
+bool
 prover_send(Prover *prover, int64_t id, int raw_fd, const char *domain,
 	    GError **error)
 {

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "daemon/signature.h"
+#include "domain/letter.h"
 
 #define PROVER_MS	   5000 /* for the keys of one mail, all together */
 #define PROVER_PENDING_MAX 32	/* mails in it */
@@ -34,6 +35,9 @@ Prover *prover_attach(int socket, const ProverConfig *config, GError **error);
 /* Kills it if it was started here.  NULL is fine. */
 void prover_stop(Prover *prover);
 
+/* Whether its verdict is of any use for @letter: there is a signature, one
+ * sender, somebody's words, and our server said nothing about it. */
+bool prover_is_needed(const Letter *letter, const Trust *trust);
 /* Hands over a mail whose one From is of @domain; @raw_fd stays the
  * caller's.  FAULT_RETRY when the prover is gone. */
 bool prover_send(Prover *prover, int64_t id, int raw_fd, const char *domain,
