@@ -17,7 +17,7 @@ templates = values template phrases texts say actions mailto header quoted mime_
 PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-prove helpdesk-desk helpdesk-send helpdeskctl
 
 unit      = basics wire words token decide template mime_part compose outgoing store limits headers charset rfc2047 params sender authres subject command html \
-            quote automatic report tnef attachment forward mime worker cage spool url fetch guards liar dkim
+            quote automatic report tnef attachment forward mime worker cage spool url fetch guards liar dkim prove
 
 # --- flags: CFLAGS, CPPFLAGS, LDFLAGS, CC and the folders are the user's ---
 CC          ?= gcc

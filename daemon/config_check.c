@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "daemon/log.h"
 #include "daemon/url.h"
@@ -133,6 +134,9 @@ check_trust(cfg_t *trust, const char *path, GError **error)
 			     "must be the absolute path of a file, or dns: "
 			     "and a server's address",
 			     error);
+	if (keys && *keys == '/' && access(keys, F_OK) < 0)
+		return wrong(path, "trust", "dkim_keys",
+			     "there is no such file", error);
 	if (!unknown_parse(cfg_getstr(trust, "unknown"), &unknown))
 		return wrong(path, "trust", "unknown",
 			     "must be hold, refuse or accept", error);

@@ -6,7 +6,7 @@ UNIT = $(unit:%=$(B)/tests/unit/test_%)
 
 # What tests need of the daemon: reading a mail through a worker.
 TEST_DAEMON = $(READ) $(call daemon,sandbox log url utf7 uidset fetch_config fetch_trouble \
-              outgoing_files) $(VERIFIER)
+              outgoing_files prover) $(VERIFIER)
 
 TEST_OBJECTS = $(DOMAIN) $(PARSERS) $(SPOOL) $(STORE) $(TEMPLATES) $(TEST_DAEMON)
 TEST_LIBS = -Wl,--as-needed $(GLIB_LIBS) $(call pkg,--libs gmime-3.0 libpcre2-8 \
@@ -25,7 +25,8 @@ $(B)/tests/read_mail: $(B)/tests/read_mail.o $(READ) $(DOMAIN) | $(B)/helpdesk-p
 $(B)/tests/unit/test_worker: | $(B)/helpdesk-parse
 
 # Signed mails need who signs them.
-$(B)/tests/unit/test_dkim: $(B)/tests/signing.o
+$(B)/tests/unit/test_dkim $(B)/tests/unit/test_prove: $(B)/tests/signing.o
+$(B)/tests/unit/test_prove: $(B)/tests/dns_server.o | $(B)/helpdesk-prove
 $(B)/tests/signing.o: EXTRA_CFLAGS = $(call pkg,--cflags gnutls)
 
 mails: $(B)/tests/read_mail

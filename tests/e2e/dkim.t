@@ -135,16 +135,33 @@ ok "the letter that was held takes effect" has "$desk_log" \
 	"comment ticket=1 from=alice@desk.example proof=confirmed"
 ok "as it said" same "$(state)" "waiting - 4"
 
-# A prover that does not work takes proofs, and no letters.
+# A mail that kills the prover takes the proof from itself, and not from its
+# neighbours.
 mkdir "$work/bin"
 cp "$B"/helpdeskd "$B"/helpdesk-* "$work/bin"
+cat >"$work/bin/helpdesk-prove" <<-END
+	#!/bin/sh
+	LD_PRELOAD=$(realpath "$B/tests/e2e/poison.so") exec $(realpath "$B/helpdesk-prove")
+END
+chmod 755 "$work/bin/helpdesk-prove"
+for text in "Coffee." "kill-the-worker" "Tea." "Milk."; do
+	write "$jo" "Drinks" "$text"
+	signed acme
+	post "$work/signed"
+done
+ok "one kills the prover, three are proven" same \
+	"$(BIN=$work/bin came | sed 's/.*proof=//' | sort | xargs)" \
+	"claimed domain domain domain"
+ok "that is told" has "$desk_log" "its signatures are not verified"
+
+# A prover that does not work takes proofs, and no letters.
 printf '#!/bin/sh\nexit 70\n' >"$work/bin/helpdesk-prove"
 chmod 755 "$work/bin/helpdesk-prove"
 write "$jo" "Scanner" "It whistles."
 signed acme
 post "$work/signed"
 ok "without a prover a letter still comes" same "$(BIN=$work/bin came)" \
-	"ticket ticket=2 from=jo@acme.example proof=claimed"
+	"ticket ticket=6 from=jo@acme.example proof=claimed"
 rm "$work/bin/helpdesk-prove"
 ok "a prover that is missing is an error" \
 	same "$(BIN=$work/bin desk_once; echo $?)" 75
@@ -153,5 +170,5 @@ write "$jo" "Lamp" "It flickers."
 signed acme
 post "$work/signed"
 ok "without dkim it is not needed" same "$(BIN=$work/bin came)" \
-	"ticket ticket=3 from=jo@acme.example proof=claimed"
+	"ticket ticket=7 from=jo@acme.example proof=claimed"
 finish
