@@ -369,20 +369,12 @@ see_only(void)
 static void
 test_files_are_what_is_listed(void)
 {
-	pid_t pid;
-	int status;
-
 	if (syscall(SYS_landlock_create_ruleset, NULL, 0,
 		    LANDLOCK_CREATE_RULESET_VERSION) < 1) {
 		g_test_skip("no landlock here");
 		return;
 	}
-	pid = fork();
-	if (pid == 0)
-		see_only();
-	g_assert_cmpint(waitpid(pid, &status, 0), ==, pid);
-	g_assert_true(WIFEXITED(status));
-	g_assert_cmpint(WEXITSTATUS(status), ==, 0);
+	g_assert_cmpint(run_caged(see_only, see_only), ==, 0);
 }
 
 int
