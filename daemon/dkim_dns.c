@@ -137,9 +137,10 @@ dkim_dns_watch(DkimDns *dns, GArray *fds)
 	for (int i = 0; i < ARES_GETSOCK_MAXNUM; i++) {
 		struct pollfd one = { .fd = sockets[i] };
 
-		if (ARES_GETSOCK_READABLE(set, i))
+		/* Its macros would shift into the sign. */
+		if ((unsigned)set & (1U << i))
 			one.events |= POLLIN;
-		if (ARES_GETSOCK_WRITABLE(set, i))
+		if ((unsigned)set & (1U << (i + ARES_GETSOCK_MAXNUM)))
 			one.events |= POLLOUT;
 		if (one.events)
 			g_array_append_val(fds, one);

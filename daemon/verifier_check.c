@@ -164,16 +164,17 @@ feed(DKIM *mail, const Headers *headers)
 static void
 begin(Check *check, const char *bytes, size_t size)
 {
-	g_autoptr(GByteArray) wire = with_crlf(bytes, size);
-	g_autoptr(Headers) headers =
-		headers_parse((const char *)wire->data, wire->len);
+	g_autoptr(GByteArray) wire = NULL;
+	g_autoptr(Headers) headers = NULL;
 	DKIM_STAT status;
 
 	/* libopendkim takes a NUL for the end of a field, and we do not. */
-	if (memchr(bytes, '\0', size)) {
-		check->refusal = "a NUL is in it";
+	if (size == 0 || memchr(bytes, '\0', size)) {
+		check->refusal = size == 0 ? "it is empty" : "a NUL is in it";
 		return;
 	}
+	wire = with_crlf(bytes, size);
+	headers = headers_parse((const char *)wire->data, wire->len);
 	check->refusal = judge_fields(check, headers);
 	if (check->refusal)
 		return;

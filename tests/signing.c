@@ -9,6 +9,14 @@
 #include <string.h>
 #include <sys/types.h>
 
+/* libopendkim forgets to free an ed25519 key that it signed with. */
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/lsan_interface.h>
+#define FORGIVE_LEAKS(is_on) ((is_on) ? __lsan_disable() : __lsan_enable())
+#else
+#define FORGIVE_LEAKS(is_on) ((void)(is_on))
+#endif
+
 #define SIGNATURE_BYTES_MAX 4096
 #define ED25519_BYTES	    32
 
@@ -119,7 +127,9 @@ feed(DKIM *dkim, const char *mail)
 	g_assert_cmpint(dkim_eoh(dkim), ==, DKIM_STAT_OK);
 	g_assert_cmpint(dkim_body(dkim, (u_char *)body + 4, strlen(body + 4)),
 			==, DKIM_STAT_OK);
+	FORGIVE_LEAKS(true);
 	g_assert_cmpint(dkim_eom(dkim, NULL), ==, DKIM_STAT_OK);
+	FORGIVE_LEAKS(false);
 }
 
 char *
