@@ -37,6 +37,7 @@ verifier_close(Verifier *verifier)
 	if (verifier->library)
 		dkim_close(verifier->library);
 	psl_free(verifier->suffixes);
+	g_free(verifier->guard);
 	g_free(verifier);
 }
 
@@ -74,6 +75,9 @@ verifier_open(GError **error)
 	g_autoptr(Verifier) verifier = g_new0(Verifier, 1);
 	unsigned flags = DKIM_LIBFLAGS_DELAYSIGPROC;
 
+	verifier->guard =
+		g_strdup_printf("X-Guard-%08x%08x%08x: x", g_random_int(),
+				g_random_int(), g_random_int());
 	verifier->suffixes = psl_latest(NULL);
 	verifier->library = dkim_init(NULL, NULL);
 	if (!verifier->suffixes || !verifier->library ||

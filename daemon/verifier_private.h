@@ -12,6 +12,7 @@
 struct Verifier {
 	DKIM_LIB *library;
 	psl_ctx_t *suffixes;
+	char *guard; /* owned: a field that no signature can name */
 };
 
 struct Check {

@@ -301,6 +301,22 @@ test_nul_hides_nothing(void)
 	g_string_free(longer, TRUE);
 }
 
+/* libopendkim alone would write beyond its list. */
+static void
+test_all_fields_and_one_more(void)
+{
+	static const char text[] =
+		"DKIM-Signature: v=1; a=rsa-sha256; d=acme.example; s=s;"
+		" bh=j+uJ1+KwQjMpdNiCngwvlv2FTzZnzkokoCYASnN36NE=;"
+		" h=DKIM-Signature:From:X:Subject; b=AAAA\r\n"
+		"X: y\r\n"
+		"From: a@acme.example\r\n\r\nx\r\n";
+	g_auto(Signature) found = { .verdict = AUTH_NONE };
+
+	g_assert_cmpint(verify(text, strlen(text), "acme.example", &found), ==,
+			AUTH_FAIL);
+}
+
 static void
 test_what_is_no_mail(void)
 {
@@ -360,6 +376,7 @@ main(int argc, char **argv)
 	g_test_add_func("/dkim/unix", test_unix_lines_are_as_good);
 	g_test_add_func("/dkim/several", test_one_good_signature_is_enough);
 	g_test_add_func("/dkim/nul", test_nul_hides_nothing);
+	g_test_add_func("/dkim/all-fields", test_all_fields_and_one_more);
 	g_test_add_func("/dkim/no-mail", test_what_is_no_mail);
 	g_test_add_func("/dkim/alignment", test_alignment);
 	return g_test_run();
