@@ -7,7 +7,7 @@
 VERSION = 0.1.0
 
 domain    = $(patsubst domain/%.c,%,$(wildcard domain/*.c))
-parsers   = headers charset encoding rfc2047 params authres dkim_signature proofs limits sender addresses regex command \
+parsers   = headers headers_text charset encoding rfc2047 params authres dkim_signature proofs limits sender addresses regex command \
             subject html html_hidden flowed mail_block quote_lines quote_footer quote quoted_images \
             automatic automatic_text report report_text report_sns forward part tree attachment digest \
             tnef uutext alternatives calendar walk mime
@@ -15,12 +15,12 @@ spool     = durable names spool batch blob
 store     = sqlite counters people companies roles tickets events letters outbox privacy
 templates = values template phrases texts say actions mailto header quoted mime_part compose mail_check
 
-PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-desk helpdesk-send helpdeskctl
+PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-prove helpdesk-desk helpdesk-send helpdeskctl
 
 unit      = basics wire words token decide template mime_part compose outgoing store limits headers \
             charset rfc2047 params sender authres subject regex command html quote quote_clients \
             quote_languages automatic report tnef uutext calendar alternatives attachment forward mime worker cage spool url \
-            fetch guards liar
+            fetch guards liar dkim prove
 
 # --- flags: CFLAGS, CPPFLAGS, LDFLAGS, CC and the folders are the user's ---
 CC          ?= gcc

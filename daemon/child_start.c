@@ -141,8 +141,9 @@ configure(const Child *child, const Config *config, bool once, GError **error)
 		return configure_fetch(child, config, once, error);
 	case PEER_SEND:
 		return configure_send(child, config, error);
-	case PEER_PARSE:
-		return true; /* it needs to know nothing */
+	case PEER_PARSE: /* it needs to know nothing */
+	case PEER_PROVE: /* the desk tells it */
+		return true;
 	}
 	return configure_desk(child, config, once, error);
 }
@@ -157,6 +158,12 @@ name_to_desk(const Child *child, int desk, int socket, GError **error)
 	return frame_send(desk, FRAME_PEER, payload, &socket, 1, error);
 }
 
+bool
+child_is_caged(PeerRole role)
+{
+	return role == PEER_PARSE || role == PEER_PROVE;
+}
+
 static const char *
 program_of(PeerRole role)
 {
@@ -165,6 +172,8 @@ program_of(PeerRole role)
 		return "helpdesk-fetch";
 	case PEER_PARSE:
 		return "helpdesk-parse";
+	case PEER_PROVE:
+		return "helpdesk-prove";
 	case PEER_SEND:
 		return "helpdesk-send";
 	}
@@ -180,7 +189,7 @@ child_start(Child *child, const Config *config, bool once, int desk,
 	Passed passed = { .count = 0 };
 	bool ok = true;
 
-	if (child->role != PEER_PARSE) {
+	if (!child_is_caged(child->role)) {
 		ok = frame_pair(control, error);
 		passed.fds[passed.count++] = control[1];
 	}

@@ -20,6 +20,8 @@ typedef struct {
 	int64_t pause_ms;   /* before the next restart */
 } Child;
 
+/* It has one socket, to the desk, and may die of a mail. */
+bool child_is_caged(PeerRole role);
 /* Starts @child, sends it its configuration, and names it to the desk
  * behind @desk (-1 for the desk itself).  Sets pid and control. */
 bool child_start(Child *child, const Config *config, bool once, int desk,

@@ -87,9 +87,8 @@ static void
 add(Children *children, PeerRole role, const char *name)
 {
 	static const char *const titles[] = {
-		[0] = "desk",
-		[PEER_FETCH] = "fetch",
-		[PEER_PARSE] = "parse",
+		[0] = "desk",		[PEER_FETCH] = "fetch",
+		[PEER_PARSE] = "parse", [PEER_PROVE] = "prove",
 		[PEER_SEND] = "send",
 	};
 	Child *child = g_new0(Child, 1);
@@ -148,6 +147,8 @@ children_start(const Config *config, bool once)
 	add(children, 0, "");
 	add_numbered(children, PEER_SEND, config->connections);
 	add_numbered(children, PEER_PARSE, config->desk->workers);
+	if (config->desk->dkim)
+		add(children, PEER_PROVE, "");
 	add_fetchers(children, config->mailboxes);
 	children->has_failed = !start_all(children);
 	return children;
@@ -213,7 +214,7 @@ on_end(Children *children, Child *child, int status)
 	if (child->control >= 0)
 		(void)close(child->control); /* nobody is behind it */
 	child->control = -1;
-	if (children->once && failed && child->role != PEER_PARSE &&
+	if (children->once && failed && !child_is_caged(child->role) &&
 	    children->status == EX_OK)
 		children->status = EX_TEMPFAIL;
 	if (child->role == 0) {

@@ -4,7 +4,8 @@
  *	parent --3--> desk          one
  *	       --3--> fetch --4--.  one per mailbox
  *	       --3--> send  --4--+--> desk      smtp.connections
- *	              parse --3--'  limits.parse_workers
+ *	              parse --3--+  limits.parse_workers
+ *	              prove --3--'  one, if trust.dkim
  *
  * One that ends is started again, at once the first time, then after
  * pauses that double up to a minute.  When the desk ends all end, since

@@ -79,6 +79,7 @@ static cfg_opt_t trust_opts[] = {
 	CFG_STR("authserv_id", NULL, CFGF_NONE),
 	CFG_INT("hops", 0, CFGF_NONE),
 	CFG_BOOL("dkim", cfg_true, CFGF_NONE),
+	CFG_STR("dkim_keys", NULL, CFGF_NONE),
 	CFG_STR("staff", "domain", CFGF_NONE),
 	CFG_STR("unknown", "hold", CFGF_NONE),
 	CFG_STR_LIST("need", (char *)"{}", CFGF_NONE),
@@ -156,6 +157,7 @@ take_trust(cfg_t *trust, DeskConfig *d)
 	d->authserv_id = g_strdup(cfg_getstr(trust, "authserv_id"));
 	d->hops = cfg_getint(trust, "hops");
 	d->dkim = cfg_getbool(trust, "dkim");
+	d->dkim_keys = g_strdup(cfg_getstr(trust, "dkim_keys"));
 	d->staff_token = strcmp(cfg_getstr(trust, "staff"), "token") == 0;
 	d->unknown = g_strdup(cfg_getstr(trust, "unknown"));
 	copy_list(trust, "need", d->needs);

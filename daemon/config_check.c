@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "daemon/log.h"
 #include "daemon/url.h"
@@ -138,11 +139,20 @@ static bool
 check_trust(cfg_t *trust, const char *path, GError **error)
 {
 	const char *staff = cfg_getstr(trust, "staff");
+	const char *keys = cfg_getstr(trust, "dkim_keys");
 	Unknown unknown;
 
 	if (strcmp(staff, "domain") != 0 && strcmp(staff, "token") != 0)
 		return wrong(path, "trust", "staff", "must be domain or token",
 			     error);
+	if (keys && *keys != '/' && !g_str_has_prefix(keys, "dns:"))
+		return wrong(path, "trust", "dkim_keys",
+			     "must be the absolute path of a file, or dns: "
+			     "and a server's address",
+			     error);
+	if (keys && *keys == '/' && access(keys, F_OK) < 0)
+		return wrong(path, "trust", "dkim_keys",
+			     "there is no such file", error);
 	if (!unknown_parse(cfg_getstr(trust, "unknown"), &unknown))
 		return wrong(path, "trust", "unknown",
 			     "must be hold, refuse or accept", error);

@@ -14,7 +14,9 @@
 #include "daemon/ctl.h"
 #include "daemon/facts.h"
 #include "daemon/program.h"
+#include "daemon/prover.h"
 #include "daemon/worker.h"
+#include "domain/address.h"
 #include "domain/decide.h"
 #include "domain/fault.h"
 #include "spool/durable.h"
@@ -48,6 +50,30 @@ read_letter(const char *path, GError **error)
 		g_propagate_error(error, g_steal_pointer(&result.error));
 	worker_result_clear(&result);
 	return letter;
+}
+
+/* What the desk would find out about its signatures. */
+static AuthVerdict
+verify(const Ctl *ctl, const char *path, const Letter *letter)
+{
+	const DeskConfig *config = ctl->office->config;
+	const ProverConfig say = { config->dkim_keys, config->log_level };
+	g_autofree char *program = program_path("helpdesk-prove");
+	g_autoptr(GError) problem = NULL;
+	g_autoptr(Prover) prover = NULL;
+	AutoFd fd = open(path, O_RDONLY | O_CLOEXEC);
+	g_auto(Signature) found = { .verdict = AUTH_NONE };
+	int64_t id;
+
+	if (fd < 0 || !prover_is_needed(letter, &ctl->office->policy->trust))
+		return AUTH_NONE;
+	prover = prover_start(program, &say, &problem);
+	if (!prover ||
+	    !prover_send(prover, 1, fd, address_domain(letter->sender),
+			 &problem) ||
+	    !prover_receive(prover, &id, &found, &problem))
+		fprintf(stderr, "%s\n", problem->message);
+	return found.verdict;
 }
 
 static json_t *
@@ -99,11 +125,13 @@ ctl_explain(Ctl *ctl)
 	g_autofree char *evidence = NULL;
 	GString *text;
 	json_t *document;
-	const FactsAbout about = { .now = (int64_t)time(NULL) };
+	FactsAbout about = { .now = (int64_t)time(NULL) };
 
 	if (ctl->argc != 1)
 		return ctl_usage("explain FILE");
 	letter = read_letter(ctl->argv[0], &problem);
+	if (letter)
+		about.dkim = verify(ctl, ctl->argv[0], letter);
 	/* Who would become a contact becomes none. */
 	if (letter && db_begin(ctl->office->db, &problem)) {
 		facts = facts_gather(ctl->office, letter, &about, &problem);

@@ -92,6 +92,9 @@ desk_init(Desk *desk, Office *office)
 		g_ptr_array_new_with_free_func((GDestroyNotify)parse_slot_free);
 	desk->parsed =
 		g_ptr_array_new_with_free_func((GDestroyNotify)mail_free);
+	desk->unproven = g_queue_new();
+	desk->proving =
+		g_ptr_array_new_with_free_func((GDestroyNotify)mail_free);
 	desk->senders =
 		g_ptr_array_new_with_free_func((GDestroyNotify)sender_free);
 	desk->sending = desk_sending_new();
@@ -110,6 +113,9 @@ desk_clear(Desk *desk)
 	g_queue_free_full(desk->waiting, (GDestroyNotify)mail_free);
 	g_hash_table_unref(desk->known);
 	g_ptr_array_unref(desk->workers);
+	prover_stop(desk->prover);
+	g_queue_free_full(desk->unproven, (GDestroyNotify)mail_free);
+	g_ptr_array_unref(desk->proving);
 	g_ptr_array_unref(desk->parsed);
 	g_ptr_array_unref(desk->sent);
 	g_array_unref(desk->released);
@@ -166,6 +172,9 @@ on_peer(Desk *desk, Frame *frame)
 		return;
 	case PEER_PARSE:
 		desk_parse_add(desk, fd);
+		return;
+	case PEER_PROVE:
+		desk_prove_add(desk, fd);
 		return;
 	case PEER_SEND:
 		desk_send_add(desk, name, fd);
@@ -248,6 +257,8 @@ watch_all(const Desk *desk, GArray *fds, GPtrArray *slots)
 		g_ptr_array_add(slots, slot);
 		watch(fds, worker_fd(slot->worker));
 	}
+	if (desk->prover)
+		watch(fds, prover_fd(desk->prover));
 }
 
 /* Waits for anything to happen and takes it all in.  False at the end. */
@@ -263,6 +274,9 @@ take_in(Desk *desk)
 	watch_all(desk, fds, slots);
 	(void)child_poll((struct pollfd *)(void *)fds->data, fds->len,
 			 wait_ms(desk));
+	if (workers + slots->len < fds->len &&
+	    is_ready(fds, workers + slots->len))
+		desk_prove_read(desk);
 	for (guint i = 0; i < slots->len; i++)
 		if (is_ready(fds, workers + i))
 			(void)desk_parse_read(desk,
@@ -335,6 +349,7 @@ run(Desk *desk)
 {
 	while (!child_should_stop() && !child_stop_is_pending()) {
 		desk_parse_feed(desk);
+		desk_prove_feed(desk);
 		desk_send_feed(desk);
 		if (is_finished(desk))
 			break;

@@ -4,6 +4,7 @@
  *	desk.c          the loop
  *	desk_mailbox.c  the fetchers: what arrived, what may be moved
  *	desk_parse.c    the parse workers: mails in, letters out
+ *	desk_prove.c    the prover: whose signature do they bear
  *	desk_work.c     the transaction: letters decided, answers noted
  *	desk_send.c     the senders: what is due goes out
  *	desk_sent.c     what became of it, for the outbox
@@ -16,6 +17,7 @@
 
 #include "daemon/office.h"
 #include "daemon/peer.h"
+#include "daemon/prover.h"
 #include "daemon/worker.h"
 
 typedef struct {
@@ -26,15 +28,17 @@ typedef struct {
 
 /* A mail on its way through the desk. */
 typedef struct {
-	SpoolName *name;  /* owned */
-	char *id;	  /* owned, for the log */
-	int64_t number;	  /* among those parsed now */
-	bool is_suspect;  /* was being worked at when somebody died */
-	bool is_counted;  /* this try stands in its name already */
-	Letter *letter;	  /* owned, once parsed */
-	int files;	  /* owned, its attachments' bytes; -1 */
-	char *problem;	  /* owned: why there is no letter */
-	AuthVerdict dkim; /* what its signatures prove */
+	SpoolName *name;       /* owned */
+	char *id;	       /* owned, for the log */
+	int64_t number;	       /* among those parsed now */
+	bool is_suspect;       /* was being worked at when somebody died */
+	bool is_counted;       /* this try stands in its name already */
+	Letter *letter;	       /* owned, once parsed */
+	int files;	       /* owned, its attachments' bytes; -1 */
+	char *problem;	       /* owned: why there is no letter */
+	AuthVerdict dkim;      /* what its signatures prove */
+	int64_t prove_until;   /* ms: it waits for the prover no longer */
+	bool is_prove_suspect; /* was in a prover that died */
 } Mail;
 
 void mail_free(Mail *mail);
@@ -77,6 +81,10 @@ typedef struct {
 	int64_t next_number;
 	GPtrArray *parsed; /* of Mail *: to be decided */
 	bool has_suspect;  /* one is in work: alone, to be sure of it */
+
+	Prover *prover;	    /* owned; NULL: it is not there now */
+	GQueue *unproven;   /* of Mail *: wait for it */
+	GPtrArray *proving; /* of Mail *, owned: in it */
 
 	GPtrArray *senders;  /* of Sender * */
 	GHashTable *sending; /* outbox id -> Outgoing */
@@ -135,6 +143,20 @@ bool desk_parse_read(Desk *desk, ParseSlot *slot);
 bool desk_parse_is_idle(const Desk *desk);
 /* A worker has mails in its hands. */
 bool desk_parse_is_busy(const Desk *desk);
+
+/* --- desk_prove.c --- */
+void desk_prove_add(Desk *desk, int fd);
+/* A mail whose letter is there: to the prover if that may help, else to be
+ * decided. */
+void desk_prove_take(Desk *desk, Mail *mail);
+/* Hands waiting mails to the prover; those that waited too long go on
+ * without a proof. */
+void desk_prove_feed(Desk *desk);
+/* Takes one answer of the prover, or its end. */
+void desk_prove_read(Desk *desk);
+bool desk_prove_is_busy(const Desk *desk);
+/* So many wait for it that no more should be parsed now. */
+bool desk_prove_is_full(const Desk *desk);
 
 /* --- desk_work.c --- */
 /* How long the next commit still waits for what is on its way, in ms; 0:

@@ -30,6 +30,7 @@ static const RecordField fields[] = {
 	RECORD_TEXT(DeskConfig, authserv_id),
 	RECORD_INT(DeskConfig, hops),
 	RECORD_BOOL(DeskConfig, dkim),
+	RECORD_TEXT(DeskConfig, dkim_keys),
 	RECORD_BOOL(DeskConfig, staff_token),
 	RECORD_TEXT(DeskConfig, unknown),
 	RECORD_TEXTS(DeskConfig, needs),

@@ -32,6 +32,7 @@ typedef struct {
 	char *authserv_id;    /* of our mail server, or NULL */
 	int64_t hops;	      /* Received fields that may stand above it */
 	bool dkim;	      /* verify signatures ourselves */
+	char *dkim_keys;      /* a file, or "dns:SERVER"; NULL: DNS */
 	bool staff_token;     /* a token alone proves staff, too */
 	char *unknown;	      /* "hold", "refuse" or "accept" */
 	GPtrArray *needs;     /* of char *: "close=confirmed" */

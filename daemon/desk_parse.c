@@ -66,7 +66,8 @@ desk_parse_is_busy(const Desk *desk)
 bool
 desk_parse_is_idle(const Desk *desk)
 {
-	return desk->parsed->len == 0 && !desk_parse_is_busy(desk);
+	return desk->parsed->len == 0 && !desk_parse_is_busy(desk) &&
+	       !desk_prove_is_busy(desk);
 }
 
 /* Its fate is known without a parser. */
@@ -164,7 +165,8 @@ desk_parse_feed(Desk *desk)
 		g_autoptr(GPtrArray) turn = NULL;
 		guint sent = 0;
 
-		if (slot->mails->len >= REFILL_BELOW)
+		if (slot->mails->len >= REFILL_BELOW ||
+		    desk_prove_is_full(desk))
 			continue;
 		turn = take_turn(desk, WORKER_PENDING_MAX - slot->mails->len);
 		count_tries(desk, turn);
@@ -206,7 +208,7 @@ take_result(Desk *desk, Mail *mail, WorkerResult *result)
 	result->out_fd = -1;
 	if (!mail->letter)
 		mail->problem = g_strdup(result->error->message);
-	g_ptr_array_add(desk->parsed, mail);
+	desk_prove_take(desk, mail);
 }
 
 static bool

@@ -247,7 +247,8 @@ desk_gather_ms(Desk *desk)
 		desk->gather_until = now + GATHER_MS;
 	if (desk->parsed->len >= GATHER_LETTERS ||
 	    desk->sent->len >= GATHER_SENT || desk->states->len > 0 ||
-	    (!desk_parse_is_busy(desk) && !desk_send_is_busy(desk)))
+	    (!desk_parse_is_busy(desk) && !desk_prove_is_busy(desk) &&
+	     !desk_send_is_busy(desk)))
 		return 0;
 	return (int)MAX(desk->gather_until - now, 0);
 }

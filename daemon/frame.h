@@ -19,7 +19,7 @@
 #define FRAME_BYTES_MAX (64 * 1024)
 
 typedef enum {
-	/* parent -> child */
+	/* parent -> child, desk -> prove */
 	FRAME_CONFIG = 1, /* the child's part of the configuration */
 	FRAME_PEER,	  /* to the desk: role, name [fd] */
 
@@ -47,6 +47,11 @@ typedef enum {
 	FRAME_SEND, /* id, mail_from, recipient [finished mail] */
 	/* send -> desk */
 	FRAME_SENT, /* id, outcome, code, text */
+
+	/* desk -> prove */
+	FRAME_PROVE, /* id, the From domain [raw mail] */
+	/* prove -> desk */
+	FRAME_PROVEN, /* id, AuthVerdict, signing domain, reason */
 } FrameType;
 
 typedef struct {

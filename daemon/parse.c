@@ -16,12 +16,13 @@
 #include <unistd.h>
 
 #include "daemon/frame.h"
+#include "daemon/helper.h"
 #include "daemon/log.h"
+#include "daemon/raw_mail.h"
 #include "daemon/sandbox.h"
 #include "daemon/worker.h"
 #include "domain/fault.h"
 #include "domain/letter.h"
-#include "parsers/limits.h"
 #include "parsers/mime.h"
 #include "parsers/regex.h"
 #include "spool/durable.h"
@@ -31,42 +32,6 @@
 
 /* Blocks from this size on are never kept. */
 #define MMAP_THRESHOLD (128 * 1024)
-
-/* Reads, not maps: a file that shrinks must not kill us.  The caller owns
- * the bytes. */
-static char *
-read_raw(int fd, size_t *size, GError **error)
-{
-	g_autofree char *bytes = NULL;
-	struct stat st;
-	size_t at = 0;
-
-	if (fstat(fd, &st) < 0) {
-		g_set_error(error, FAULT, FAULT_RETRY,
-			    "the mail can't be read: no descriptor");
-		return NULL;
-	}
-	if (st.st_size < 0 || (size_t)st.st_size > LIMITS_MAIL_BYTES) {
-		g_set_error(error, FAULT, FAULT_OPERATOR,
-			    "the mail has too many bytes (the limit is %zu)",
-			    LIMITS_MAIL_BYTES);
-		return NULL;
-	}
-	*size = (size_t)st.st_size;
-	bytes = g_malloc(*size + 1);
-	while (at < *size) {
-		ssize_t n = pread(fd, bytes + at, *size - at, (off_t)at);
-
-		if (n <= 0) {
-			g_set_error(error, FAULT, FAULT_RETRY,
-				    "the mail can't be read to its end");
-			return NULL;
-		}
-		at += (size_t)n;
-	}
-	bytes[*size] = '\0';
-	return g_steal_pointer(&bytes);
-}
 
 static bool
 write_out(void *context, const void *bytes, size_t size, GError **error)
@@ -89,7 +54,7 @@ parse_mail(int raw_fd, int out_fd, unsigned flags, int64_t place[2],
 	g_autofree char *bytes = NULL;
 	size_t size;
 
-	bytes = read_raw(raw_fd, &size, error);
+	bytes = raw_mail_read(raw_fd, &size, error);
 	if (!bytes)
 		return false;
 	letter = mime_parse(bytes, size, &options, &sink, error);
@@ -183,7 +148,7 @@ main(void)
 	regex_seal();
 	sandbox_enter_parse();
 	for (;;) {
-		g_autoptr(Frame) frame = frame_receive(WORKER_SOCKET, &error);
+		g_autoptr(Frame) frame = frame_receive(HELPER_SOCKET, &error);
 		size_t size;
 
 		if (!frame && error)
@@ -192,7 +157,7 @@ main(void)
 			return EX_OK;
 		size = mail_size(frame);
 		sandbox_renew_cpu();
-		if (!answer(WORKER_SOCKET, frame, &error))
+		if (!answer(HELPER_SOCKET, frame, &error))
 			fatal(EX_PROTOCOL, "%s", error->message);
 		if (size >= TRIM_BYTES)
 			(void)malloc_trim(0); /* nothing to give is fine */

@@ -6,5 +6,6 @@
 typedef enum {
 	PEER_FETCH = 1,
 	PEER_PARSE,
+	PEER_PROVE,
 	PEER_SEND,
 } PeerRole;

@@ -15,11 +15,19 @@ $(PARSERS): EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0 libpcre2-8 libxml-2.0 l
 $(B)/daemon/program.o: EXTRA_CFLAGS = -DLIBEXECDIR='"$(LIBEXECDIR)"'
 
 # The parse worker, and what reads one mail through it.
-PARSE = $(call daemon,parse sandbox frame log) $(B)/spool/durable.o
+PARSE = $(call daemon,parse raw_mail sandbox frame log) $(B)/spool/durable.o
 $(B)/helpdesk-parse: $(PARSE) $(PARSERS) $(DOMAIN)
 $(B)/helpdesk-parse: LIBS = $(PARSE_LIBS) $(call pkg,--libs libseccomp)
 $(B)/daemon/parse.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
-READ = $(call daemon,ctl_read letter_json program worker frame) $(B)/spool/durable.o
+READ = $(call daemon,ctl_read letter_json program worker helper frame) $(B)/spool/durable.o
+
+# What proves who wrote: signatures, keys, the names of domains.
+VERIFIER = $(call daemon,verifier verifier_check signature)
+PROVE = $(VERIFIER) $(call daemon,dkim_keys dkim_dns raw_mail sandbox frame helper log) \
+        $(B)/parsers/headers.o $(B)/spool/durable.o $(DOMAIN)
+PROVE_LIBS := $(call pkg,--libs opendkim libpsl libcares)
+$(B)/helpdesk-prove: $(call daemon,prove) $(PROVE)
+$(B)/helpdesk-prove: LIBS = $(GLIB_LIBS) $(PROVE_LIBS) $(call pkg,--libs libseccomp)
 
 # The fetcher.
 FETCH = $(call daemon,url utf7 fetch_config fetch_desk fetch_tray fetch_trouble fetch_round \
@@ -39,8 +47,8 @@ $(B)/helpdeskd: $(call daemon,helpdeskd children child_start secret notify progr
                 fetch_config frame) $(CONFIG_OBJECTS) $(B)/spool/durable.o $(DOMAIN)
 $(B)/helpdeskd: LIBS = $(GLIB_LIBS) $(call pkg,--libs libconfuse)
 
-$(B)/helpdesk-desk: $(call daemon,desk desk_mailbox desk_parse desk_work desk_send desk_sent outgoing_files \
-                    child frame worker sandbox log) $(OFFICE)
+$(B)/helpdesk-desk: $(call daemon,desk desk_mailbox desk_parse desk_prove desk_work desk_send desk_sent outgoing_files \
+                    child frame worker prover signature helper sandbox log) $(OFFICE)
 $(B)/helpdesk-desk: LIBS = $(GLIB_LIBS) $(call pkg,--libs sqlite3 libseccomp jansson libarchive)
 
 $(B)/helpdesk-send: $(call daemon,send smtp send_maildir send_config child frame url log) \
@@ -49,7 +57,7 @@ $(B)/helpdesk-send: LIBS = $(GLIB_LIBS) $(call pkg,--libs libcurl)
 
 CTL = ctl ctl_audit ctl_policy ctl_ticket ctl_verb ctl_mail ctl_quarantine ctl_status
 $(B)/helpdeskctl: $(call daemon,helpdeskctl $(CTL) config config_check send_config url log) \
-                  $(READ) $(OFFICE)
+                  $(READ) $(call daemon,prover signature) $(OFFICE)
 $(B)/helpdeskctl: LIBS = $(GLIB_LIBS) $(call pkg,--libs sqlite3 jansson libconfuse libarchive)
 
 $(B)/daemon/config.o: EXTRA_CFLAGS = -DDATADIR='"$(DATADIR)"'

@@ -11,6 +11,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sysexits.h>
@@ -127,10 +128,10 @@ limit(int resource, uint64_t value, const char *name)
 }
 
 static void
-limits_of_parse(void)
+limits_of_worker(uint64_t descriptors)
 {
 	limit(RLIMIT_CORE, 0, "RLIMIT_CORE");
-	limit(RLIMIT_NOFILE, SANDBOX_DESCRIPTORS, "RLIMIT_NOFILE");
+	limit(RLIMIT_NOFILE, descriptors, "RLIMIT_NOFILE");
 	limit(RLIMIT_FSIZE, SANDBOX_OUTPUT_BYTES, "RLIMIT_FSIZE");
 	if (!IS_SANITIZED)
 		limit(RLIMIT_AS, SANDBOX_MEMORY_BYTES, "RLIMIT_AS");
@@ -213,8 +214,9 @@ refuse_looking(scmp_filter_ctx filter)
 	refuse(filter, SCMP_SYS(readlink));
 }
 
+/* What the C library and ours need to read, work and answer. */
 static void
-filter_of_parse(void)
+allow_work(scmp_filter_ctx filter)
 {
 	static const int calls[] = {
 		SCMP_SYS(read),		SCMP_SYS(pread64),
@@ -229,15 +231,55 @@ filter_of_parse(void)
 		SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigreturn),
 		SCMP_SYS(exit),		SCMP_SYS(exit_group),
 	};
-	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
 
-	must(filter != NULL, "seccomp");
 	for (size_t i = 0; i < G_N_ELEMENTS(calls); i++)
 		allow(filter, calls[i]);
 	allow_data_memory(filter, SCMP_SYS(mmap));
 	allow_data_memory(filter, SCMP_SYS(mprotect));
 	allow_for_self(filter);
 	refuse_looking(filter);
+}
+
+static void
+allow_socket(scmp_filter_ctx filter, int family, int type)
+{
+	must(seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(socket), 2,
+			      SCMP_A0(SCMP_CMP_EQ, (uint64_t)family),
+			      SCMP_A1(SCMP_CMP_MASKED_EQ,
+				      ~(uint64_t)(SOCK_CLOEXEC | SOCK_NONBLOCK),
+				      (uint64_t)type)) == 0,
+	     "seccomp");
+}
+
+/* To ask, nobody to be asked by: no bind(), no listen(). */
+static void
+allow_dns(scmp_filter_ctx filter)
+{
+	static const int calls[] = {
+		SCMP_SYS(poll),	      SCMP_SYS(connect),
+		SCMP_SYS(sendto),     SCMP_SYS(recvfrom),
+		SCMP_SYS(writev),     SCMP_SYS(getsockname),
+		SCMP_SYS(getsockopt), SCMP_SYS(setsockopt),
+		SCMP_SYS(fcntl),
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(calls); i++)
+		allow(filter, calls[i]);
+	allow_socket(filter, AF_INET, SOCK_DGRAM);
+	allow_socket(filter, AF_INET, SOCK_STREAM);
+	allow_socket(filter, AF_INET6, SOCK_DGRAM);
+	allow_socket(filter, AF_INET6, SOCK_STREAM);
+}
+
+static void
+enter_filter(bool has_dns)
+{
+	scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
+
+	must(filter != NULL, "seccomp");
+	allow_work(filter);
+	if (has_dns)
+		allow_dns(filter);
 	must(seccomp_load(filter) == 0, "seccomp");
 	seccomp_release(filter);
 }
@@ -246,7 +288,16 @@ void
 sandbox_enter_parse(void)
 {
 	sandbox_files(NULL, 0);
-	limits_of_parse();
+	limits_of_worker(SANDBOX_DESCRIPTORS);
 	if (!IS_SANITIZED)
-		filter_of_parse();
+		enter_filter(false);
+}
+
+void
+sandbox_enter_prove(void)
+{
+	sandbox_files(NULL, 0);
+	limits_of_worker(SANDBOX_SOCKETS);
+	if (!IS_SANITIZED)
+		enter_filter(true);
 }

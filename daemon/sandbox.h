@@ -16,6 +16,7 @@
 #define SANDBOX_MEMORY_BYTES ((uint64_t)512 << 20) /* address space */
 #define SANDBOX_OUTPUT_BYTES ((uint64_t)96 << 20)  /* of one mail */
 #define SANDBOX_DESCRIPTORS  16
+#define SANDBOX_SOCKETS	     64 /* of the prover */
 
 /* What may be done beneath a path. */
 typedef enum {
@@ -37,6 +38,10 @@ void sandbox_files(const SandboxPath *paths, size_t count);
  * processes, no new code; another system call than its few kills it (only
  * looking for a file to read just fails, since libraries do). */
 void sandbox_enter_parse(void);
+
+/* For the prover: the same, but it may talk to DNS servers, by datagrams
+ * and streams of the internet. */
+void sandbox_enter_prove(void);
 
 /* Gives the process SANDBOX_CPU_SECONDS more from now on; who uses them up
  * is killed by SIGXCPU.  Before each mail. */

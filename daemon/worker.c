@@ -4,16 +4,13 @@
 #include "daemon/worker.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
-#include <sysexits.h>
 #include <unistd.h>
 
 #include "daemon/frame.h"
+#include "daemon/helper.h"
 #include "domain/fault.h"
 #include "spool/durable.h"
 
@@ -37,34 +34,6 @@ pending_clear(gpointer data)
 	durable_close_fd(&((Pending *)data)->out_fd);
 }
 
-/* In the child: the socket becomes descriptor 3, nothing else is passed
- * on but standard error. */
-G_NORETURN static void
-run(const char *program, int socket)
-{
-	const char *journal = getenv("JOURNAL_STREAM");
-	g_autofree char *variable =
-		journal ? g_strconcat("JOURNAL_STREAM=", journal, NULL) : NULL;
-	char *environment[] = { variable, NULL };
-	char *arguments[] = { (char *)"helpdesk-parse", NULL };
-	int null = open("/dev/null", O_RDWR);
-	sigset_t none;
-
-	if (null < 0 || dup2(null, STDIN_FILENO) < 0 ||
-	    dup2(null, STDOUT_FILENO) < 0)
-		_exit(EX_OSERR);
-	if (socket == WORKER_SOCKET)
-		(void)fcntl(socket, F_SETFD, 0); /* it is open */
-	else if (dup2(socket, WORKER_SOCKET) < 0)
-		_exit(EX_OSERR);
-	if (close_range(WORKER_SOCKET + 1, ~0U, 0) < 0)
-		_exit(EX_OSERR);
-	(void)sigemptyset(&none);
-	(void)sigprocmask(SIG_SETMASK, &none, NULL); /* can't fail */
-	(void)execve(program, arguments, environment);
-	_exit(EX_UNAVAILABLE);
-}
-
 Worker *
 worker_attach(int socket)
 {
@@ -81,23 +50,12 @@ Worker *
 worker_start(const char *program, GError **error)
 {
 	Worker *worker;
-	int ends[2];
 	pid_t pid;
+	int socket = helper_start(program, &pid, error);
 
-	if (!frame_pair(ends, error))
+	if (socket < 0)
 		return NULL;
-	pid = fork();
-	if (pid == 0)
-		run(program, ends[1]);
-	(void)close(ends[1]); /* the child has it */
-	if (pid < 0) {
-		g_set_error(error, FAULT, FAULT_RETRY,
-			    "no parser could be started: %s",
-			    g_strerror(errno));
-		(void)close(ends[0]); /* unused */
-		return NULL;
-	}
-	worker = worker_attach(ends[0]);
+	worker = worker_attach(socket);
 	worker->pid = pid;
 	return worker;
 }
@@ -298,11 +256,7 @@ worker_stop(Worker *worker)
 	if (!worker)
 		return;
 	(void)close(worker->socket); /* nothing is written to it any more */
-	if (worker->pid > 0) {
-		/* It has nothing to save. */
-		(void)kill(worker->pid, SIGKILL);
-		(void)waitpid(worker->pid, NULL, 0);
-	}
+	helper_stop(worker->pid);
 	g_array_unref(worker->pending);
 	g_free(worker);
 }

@@ -15,7 +15,6 @@
 
 #include "domain/letter.h"
 
-#define WORKER_SOCKET	   3  /* the worker's end */
 #define WORKER_PENDING_MAX 64 /* mails in one worker */
 
 /* How a mail is to be read. */

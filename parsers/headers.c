@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#include "parsers/rfc2047.h"
-
 static bool
 is_blank(char c)
 {
@@ -183,14 +181,4 @@ headers_value(const Headers *headers, const char *name)
 	}
 	*to = '\0';
 	return g_strstrip(value);
-}
-
-char *
-headers_text(const Headers *headers, const char *name)
-{
-	const Header *field = headers_find(headers, name);
-
-	if (!field)
-		return NULL;
-	return rfc2047_decode(field->value, field->value_size, NULL);
 }

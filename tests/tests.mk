@@ -6,11 +6,12 @@ UNIT = $(unit:%=$(B)/tests/unit/test_%)
 
 # What tests need of the daemon: reading a mail through a worker.
 TEST_DAEMON = $(READ) $(call daemon,sandbox log url utf7 uidset fetch_config fetch_trouble \
-              outgoing_files)
+              outgoing_files prover) $(VERIFIER)
 
 TEST_OBJECTS = $(DOMAIN) $(PARSERS) $(SPOOL) $(STORE) $(TEMPLATES) $(TEST_DAEMON)
 TEST_LIBS = -Wl,--as-needed $(GLIB_LIBS) $(call pkg,--libs gmime-3.0 libpcre2-8 \
-            libxml-2.0 libytnef nettle sqlite3 libseccomp jansson libconfuse gnutls libcurl)
+            libxml-2.0 libytnef nettle sqlite3 libseccomp jansson libconfuse gnutls libcurl) \
+            $(PROVE_LIBS)
 
 $(UNIT): $(B)/tests/unit/%: $(B)/tests/unit/%.o $(TEST_OBJECTS)
 	$(if $(V),,@echo LD $@)
@@ -23,15 +24,25 @@ $(B)/tests/read_mail: $(B)/tests/read_mail.o $(READ) $(DOMAIN) | $(B)/helpdesk-p
 		$(call pkg,--libs jansson)
 $(B)/tests/unit/test_worker: | $(B)/helpdesk-parse
 
+# Signed mails need who signs them.
+$(B)/tests/unit/test_dkim $(B)/tests/unit/test_prove: $(B)/tests/signing.o
+$(B)/tests/unit/test_prove: $(B)/tests/dns_server.o | $(B)/helpdesk-prove
+$(B)/tests/signing.o: EXTRA_CFLAGS = $(call pkg,--cflags gnutls)
+
 mails: $(B)/tests/read_mail
 	B=$(B) prove tests/mails/golden.t
 
 # What the shell tests on real servers need beside the programs.
 E2E_PROGRAMS = $(B)/tests/e2e/port $(B)/tests/e2e/fetch_driver $(B)/tests/e2e/bad_imap
-E2E = $(E2E_PROGRAMS) $(B)/tests/e2e/poison.so
+E2E = $(E2E_PROGRAMS) $(B)/tests/e2e/sign $(B)/tests/e2e/poison.so
 $(E2E_PROGRAMS): $(B)/tests/e2e/%: $(B)/tests/e2e/%.o $(call daemon,frame log fetch_config) $(SPOOL) $(DOMAIN)
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(GLIB_LIBS)
+
+$(B)/tests/e2e/sign: $(B)/tests/e2e/sign.o $(B)/tests/signing.o
+	$(if $(V),,@echo LD $@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $^ $(GLIB_LIBS) \
+		$(call pkg,--libs gnutls opendkim)
 
 $(B)/tests/e2e/poison.so: tests/e2e/poison.c
 	@mkdir -p $(@D)
@@ -42,7 +53,7 @@ fetch: $(B)/helpdesk-fetch $(E2E)
 
 # What make check runs, cheapest first.
 TESTS = $(UNIT) tests/lint/lint.t tests/mails/golden.t $(E2E_TESTS) $(CRASH_TESTS)
-E2E_TESTS = $(addprefix tests/e2e/,config.t ctl.t way.t people.t forge.t privacy.t digest.t boxes.t smtp.t hostile.t guards.t senders.t fetch.t)
+E2E_TESTS = $(addprefix tests/e2e/,config.t ctl.t dkim.t way.t people.t forge.t privacy.t digest.t boxes.t smtp.t hostile.t guards.t senders.t fetch.t)
 TESTS_BUILT = $(UNIT) $(B)/tests/read_mail $(E2E) $(CRASH_BUILT)
 
 unit: all $(UNIT)
@@ -54,7 +65,7 @@ $(B)/tests/unit/test_compose.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
 
 # Figures: see tests/bench/bench.sh.
 $(B)/tests/bench/stages: $(B)/tests/bench/stages.o $(PARSERS) $(sort $(OFFICE)) \
-                         $(call daemon,config config_check send_config url log worker program frame)
+                         $(call daemon,config config_check send_config url log worker helper program frame)
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(sort $^) $(TEST_LIBS)
 $(B)/tests/bench/stages.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)

@@ -19,6 +19,7 @@ words() {
 	case $1 in
 	forward) echo tests/fuzz/quote.dict ;;
 	subject) echo tests/fuzz/command.dict ;;
+	dkim) echo tests/fuzz/letter.dict ;;
 	*) echo "tests/fuzz/$1.dict" ;;
 	esac
 }

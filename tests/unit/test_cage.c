@@ -1,5 +1,5 @@
 /*
- * test_cage.c - what a parse worker that was taken over can't do
+ * test_cage.c - what a parse worker or a prover that was taken over can't do
  *
  * Each attempt is made in a child that has entered the sandbox, and must
  * end it.
@@ -7,6 +7,8 @@
 #include <fcntl.h>
 #include <glib.h>
 #include <linux/landlock.h>
+#include <netinet/in.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -57,6 +59,23 @@ static void
 make_local_socket(void)
 {
 	(void)socket(AF_UNIX, SOCK_STREAM, 0);
+}
+
+static void
+make_raw_socket(void)
+{
+	(void)socket(AF_INET, SOCK_RAW, IPPROTO_ICMP);
+}
+
+static void
+bind_socket(void)
+{
+	struct sockaddr_in any = { .sin_family = AF_INET };
+	int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+	if (fd < 0)
+		_exit(8); /* that it may */
+	(void)bind(fd, (struct sockaddr *)&any, sizeof any);
 }
 
 static void
@@ -181,9 +200,28 @@ static const struct {
 	{ "/cage/output", write_too_much, SIGXFSZ },
 };
 
+/* For the prover DNS is no crime; all else is. */
+static const struct {
+	const char *name;
+	void (*attempt)(void);
+} prove_attempts[] = {
+	{ "/cage/prove/change", change_file },
+	{ "/cage/prove/make", make_file },
+	{ "/cage/prove/unix", make_local_socket },
+	{ "/cage/prove/raw", make_raw_socket },
+	{ "/cage/prove/bind", bind_socket },
+	{ "/cage/prove/fork", make_process },
+	{ "/cage/prove/exec", run_program },
+	{ "/cage/prove/kill", kill_parent },
+	{ "/cage/prove/ptrace", trace_parent },
+	{ "/cage/prove/code", make_code },
+	{ "/cage/prove/raise-memory", raise_memory_limit },
+	{ "/cage/prove/prctl", watch_clock },
+};
+
 /* Runs @attempt caged, with a file as descriptor 0; returns how it ended. */
 static int
-run_caged(void (*attempt)(void))
+run_caged(void (*enter)(void), void (*attempt)(void))
 {
 	pid_t pid = fork();
 	int status;
@@ -194,12 +232,20 @@ run_caged(void (*attempt)(void))
 
 		if (dup2(file, STDIN_FILENO) < 0)
 			_exit(2);
-		sandbox_enter_parse();
+		enter();
 		attempt();
 		_exit(0);
 	}
 	g_assert_cmpint(waitpid(pid, &status, 0), ==, pid);
 	return status;
+}
+
+static bool
+has_cage(void)
+{
+	if (!HAS_CAGE)
+		g_test_skip("sanitizers need what the cage forbids");
+	return HAS_CAGE;
 }
 
 static void
@@ -208,13 +254,70 @@ test_attempt(gconstpointer data)
 	size_t i = GPOINTER_TO_SIZE(data);
 	int status;
 
-	if (!HAS_CAGE) {
-		g_test_skip("sanitizers need what the cage forbids");
+	if (!has_cage())
 		return;
-	}
-	status = run_caged(attempts[i].attempt);
+	status = run_caged(sandbox_enter_parse, attempts[i].attempt);
 	g_assert_true(WIFSIGNALED(status));
 	g_assert_cmpint(WTERMSIG(status), ==, attempts[i].signal);
+}
+
+static void
+expect_success(void (*enter)(void), void (*attempt)(void))
+{
+	int status;
+
+	if (!has_cage())
+		return;
+	status = run_caged(enter, attempt);
+	g_assert_true(WIFEXITED(status));
+	g_assert_cmpint(WEXITSTATUS(status), ==, 0);
+}
+
+static void
+test_prove_attempt(gconstpointer data)
+{
+	int status;
+
+	if (!has_cage())
+		return;
+	status = run_caged(sandbox_enter_prove,
+			   prove_attempts[GPOINTER_TO_SIZE(data)].attempt);
+	g_assert_true(WIFSIGNALED(status));
+	g_assert_cmpint(WTERMSIG(status), ==, SIGSYS);
+}
+
+/* Libraries look for converters and time zones: refused, not punished. */
+static void
+look_for_files(void)
+{
+	struct stat st;
+
+	if (open("/etc/passwd", O_RDONLY) >= 0 ||
+	    open("/", O_RDONLY | O_CLOEXEC | O_DIRECTORY) >= 0 ||
+	    stat("/etc/passwd", &st) == 0 || access("/", R_OK) == 0 ||
+	    fstat(STDIN_FILENO, &st) != 0)
+		_exit(6);
+}
+
+static void
+talk(void)
+{
+	struct sockaddr_in here = { .sin_family = AF_INET,
+				    .sin_port = htons(9),
+				    .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	struct pollfd one = { fd, POLLIN, 0 };
+
+	if (fd < 0 || connect(fd, (struct sockaddr *)&here, sizeof here) < 0 ||
+	    send(fd, "x", 1, 0) != 1 || poll(&one, 1, 0) < 0)
+		_exit(9);
+	look_for_files();
+}
+
+static void
+test_the_prover_may_ask(void)
+{
+	expect_success(sandbox_enter_prove, talk);
 }
 
 static void
@@ -239,42 +342,13 @@ use_memory(void)
 static void
 test_honest_work_goes_on(void)
 {
-	int status;
-
-	if (!HAS_CAGE) {
-		g_test_skip("sanitizers need what the cage forbids");
-		return;
-	}
-	status = run_caged(use_memory);
-	g_assert_true(WIFEXITED(status));
-	g_assert_cmpint(WEXITSTATUS(status), ==, 0);
-}
-
-/* Libraries look for converters and time zones: refused, not punished. */
-static void
-look_for_files(void)
-{
-	struct stat st;
-
-	if (open("/etc/passwd", O_RDONLY) >= 0 ||
-	    open("/", O_RDONLY | O_CLOEXEC | O_DIRECTORY) >= 0 ||
-	    stat("/etc/passwd", &st) == 0 || access("/", R_OK) == 0 ||
-	    fstat(STDIN_FILENO, &st) != 0)
-		_exit(6);
+	expect_success(sandbox_enter_parse, use_memory);
 }
 
 static void
 test_looking_finds_nothing(void)
 {
-	int status;
-
-	if (!HAS_CAGE) {
-		g_test_skip("sanitizers need what the cage forbids");
-		return;
-	}
-	status = run_caged(look_for_files);
-	g_assert_true(WIFEXITED(status));
-	g_assert_cmpint(WEXITSTATUS(status), ==, 0);
+	expect_success(sandbox_enter_parse, look_for_files);
 }
 
 static void
@@ -295,20 +369,12 @@ see_only(void)
 static void
 test_files_are_what_is_listed(void)
 {
-	pid_t pid;
-	int status;
-
 	if (syscall(SYS_landlock_create_ruleset, NULL, 0,
 		    LANDLOCK_CREATE_RULESET_VERSION) < 1) {
 		g_test_skip("no landlock here");
 		return;
 	}
-	pid = fork();
-	if (pid == 0)
-		see_only();
-	g_assert_cmpint(waitpid(pid, &status, 0), ==, pid);
-	g_assert_true(WIFEXITED(status));
-	g_assert_cmpint(WEXITSTATUS(status), ==, 0);
+	g_assert_cmpint(run_caged(see_only, see_only), ==, 0);
 }
 
 int
@@ -318,6 +384,10 @@ main(int argc, char **argv)
 	for (size_t i = 0; i < G_N_ELEMENTS(attempts); i++)
 		g_test_add_data_func(attempts[i].name, GSIZE_TO_POINTER(i),
 				     test_attempt);
+	for (size_t i = 0; i < G_N_ELEMENTS(prove_attempts); i++)
+		g_test_add_data_func(prove_attempts[i].name,
+				     GSIZE_TO_POINTER(i), test_prove_attempt);
+	g_test_add_func("/cage/prove/dns", test_the_prover_may_ask);
 	g_test_add_func("/cage/work", test_honest_work_goes_on);
 	g_test_add_func("/cage/looking", test_looking_finds_nothing);
 	g_test_add_func("/cage/files", test_files_are_what_is_listed);
