@@ -106,7 +106,8 @@ TEXTS = {
 def texts():
     """Bodies that make a reader work."""
     for name, (kind, body) in TEXTS.items():
-        yield name, typed(name, kind, body), TICKET
+        yield (name, typed(name, kind, body),
+               "held near-miss" if name == "commands" else TICKET)
     for name, how, body in (
             ("base64-nothing", b"base64", b"=\r\n" * 1000000),
             ("base64-blanks", b"base64", b" \r\n" * 1000000),
