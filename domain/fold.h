@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-/* "Clôturer" -> "cloturer".  @text must be valid UTF-8; the caller owns
+/* "Clôturer" -> "cloturer", any apostrophe -> "'".  @text must be valid UTF-8; the caller owns
  * the result. */
 char *fold(const char *text);
 /* Whether two texts are the same once folded. */
