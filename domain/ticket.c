@@ -57,11 +57,12 @@ static const TicketState next[STATE_COUNT][EVENT_COUNT] = {
 
 /* Our word first, then what people also write, folded. */
 static const char *const state_words[STATE_COUNT][2] = {
-	[STATE_NEW] = { "new", "new nouveau" },
-	[STATE_OPEN] = { "open", "open ouvert" },
+	[STATE_NEW] = { "new", "new nouveau nouveaux nouvelle nouvelles" },
+	[STATE_OPEN] = { "open", "open ouvert ouverts ouverte ouvertes" },
 	[STATE_WAITING] = { "waiting", "waiting attente en-attente" },
 	[STATE_CLOSING] = { "closing", "closing cloture-demandee" },
-	[STATE_CLOSED] = { "closed", "closed ferme clos" },
+	[STATE_CLOSED] = { "closed",
+			   "closed ferme fermes fermee fermees clos" },
 };
 
 static const char *const priority_words[PRIORITY_COUNT][2] = {
