@@ -196,6 +196,15 @@ receipt_ask(Decision *decision, const Command *command, Ask *ask)
 		->ask = ask;
 }
 
+void
+decision_words(Decision *decision, char *words, bool has_files)
+{
+	g_free(decision->comment);
+	decision->comment = words;
+	decision->has_comment =
+		decision->has_comment && (*words != '\0' || has_files);
+}
+
 Effect *
 decision_effect(Decision *decision, EffectKind kind)
 {

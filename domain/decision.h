@@ -179,6 +179,8 @@ void decision_change(Decision *decision, const char *field, const char *before,
 /* Lets @event act on the ticket's state, and notes the change. */
 void decision_event(Decision *decision, TicketEvent event, int64_t now);
 void decision_mail(Decision *decision, MailKind kind, const Contact *to);
+/* Lets @words, which it takes, stand for the mail's: a verb took the rest. */
+void decision_words(Decision *decision, char *words, bool has_files);
 /* Adds an effect of @kind, all else empty; borrowed. */
 Effect *decision_effect(Decision *decision, EffectKind kind);
 
