@@ -253,8 +253,16 @@ static void
 make_dry(const Case *is, Decision *decision)
 {
 	decision_end(decision, OUTCOME_COMMAND, "dry-run");
-	if (decision->opens)
-		g_clear_pointer(&decision->ticket, ticket_free);
+	if (decision->ticket) {
+		ticket_free(decision->ticket);
+		decision->ticket =
+			decision->opens ? NULL : ticket_copy(is->ticket);
+	}
+	for (guint i = 0; i < decision->receipt->len; i++) {
+		ReceiptLine *line = g_ptr_array_index(decision->receipt, i);
+
+		g_clear_pointer(&line->undo, g_free);
+	}
 	decision->opens = decision->has_comment = false;
 	g_ptr_array_set_size(decision->changes, 0);
 	g_ptr_array_set_size(decision->effects, 0);

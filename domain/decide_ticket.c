@@ -11,17 +11,6 @@
 #include "domain/verb.h"
 
 static Ticket *
-ticket_copy(const Ticket *ticket)
-{
-	Ticket *copy = g_memdup2(ticket, sizeof *ticket);
-
-	copy->title = g_strdup(ticket->title);
-	copy->theme = g_strdup(ticket->theme);
-	copy->stage = g_strdup(ticket->stage);
-	return copy;
-}
-
-static Ticket *
 ticket_fresh(const Case *is)
 {
 	const Letter *letter = is->letter;

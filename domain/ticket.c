@@ -83,6 +83,17 @@ ticket_free(Ticket *ticket)
 	g_free(ticket);
 }
 
+Ticket *
+ticket_copy(const Ticket *ticket)
+{
+	Ticket *copy = g_memdup2(ticket, sizeof *ticket);
+
+	copy->title = g_strdup(ticket->title);
+	copy->theme = g_strdup(ticket->theme);
+	copy->stage = g_strdup(ticket->stage);
+	return copy;
+}
+
 TicketState
 ticket_next(TicketState state, TicketEvent event)
 {

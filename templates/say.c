@@ -232,8 +232,14 @@ put_asks(const Say *s, Values *values)
 {
 	const Letter *letter = s->is->letter;
 
+	bool is_near =
+		s->is->proof >= PROOF_DOMAIN || s->is->evidence.has_token;
+
+	/* A stranger's words don't go, with our name on them, to the one in
+	 * whose name he wrote. */
 	for (guint i = 0; i < letter->commands->len; i++) {
 		const Command *c = g_ptr_array_index(letter->commands, i);
+		const char *argument = is_near ? c->argument : "";
 		g_autofree char *written = g_strdup_printf("[%s]", c->text);
 		g_autofree char *meant = NULL;
 		Values *item;
@@ -241,13 +247,13 @@ put_asks(const Say *s, Values *values)
 		if (c->verb)
 			continue;
 		meant = g_strdup_printf("[%s%s%s]", c->suggestion,
-					*c->argument ? " " : "", c->argument);
+					*argument ? " " : "", argument);
 		item = values_add(values, "asks");
-		values_set(item, "written", written);
+		values_set(item, "written", is_near ? written : "");
 		values_set(item, "meant", meant);
 	}
 	values_set(values, "conflict", letter->ticket_conflict ? "1" : "");
-	values_set(values, "text", letter->comment_text);
+	values_set(values, "text", is_near ? letter->comment_text : "");
 }
 
 static void
