@@ -7,67 +7,67 @@
 
 #define TODAY 20781 /* 2026-11-24 */
 
+static const struct {
+	const char *word;
+	const char *day; /* NULL: none */
+} days[] = {
+	{ "2026-11-03", "2026-11-03" },
+	{ "2026-1-3", "2026-01-03" },
+	{ "3/11/2026", "2026-11-03" },
+	{ "03/11/2026", "2026-11-03" },
+	{ "today", "2026-11-24" },
+	{ "Aujourd'hui", "2026-11-24" },
+	{ "aujourd\u2019hui", "2026-11-24" },
+	{ "yesterday", "2026-11-23" },
+	{ "HIER", "2026-11-23" },
+	{ "2024-02-29", "2024-02-29" },
+	{ "29/2/2024", "2024-02-29" },
+	{ "2000-02-29", "2000-02-29" },
+	{ "1970-01-01", "1970-01-01" },
+	{ "9999-12-31", "9999-12-31" },
+	{ "2026-02-29", NULL },
+	{ "2100-02-29", NULL },
+	{ "31/4/2026", NULL },
+	{ "2026-13-01", NULL },
+	{ "13/13/2026", NULL },
+	{ "2026-00-10", NULL },
+	{ "2026-10-00", NULL },
+	{ "0/0/0", NULL },
+	{ "0000-01-01", NULL },
+	{ "0-1-1", NULL },
+	{ "99999-01-01", NULL },
+	{ "1/1/99999", NULL },
+	{ "1969-12-31", NULL },
+	{ "3/11/26", NULL },
+	{ "2026-11-03x", NULL },
+	{ "2026-11-03T10:00", NULL },
+	{ "x2026-11-03", NULL },
+	{ "+3/+9/2026", NULL },
+	{ "-3/11/2026", NULL },
+	{ "2026- 1- 3", NULL },
+	{ "2026-257-3", NULL },
+	{ "2026-01-259", NULL },
+	{ "2026/11/03", NULL },
+	{ "20261103", NULL },
+	{ "tomorrow", NULL },
+	{ "", NULL },
+	{ "-", NULL },
+	{ "//", NULL },
+};
+
 static void
 test_days_as_people_write_them(void)
 {
-	static const struct {
-		const char *word;
-		const char *day; /* NULL: none */
-	} table[] = {
-		{ "2026-11-03", "2026-11-03" },
-		{ "2026-1-3", "2026-01-03" },
-		{ "3/11/2026", "2026-11-03" },
-		{ "03/11/2026", "2026-11-03" },
-		{ "today", "2026-11-24" },
-		{ "Aujourd'hui", "2026-11-24" },
-		{ "aujourd\u2019hui", "2026-11-24" },
-		{ "yesterday", "2026-11-23" },
-		{ "HIER", "2026-11-23" },
-		{ "2024-02-29", "2024-02-29" },
-		{ "29/2/2024", "2024-02-29" },
-		{ "2000-02-29", "2000-02-29" },
-		{ "1970-01-01", "1970-01-01" },
-		{ "9999-12-31", "9999-12-31" },
-		{ "2026-02-29", NULL },
-		{ "2100-02-29", NULL },
-		{ "31/4/2026", NULL },
-		{ "2026-13-01", NULL },
-		{ "13/13/2026", NULL },
-		{ "2026-00-10", NULL },
-		{ "2026-10-00", NULL },
-		{ "0/0/0", NULL },
-		{ "0000-01-01", NULL },
-		{ "0-1-1", NULL },
-		{ "99999-01-01", NULL },
-		{ "1/1/99999", NULL },
-		{ "1969-12-31", NULL },
-		{ "3/11/26", NULL },
-		{ "2026-11-03x", NULL },
-		{ "2026-11-03T10:00", NULL },
-		{ "x2026-11-03", NULL },
-		{ "+3/+9/2026", NULL },
-		{ "-3/11/2026", NULL },
-		{ "2026- 1- 3", NULL },
-		{ "2026-257-3", NULL },
-		{ "2026-01-259", NULL },
-		{ "2026/11/03", NULL },
-		{ "20261103", NULL },
-		{ "tomorrow", NULL },
-		{ "", NULL },
-		{ "-", NULL },
-		{ "//", NULL },
-	};
-
-	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
-		g_autofree char *copy = g_strdup(table[i].word);
+	for (size_t i = 0; i < G_N_ELEMENTS(days); i++) {
+		g_autofree char *copy = g_strdup(days[i].word);
 		g_autofree char *printed = NULL;
 		Day day = 0;
 		bool is = day_parse(copy, TODAY, &day);
 
-		g_test_message("%s", table[i].word);
-		g_assert_true(is == (table[i].day != NULL));
+		g_test_message("%s", days[i].word);
+		g_assert_true(is == (days[i].day != NULL));
 		printed = is ? day_print(day) : NULL;
-		g_assert_cmpstr(printed, ==, table[i].day);
+		g_assert_cmpstr(printed, ==, days[i].day);
 	}
 }
 
