@@ -3,6 +3,13 @@
  */
 #include "domain/decision.h"
 
+bool
+case_is_vouched(const Case *is)
+{
+	return is->is_local || is->proof >= PROOF_DOMAIN ||
+	       is->evidence.has_token;
+}
+
 const char *
 outcome_print(Outcome outcome)
 {

@@ -84,6 +84,10 @@ typedef struct {
 	const GArray *updates_hour;
 } Case;
 
+/* Whether it is likely that the sender wrote it.  Else a stranger's words
+ * must not go, with our name on them, to the one in whose name he wrote. */
+bool case_is_vouched(const Case *is);
+
 typedef enum {
 	OUTCOME_TICKET,	 /* a ticket was opened */
 	OUTCOME_COMMENT, /* words were added to one */

@@ -134,14 +134,18 @@ put_changes(const Say *s, Values *values)
 static void
 put_receipt(const Say *s, Values *values)
 {
+	const char *end = case_is_vouched(s->is) ? "" : " ";
+
 	for (guint i = 0; i < s->decision->receipt->len; i++) {
 		const ReceiptLine *line =
 			g_ptr_array_index(s->decision->receipt, i);
 		Values *item = values_add(values, "receipt");
 		g_autofree char *result =
 			say_receipt_line(s->texts, s->mail->to->language, line);
+		g_autofree char *written =
+			g_strndup(line->command, strcspn(line->command, end));
 
-		values_set(item, "command", line->command);
+		values_set(item, "command", written);
 		values_set(item, "result", result);
 		values_set(item, "undo", line->undo);
 		for (guint k = 0; line->lines && k < line->lines->len; k++)
@@ -231,12 +235,8 @@ static void
 put_asks(const Say *s, Values *values)
 {
 	const Letter *letter = s->is->letter;
+	bool is_near = case_is_vouched(s->is);
 
-	bool is_near =
-		s->is->proof >= PROOF_DOMAIN || s->is->evidence.has_token;
-
-	/* A stranger's words don't go, with our name on them, to the one in
-	 * whose name he wrote. */
 	for (guint i = 0; i < letter->commands->len; i++) {
 		const Command *c = g_ptr_array_index(letter->commands, i);
 		const char *argument = is_near ? c->argument : "";
