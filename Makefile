@@ -20,7 +20,8 @@ PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-prove helpdesk-desk
 unit      = basics wire words token decide template mime_part compose outgoing store limits headers \
             charset rfc2047 params sender authres subject regex command html quote quote_clients \
             quote_languages automatic report tnef uutext calendar alternatives attachment forward mime worker cage spool url \
-            fetch guards liar dkim prove
+            fetch guards liar people filter proof policy cases orders \
+            golden_mails dkim prove
 
 # --- flags: CFLAGS, CPPFLAGS, LDFLAGS, CC and the folders are the user's ---
 CC          ?= gcc

@@ -256,12 +256,23 @@ adopt(Office *office, Facts *facts, const FactsAbout *about, GError **error)
 	return true;
 }
 
+/* One of those who are told of held mails; all are told of the same. */
+static const Contact *
+who_is_told(const Office *office)
+{
+	for (guint i = 0; i < office->staff->len; i++) {
+		const Contact *person = g_ptr_array_index(office->staff, i);
+
+		if (contact_may(person, MAY_PEOPLE))
+			return person;
+	}
+	return NULL;
+}
+
 static bool
 count_held(Office *office, Facts *facts, GError **error)
 {
-	const Contact *one = office->staff->len > 0
-				     ? g_ptr_array_index(office->staff, 0)
-				     : NULL;
+	const Contact *one = who_is_told(office);
 	int64_t held = 0;
 
 	if (one && !db_get_int(office->db, SQL_OUTBOX_HELD,

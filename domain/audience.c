@@ -32,6 +32,22 @@ add(GPtrArray *people, const Case *is, const Contact *person)
 	g_ptr_array_add(people, (gpointer)person);
 }
 
+/* He may have gone to another company since he began to follow it. */
+static void
+add_follower(GPtrArray *people, const Case *is, const Contact *person)
+{
+	if (ticket_is_seen_by(is->ticket, person))
+		add(people, is, person);
+}
+
+/* Not all of staff are there for tickets. */
+static void
+add_staff(GPtrArray *people, const Case *is, const Contact *person)
+{
+	if (contact_may(person, MAY_TICKETS))
+		add(people, is, person);
+}
+
 static const Contact *
 staff_by_id(const Case *is, int64_t id)
 {
@@ -53,14 +69,15 @@ audience(const Case *is, const Decision *decision)
 	if (audience_has_public(decision)) {
 		add(people, is, is->requester);
 		for (guint i = 0; is->followers && i < is->followers->len; i++)
-			add(people, is, g_ptr_array_index(is->followers, i));
+			add_follower(people, is,
+				     g_ptr_array_index(is->followers, i));
 	}
 	if (assignee) {
 		add(people, is, assignee);
 	} else if (!contact_is_staff(is->sender) ||
 		   decision->comment_kind == COMMENT_INTERNAL) {
 		for (guint i = 0; i < is->staff->len; i++)
-			add(people, is, g_ptr_array_index(is->staff, i));
+			add_staff(people, is, g_ptr_array_index(is->staff, i));
 	}
 	/* Who had it before learns that it is his no more. */
 	add(people, is, is->assignee);

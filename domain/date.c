@@ -37,11 +37,17 @@ day_parse(const char *word, Day today, Day *day)
 	g_autofree char *folded = fold(word);
 	unsigned a, b, c;
 	int end = 0;
+	/* sscanf() would let signs and blanks pass. */
+	bool is_plain = folded[strspn(folded, "0123456789-/")] == '\0' &&
+			g_ascii_isdigit(*folded) && !strstr(folded, "--") &&
+			!strstr(folded, "/-");
 
 	if (fold_in_list(folded, "today aujourd'hui aujourdhui"))
 		*day = today;
 	else if (fold_in_list(folded, "yesterday hier"))
 		*day = today - 1;
+	else if (!is_plain)
+		return false;
 	else if (sscanf(folded, "%4u-%2u-%2u%n", &a, &b, &c, &end) == 3 &&
 		 folded[end] == '\0')
 		return from_numbers(a, b, c, day);

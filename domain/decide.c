@@ -39,9 +39,12 @@ tell_staff(const Case *is, Decision *decision)
 {
 	if (is->held_hour >= HELD_PER_HOUR)
 		return;
-	for (guint i = 0; i < is->staff->len; i++)
-		decision_mail(decision, MAIL_HELD,
-			      g_ptr_array_index(is->staff, i));
+	for (guint i = 0; i < is->staff->len; i++) {
+		const Contact *person = g_ptr_array_index(is->staff, i);
+
+		if (contact_may(person, MAY_PEOPLE))
+			decision_mail(decision, MAIL_HELD, person);
+	}
 }
 
 /* Robots, returned mails and our own: never answered, never a ticket. */
@@ -157,6 +160,17 @@ command_need(const Case *is, guint i, bool has_ticket)
 	return verb_need(verb, is, c, g_ptr_array_index(is->named, i));
 }
 
+/* Who is frozen can still say that it was he. */
+static bool
+only_confirms(const Case *is)
+{
+	const Command *c = is->letter->commands->len == 1
+				   ? g_ptr_array_index(is->letter->commands, 0)
+				   : NULL;
+
+	return c && is->confirms && g_strcmp0(c->verb, verb_confirm.name) == 0;
+}
+
 /* The proof that all of the letter needs. */
 static Proof
 letter_need(const Case *is, const Ticket *ticket)
@@ -171,7 +185,8 @@ letter_need(const Case *is, const Ticket *ticket)
 		need = policy_need(is->policy, ACT_OPEN, PROOF_CLAIMED);
 	for (guint i = 0; i < is->letter->commands->len; i++)
 		need = MAX(need, command_need(is, i, ticket != NULL));
-	if (is_staff && is->sender->is_frozen && is->letter->commands->len > 0)
+	if (is_staff && is->sender->is_frozen &&
+	    is->letter->commands->len > 0 && !only_confirms(is))
 		need = PROOF_CONFIRMED;
 	return need;
 }
@@ -242,8 +257,16 @@ static void
 make_dry(const Case *is, Decision *decision)
 {
 	decision_end(decision, OUTCOME_COMMAND, "dry-run");
-	if (decision->opens)
-		g_clear_pointer(&decision->ticket, ticket_free);
+	if (decision->ticket) {
+		ticket_free(decision->ticket);
+		decision->ticket =
+			decision->opens ? NULL : ticket_copy(is->ticket);
+	}
+	for (guint i = 0; i < decision->receipt->len; i++) {
+		ReceiptLine *line = g_ptr_array_index(decision->receipt, i);
+
+		g_clear_pointer(&line->undo, g_free);
+	}
 	decision->opens = decision->has_comment = false;
 	g_ptr_array_set_size(decision->changes, 0);
 	g_ptr_array_set_size(decision->effects, 0);

@@ -11,17 +11,6 @@
 #include "domain/verb.h"
 
 static Ticket *
-ticket_copy(const Ticket *ticket)
-{
-	Ticket *copy = g_memdup2(ticket, sizeof *ticket);
-
-	copy->title = g_strdup(ticket->title);
-	copy->theme = g_strdup(ticket->theme);
-	copy->stage = g_strdup(ticket->stage);
-	return copy;
-}
-
-static Ticket *
 ticket_fresh(const Case *is)
 {
 	const Letter *letter = is->letter;
@@ -37,6 +26,17 @@ ticket_fresh(const Case *is)
 	return ticket;
 }
 
+/* A mail of orders alone about another ticket than he may see; the tag may
+ * name none at all. */
+static bool
+is_lost(const Case *is, const Verb *verb)
+{
+	return (verb->needs & VERB_NEEDS_TICKET) &&
+	       (is->ticket || is->letter->ticket != 0) &&
+	       *is->letter->comment_text == '\0' &&
+	       !letter_has_files(is->letter);
+}
+
 static void
 run_command(const Case *is, const Command *command, const Named *named,
 	    Decision *decision)
@@ -44,12 +44,16 @@ run_command(const Case *is, const Command *command, const Named *named,
 	const Verb *verb = verb_find(command->verb);
 
 	g_assert(verb);
+	/* Refused or not, what staff want kept is not shown to others. */
+	if (verb == &verb_note && contact_is_staff(is->sender))
+		decision->comment_kind = COMMENT_INTERNAL;
 	if (!contact_may(is->sender, verb->may))
 		receipt_refused(decision, command,
 				contact_is_staff(is->sender) ? "not-your-role"
 							     : "staff-only",
 				"");
-	else if (decision->opens && !(verb->needs & VERB_AT_OPEN))
+	else if (decision->opens &&
+		 (!(verb->needs & VERB_AT_OPEN) || is_lost(is, verb)))
 		receipt_refused(decision, command, "no-ticket", "");
 	else if (!decision->ticket && (verb->needs & VERB_NEEDS_TICKET))
 		receipt_refused(decision, command, "no-ticket", "");
@@ -135,6 +139,16 @@ tell_news(const Case *is, Decision *decision, const Contact *person)
 	mail->is_last = count == is->policy->updates_per_hour - 1;
 }
 
+/* All was refused to somebody who proved little: a forger must not make us
+ * write to him whom he names for ever. */
+static bool
+may_receipt(const Case *is)
+{
+	return is->proof >= PROOF_MAILBOX ||
+	       (is->answers_hour < is->policy->answers_per_hour &&
+		is->answers_day < is->policy->answers_per_day);
+}
+
 static void
 plan_mails(const Case *is, Decision *decision)
 {
@@ -143,7 +157,7 @@ plan_mails(const Case *is, Decision *decision)
 
 	for (guint i = 0; has_news && i < people->len; i++)
 		tell_news(is, decision, g_ptr_array_index(people, i));
-	if (is->is_local)
+	if (is->is_local || !may_receipt(is))
 		return;
 	if (decision->receipt->len > 0)
 		decision_mail(decision, MAIL_RECEIPT, is->sender);
@@ -244,7 +258,8 @@ decide_new_ticket(const Case *is, Decision *decision)
 
 		if (person->id != is->sender->id &&
 		    person != decision->on_behalf &&
-		    person->notify == NOTIFY_EACH)
+		    person->notify == NOTIFY_EACH &&
+		    contact_may(person, MAY_TICKETS))
 			decision_mail(decision, MAIL_NEW, person);
 	}
 }
@@ -268,7 +283,7 @@ decide_alone(const Case *is, Decision *decision)
 	decision->comment = g_strdup(is->letter->comment_text);
 	run_commands(is, decision);
 	decision_end(decision, OUTCOME_COMMAND, NULL);
-	if (is->is_local)
+	if (is->is_local || !may_receipt(is))
 		return;
 	if (decision->receipt->len > 0)
 		decision_mail(decision, MAIL_RECEIPT, is->sender);

@@ -3,6 +3,13 @@
  */
 #include "domain/decision.h"
 
+bool
+case_is_vouched(const Case *is)
+{
+	return is->is_local || is->proof >= PROOF_DOMAIN ||
+	       is->evidence.has_token;
+}
+
 const char *
 outcome_print(Outcome outcome)
 {
@@ -201,6 +208,15 @@ receipt_ask(Decision *decision, const Command *command, Ask *ask)
 	((ReceiptLine *)g_ptr_array_index(decision->receipt,
 					  decision->receipt->len - 1))
 		->ask = ask;
+}
+
+void
+decision_words(Decision *decision, char *words, bool has_files)
+{
+	g_free(decision->comment);
+	decision->comment = words;
+	decision->has_comment =
+		decision->has_comment && (*words != '\0' || has_files);
 }
 
 Effect *

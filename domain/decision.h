@@ -84,6 +84,10 @@ typedef struct {
 	const GArray *updates_hour;
 } Case;
 
+/* Whether it is likely that the sender wrote it.  Else a stranger's words
+ * must not go, with our name on them, to the one in whose name he wrote. */
+bool case_is_vouched(const Case *is);
+
 typedef enum {
 	OUTCOME_TICKET,	 /* a ticket was opened */
 	OUTCOME_COMMENT, /* words were added to one */
@@ -185,6 +189,8 @@ void decision_change(Decision *decision, const char *field, const char *before,
 /* Lets @event act on the ticket's state, and notes the change. */
 void decision_event(Decision *decision, TicketEvent event, int64_t now);
 void decision_mail(Decision *decision, MailKind kind, const Contact *to);
+/* Lets @words, which it takes, stand for the mail's: a verb took the rest. */
+void decision_words(Decision *decision, char *words, bool has_files);
 /* Adds an effect of @kind, all else empty; borrowed. */
 Effect *decision_effect(Decision *decision, EffectKind kind);
 

@@ -21,7 +21,10 @@ fold(const char *text)
 	for (const char *at = split; at && *at; at = g_utf8_next_char(at)) {
 		gunichar c = g_utf8_get_char(at);
 
-		if (!g_unichar_ismark(c))
+		/* Telephones write ' as a curl. */
+		if (c == 0x2019)
+			g_string_append_c(out, '\'');
+		else if (!g_unichar_ismark(c))
 			g_string_append_unichar(out, c);
 	}
 	return g_string_free(out, FALSE);

@@ -5,8 +5,8 @@
 
 #include <stdbool.h>
 
-/* "Clôturer" -> "cloturer".  @text must be valid UTF-8; the caller owns
- * the result. */
+/* "Clôturer" -> "cloturer", any apostrophe -> "'".  @text must be valid UTF-8;
+ * the caller owns the result. */
 char *fold(const char *text);
 /* Whether two texts are the same once folded. */
 bool fold_equal(const char *a, const char *b);

@@ -12,30 +12,55 @@
 static const char *
 known_name(const char *word, size_t size, const KeyName *known)
 {
-	g_autofree char *copy = g_strndup(word, size);
+	g_autofree char *copy = NULL;
 	g_autofree char *folded = NULL;
 
+	/* First of all: a word of a megabyte must not be copied for each "="
+	 * in it. */
 	if (size == 0 || size > KEY_BYTES_MAX)
 		return NULL;
-	folded = fold(g_strstrip(copy));
+	copy = g_strndup(word, size);
+	folded = g_strdelimit(fold(g_strstrip(copy)), " ", '-');
 	for (; known->name; known++)
 		if (*folded && fold_in_list(folded, known->words))
 			return known->name;
 	return NULL;
 }
 
+/* Telephones write "Acme" with curled quotes, French ones with angles. */
+static char *
+without_quotes(char *value)
+{
+	static const struct {
+		const char *open, *end;
+	} quotes[] = { { "\"", "\"" },
+		       { "\u201c", "\u201d" },
+		       { "\u00ab\u00a0", "\u00a0\u00bb" },
+		       { "\u00ab", "\u00bb" } };
+	size_t size = strlen(value);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(quotes); i++) {
+		size_t open = strlen(quotes[i].open);
+		size_t end = strlen(quotes[i].end);
+
+		if (size >= open + end &&
+		    g_str_has_prefix(value, quotes[i].open) &&
+		    g_str_has_suffix(value, quotes[i].end)) {
+			value[size - end] = '\0';
+			memmove(value, value + open, size - end - open + 1);
+			return g_strstrip(value);
+		}
+	}
+	return value;
+}
+
 static void
 add(Pairs *keys, const char *name, const char *value, size_t size)
 {
 	char *copy = g_strstrip(g_strndup(value, size));
-	size_t length = strlen(copy);
 
-	if (length >= 2 && copy[0] == '"' && copy[length - 1] == '"') {
-		copy[length - 1] = '\0';
-		memmove(copy, copy + 1, length - 1);
-	}
 	g_ptr_array_add(keys->names, (gpointer)name);
-	g_ptr_array_add(keys->values, copy);
+	g_ptr_array_add(keys->values, without_quotes(copy));
 }
 
 /* The next "key=" from @at on: where it begins; NULL for none.  Quotes are

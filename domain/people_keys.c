@@ -62,6 +62,9 @@ take_one(const char *name, const char *value, Contact *contact)
 		return notify_parse(value, &contact->notify);
 	if (strcmp(name, "active") == 0)
 		return take_yes(value, &contact->is_active);
+	if (strcmp(name, "name") != 0 && strcmp(name, "first") != 0 &&
+	    strcmp(name, "last") != 0 && strcmp(name, "phone") != 0)
+		return true; /* the caller's */
 	if (!contact_words_are_sane(value))
 		return false;
 	if (strcmp(name, "name") == 0)
@@ -70,7 +73,7 @@ take_one(const char *name, const char *value, Contact *contact)
 		set(&contact->first_name, value, strlen(value));
 	else if (strcmp(name, "last") == 0)
 		set(&contact->last_name, value, strlen(value));
-	else if (strcmp(name, "phone") == 0)
+	else
 		set(&contact->phone, value, strlen(value));
 	return true;
 }

@@ -57,11 +57,12 @@ static const TicketState next[STATE_COUNT][EVENT_COUNT] = {
 
 /* Our word first, then what people also write, folded. */
 static const char *const state_words[STATE_COUNT][2] = {
-	[STATE_NEW] = { "new", "new nouveau" },
-	[STATE_OPEN] = { "open", "open ouvert" },
+	[STATE_NEW] = { "new", "new nouveau nouveaux nouvelle nouvelles" },
+	[STATE_OPEN] = { "open", "open ouvert ouverts ouverte ouvertes" },
 	[STATE_WAITING] = { "waiting", "waiting attente en-attente" },
 	[STATE_CLOSING] = { "closing", "closing cloture-demandee" },
-	[STATE_CLOSED] = { "closed", "closed ferme clos" },
+	[STATE_CLOSED] = { "closed",
+			   "closed ferme fermes fermee fermees clos" },
 };
 
 static const char *const priority_words[PRIORITY_COUNT][2] = {
@@ -80,6 +81,17 @@ ticket_free(Ticket *ticket)
 	g_free(ticket->theme);
 	g_free(ticket->stage);
 	g_free(ticket);
+}
+
+Ticket *
+ticket_copy(const Ticket *ticket)
+{
+	Ticket *copy = g_memdup2(ticket, sizeof *ticket);
+
+	copy->title = g_strdup(ticket->title);
+	copy->theme = g_strdup(ticket->theme);
+	copy->stage = g_strdup(ticket->stage);
+	return copy;
 }
 
 TicketState

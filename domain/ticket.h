@@ -68,6 +68,8 @@ typedef struct {
 } Ticket;
 
 void ticket_free(Ticket *ticket);
+/* The same values; owned by the caller. */
+Ticket *ticket_copy(const Ticket *ticket);
 
 /* The state that follows; the same state if the event changes nothing. */
 TicketState ticket_next(TicketState state, TicketEvent event);

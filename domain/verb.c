@@ -63,6 +63,27 @@ verb_near(const char *word)
 	return NULL;
 }
 
+/* What was not done by a stolen mail is not taken back by one. */
+static Proof
+undo_need(const Case *is, const Named *named)
+{
+	Proof need = PROOF_NONE;
+
+	for (guint i = 0; named->undo && i < named->undo->len; i++) {
+		const UndoStep *step = g_ptr_array_index(named->undo, i);
+		const Verb *verb = verb_find(step->verb);
+		g_autoptr(Command) command =
+			command_new(COMMAND_IN_SUBJECT, step->verb);
+
+		g_free(command->argument);
+		command->argument = g_strdup(step->argument);
+		if (verb && verb != &verb_undo)
+			need = MAX(need,
+				   verb_need(verb, is, command, step->named));
+	}
+	return need;
+}
+
 Proof
 verb_need(const Verb *verb, const Case *is, const Command *command,
 	  const Named *named)
@@ -71,7 +92,8 @@ verb_need(const Verb *verb, const Case *is, const Command *command,
 
 	if (verb->is_grave && verb->is_grave(command, named))
 		usual = PROOF_CONFIRMED;
-	return policy_need(is->policy, verb->name, usual);
+	usual = policy_need(is->policy, verb->name, usual);
+	return MAX(usual, undo_need(is, named));
 }
 
 char *

@@ -40,7 +40,7 @@ decide(const Case *is, const Command *command, const Named *named,
 	if (fold_in_list(word, "me moi") && contact_is_staff(is->sender) &&
 	    is->sender->id != 0)
 		person = is->sender;
-	if (!person || !contact_is_staff(person))
+	if (!person || !contact_may(person, MAY_TICKETS))
 		receipt_refused(decision, command,
 				*word ? "no-such-person" : "needs-argument",
 				command->argument);

@@ -145,8 +145,7 @@ decide(const Case *is, const Command *command, const Named *named,
 		   pairs_parse(rest, people_keys) };
 	char *words = pairs_take_lines(t.keys, decision->comment, people_keys);
 
-	g_free(decision->comment);
-	decision->comment = words;
+	decision_words(decision, words, letter_has_files(is->letter));
 	if (fold_in_list(word, "add ajouter"))
 		add(&t);
 	else if (fold_in_list(word, "edit modifier"))

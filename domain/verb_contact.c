@@ -118,7 +118,7 @@ add(const Turn *t)
 			t->is->about->id;
 }
 
-static void
+static bool
 set(const Turn *t, const Contact *before, Contact *after, const char *undo)
 {
 	Effect *effect;
@@ -126,19 +126,34 @@ set(const Turn *t, const Contact *before, Contact *after, const char *undo)
 	if (is_last_chief(t, before, after)) {
 		refuse(t, "last-superadmin", "");
 		contact_free(after);
-		return;
+		return false;
 	}
 	receipt_done(t->decision, t->command, NULL, NULL, undo);
 	effect = decision_effect(t->decision, EFFECT_CONTACT_SET);
 	effect->id = before->id;
 	effect->contact = after;
+	return true;
+}
+
+/* The address that is to be added, if any; false if it is none. */
+static bool
+take_address(const Turn *t, char **address)
+{
+	const char *written = pairs_get(t->keys, "address");
+
+	*address = written ? address_normal(written) : NULL;
+	if (!written ||
+	    (*address && strcmp(*address, t->is->policy->address) != 0))
+		return true;
+	refuse(t, "not-an-address", written);
+	return false;
 }
 
 static void
 edit(const Turn *t)
 {
 	const Contact *before = t->named->contact;
-	const char *address = pairs_get(t->keys, "address");
+	g_autofree char *address = NULL;
 	g_autofree char *wrong = NULL;
 	g_autoptr(Contact) after = NULL;
 	Effect *effect;
@@ -155,21 +170,17 @@ edit(const Turn *t)
 		refuse(t, "needs-argument", "");
 		return;
 	}
-	if (address) {
-		g_autofree char *normal = address_normal(address);
-
-		if (!normal) {
-			refuse(t, "not-an-address", address);
-			return;
-		}
-		effect = decision_effect(t->decision, EFFECT_ADDRESS_ADD);
-		effect->id = before->id;
-		effect->text = g_steal_pointer(&normal);
-	}
-	if (!people_take(t->keys, after, &wrong))
+	if (!take_address(t, &address))
+		return;
+	if (!people_take(t->keys, after, &wrong)) {
 		refuse(t, "not-a-value", wrong);
-	else
-		set(t, before, g_steal_pointer(&after), NULL);
+		return;
+	}
+	if (!set(t, before, g_steal_pointer(&after), NULL) || !address)
+		return;
+	effect = decision_effect(t->decision, EFFECT_ADDRESS_ADD);
+	effect->id = before->id;
+	effect->text = g_steal_pointer(&address);
 }
 
 static void delete (const Turn *t)
@@ -187,7 +198,7 @@ static void delete (const Turn *t)
 	after = contact_copy(before);
 	after->is_active = false;
 	undo = g_strdup_printf("contact edit %s active=yes", before->address);
-	set(t, before, after, undo);
+	(void)set(t, before, after, undo); /* it says why not */
 }
 
 static void
@@ -209,8 +220,7 @@ decide(const Case *is, const Command *command, const Named *named,
 		   pairs_parse(rest, people_keys) };
 	char *words = pairs_take_lines(t.keys, decision->comment, people_keys);
 
-	g_free(decision->comment);
-	decision->comment = words;
+	decision_words(decision, words, letter_has_files(is->letter));
 	if (fold_in_list(word, "add ajouter"))
 		add(&t);
 	else if (fold_in_list(word, "edit modifier"))

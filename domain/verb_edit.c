@@ -85,9 +85,7 @@ decide(const Case *is, const Command *command, const Named *named,
 	g_autoptr(Pairs) keys = pairs_parse(command->argument, edit_keys);
 	char *words = pairs_take_lines(keys, decision->comment, edit_keys);
 
-	g_free(decision->comment);
-	decision->comment = words;
-	decision->has_comment = *words != '\0' || letter_has_files(is->letter);
+	decision_words(decision, words, letter_has_files(is->letter));
 	take_plain(keys);
 	if (keys->names->len == 0)
 		receipt_refused(decision, command, "not-one-of",

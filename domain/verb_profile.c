@@ -24,8 +24,7 @@ decide(const Case *is, const Command *command, const Named *named,
 			    ask_new(ASK_PROFILE, is->sender));
 		return;
 	}
-	g_free(decision->comment);
-	decision->comment = rest;
+	decision_words(decision, rest, letter_has_files(is->letter));
 	/* Who one is, and where one's mails go, others say. */
 	if (pairs_get(keys, "company") || pairs_get(keys, "role") ||
 	    pairs_get(keys, "active") || pairs_get(keys, "address")) {

@@ -134,14 +134,18 @@ put_changes(const Say *s, Values *values)
 static void
 put_receipt(const Say *s, Values *values)
 {
+	const char *end = case_is_vouched(s->is) ? "" : " ";
+
 	for (guint i = 0; i < s->decision->receipt->len; i++) {
 		const ReceiptLine *line =
 			g_ptr_array_index(s->decision->receipt, i);
 		Values *item = values_add(values, "receipt");
 		g_autofree char *result =
 			say_receipt_line(s->texts, s->mail->to->language, line);
+		g_autofree char *written =
+			g_strndup(line->command, strcspn(line->command, end));
 
-		values_set(item, "command", line->command);
+		values_set(item, "command", written);
 		values_set(item, "result", result);
 		values_set(item, "undo", line->undo);
 		for (guint k = 0; line->lines && k < line->lines->len; k++)
@@ -231,9 +235,11 @@ static void
 put_asks(const Say *s, Values *values)
 {
 	const Letter *letter = s->is->letter;
+	bool is_near = case_is_vouched(s->is);
 
 	for (guint i = 0; i < letter->commands->len; i++) {
 		const Command *c = g_ptr_array_index(letter->commands, i);
+		const char *argument = is_near ? c->argument : "";
 		g_autofree char *written = g_strdup_printf("[%s]", c->text);
 		g_autofree char *meant = NULL;
 		Values *item;
@@ -241,13 +247,13 @@ put_asks(const Say *s, Values *values)
 		if (c->verb)
 			continue;
 		meant = g_strdup_printf("[%s%s%s]", c->suggestion,
-					*c->argument ? " " : "", c->argument);
+					*argument ? " " : "", argument);
 		item = values_add(values, "asks");
-		values_set(item, "written", written);
+		values_set(item, "written", is_near ? written : "");
 		values_set(item, "meant", meant);
 	}
 	values_set(values, "conflict", letter->ticket_conflict ? "1" : "");
-	values_set(values, "text", letter->comment_text);
+	values_set(values, "text", is_near ? letter->comment_text : "");
 }
 
 static void
@@ -359,7 +365,8 @@ say(const Say *s, Said *said)
 	values_set(values, "desk_address", s->desk_address);
 	values_set(values, "reference", reference);
 	put_ticket(s, values);
-	if (s->mail->to == s->is->sender) /* what others order is theirs */
+	/* What others order is theirs. */
+	if (s->is->sender && s->mail->to->id == s->is->sender->id)
 		put_receipt(s, values);
 	if (s->mail->kind == MAIL_UPDATE || s->mail->kind == MAIL_NEW)
 		put_words(s, values, said);

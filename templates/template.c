@@ -173,33 +173,29 @@ parse_tag(Parse *p, const char *tag, GError **error)
 	}
 }
 
-/* Whether the tag that ends before @after stands alone on its line, so
- * that the line vanishes; tells how much of it lies behind the tag. */
+/* Whether the tag at @at, which ends before @after, stands alone on its
+ * line of @source, so that the line vanishes; tells how much of it lies
+ * behind the tag. */
 static size_t
-rest_of_lone_line(const Parse *p, const char *tag, const char *after)
+rest_of_lone_line(const char *source, const char *at, const char *after)
 {
 	size_t blank = strspn(after, " \t");
-	const char *line = strrchr(p->literal->str, '\n');
 
-	if (!strchr("#^/>", *tag) || after[blank] != '\n')
+	if (!strchr("#^/>", at[2]) || after[blank] != '\n')
 		return 0;
-	line = line ? line + 1 : p->literal->str;
-	if (p->literal->len == 0 && p->template->nodes->len > 0) {
-		const Node *last = &g_array_index(p->template->nodes, Node,
-						  p->template->nodes->len - 1);
-
-		if (last->kind == NODE_VALUE)
-			return 0;
-	}
-	return line[strspn(line, " \t")] == '\0' ? blank + 1 : 0;
+	while (at > source && (at[-1] == ' ' || at[-1] == '\t'))
+		at--;
+	return at == source || at[-1] == '\n' ? blank + 1 : 0;
 }
 
 static bool
 parse_source(Parse *p, const char *source, GError **error)
 {
+	const char *all = source;
+
 	p->line = 1;
 	while (*source) {
-		const char *end;
+		const char *end, *at = source;
 		g_autofree char *tag = NULL;
 		size_t rest;
 
@@ -213,7 +209,7 @@ parse_source(Parse *p, const char *source, GError **error)
 			return fail(p, "a tag is not closed", "{{", error);
 		tag = g_strndup(source + 2, (size_t)(end - source - 2));
 		source = end + 2;
-		rest = rest_of_lone_line(p, tag, source);
+		rest = rest_of_lone_line(all, at, source);
 		if (!parse_tag(p, tag, error))
 			return false;
 		p->line += rest > 0;

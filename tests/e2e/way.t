@@ -33,7 +33,7 @@ ok "a client's mail opens a ticket and is answered" story_open
 [ "$test_failures" -eq 0 ] || { tail -n 40 "$desk_log" "$postfix_log" | sed "s,^,# ,"; finish; }
 ok "the ticket is new" same "$(field 1 state)" new
 ok "its title is decoded" same "$(field 1 title)" "L'imprimante est en feu"
-ok "the answer is French" has "$(newest jo)" "nous avons bien re"
+ok "the answer is French" has "$(newest jo)" "ous avons bien re"
 ok "the file is kept" test "$(ctl --json show 1 | grep -c photo.png)" -eq 1
 ok "staff take it and answer" story_answer
 ok "it waits for the client" same "$(field 1 state)" waiting

@@ -1,0 +1,337 @@
+/*
+ * test_golden_mails.c - each mail of ours, as its reader sees it
+ *
+ * Scenes go through decide() and say(); what comes out stands in
+ * tests/golden_mails/NAME.LANGUAGE.txt: subject, text, HTML.  With WRITE=1
+ * the files are written instead, to be read before they are committed.
+ */
+#include <stdlib.h>
+
+#include "domain/decide.h"
+#include "templates/phrases.h"
+#include "templates/say.h"
+
+#include "tests/unit/scene.h"
+
+#define COLUMNS_MAX 78
+
+static const HeldLetter held = { 9, "who@nowhere.example", "unknown-sender",
+				 false };
+static const Ticket smoke = { .id = 43, .company = 10, .title = (char *)"x" };
+
+typedef struct {
+	const char *name;
+	Row row;
+	MailKind kind;
+	void (*change)(Scene *s); /* or NULL */
+} Mail;
+
+static void
+add_file(Scene *s)
+{
+	static const struct {
+		const char *name;
+		int64_t size;
+	} files[] = { { "burn.png", 48213 }, { "video.mp4", 9000000 } };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+		Attachment *file = attachment_new();
+
+		file->filename = g_strdup(files[i].name);
+		file->size = files[i].size;
+		g_ptr_array_add(s->letter->attachments, file);
+	}
+}
+
+static void
+make_late(Scene *s)
+{
+	s->ticket.closed_at = 1;
+}
+
+static void
+make_conflict(Scene *s)
+{
+	s->letter->ticket_conflict = true;
+}
+
+static void
+make_last(Scene *s)
+{
+	static UpdateCount count = { ALICE, 29 };
+
+	if (!s->is.updates_hour)
+		s->is.updates_hour = g_array_append_vals(
+			g_array_new(FALSE, FALSE, sizeof count), &count, 1);
+}
+
+static void
+name_all(Scene *s)
+{
+	for (guint i = 0; i < s->named->len; i++) {
+		const Command *c = g_ptr_array_index(s->letter->commands, i);
+		Named *named = g_ptr_array_index(s->named, i);
+
+		named->ticket = strstr(c->argument, "43") ? &smoke : NULL;
+		named->held = strcmp(c->argument, "9") == 0 ? &held : NULL;
+		named->contact =
+			strstr(c->argument, "col@") ? &people[COLLEAGUE] : NULL;
+	}
+}
+
+#define CASE(who, level, state, assignee, commands, text)                      \
+	{                                                                      \
+		"", who, level, state, assignee, commands, text,               \
+			OUTCOME_TICKET, 0, ""                                  \
+	}
+
+static const Mail mails[] = {
+	{ "opened", CASE(CLIENT, PROOF_MAILBOX, -1, 0, "", "It burns."),
+	  MAIL_OPENED, NULL },
+	{ "opened-orders",
+	  CASE(CLIENT, PROOF_MAILBOX, -1, 0, "priority high;close",
+	       "It burns."),
+	  MAIL_OPENED, NULL },
+	{ "opened-late",
+	  CASE(CLIENT, PROOF_MAILBOX, STATE_CLOSED, ALICE, "", "It burns."),
+	  MAIL_OPENED, make_late },
+	{ "new", CASE(CLIENT, PROOF_MAILBOX, -1, 0, "", "It burns.\n\nJo"),
+	  MAIL_NEW, add_file },
+	{ "update",
+	  CASE(CLIENT, PROOF_MAILBOX, STATE_WAITING, ALICE, "", "Still."),
+	  MAIL_UPDATE, add_file },
+	{ "update-answer",
+	  CASE(ALICE, PROOF_MAILBOX, STATE_OPEN, ALICE, "", "Try again."),
+	  MAIL_UPDATE, add_file },
+	{ "update-note",
+	  CASE(ALICE, PROOF_MAILBOX, STATE_OPEN, BOB, "note", "He is rude."),
+	  MAIL_UPDATE, NULL },
+	{ "update-changes",
+	  CASE(ADA, PROOF_MAILBOX, STATE_NEW, 0,
+	       "assign alice;priority urgent;theme mail;stage test;"
+	       "title Smoke;link 43",
+	       ""),
+	  MAIL_UPDATE, name_all },
+	{ "update-close-asked",
+	  CASE(CLIENT, PROOF_MAILBOX, STATE_OPEN, ALICE, "close", "It works."),
+	  MAIL_UPDATE, NULL },
+	{ "update-closed",
+	  CASE(ALICE, PROOF_MAILBOX, STATE_CLOSING, ALICE, "close", "Done."),
+	  MAIL_UPDATE, NULL },
+	{ "update-reopened",
+	  CASE(CLIENT, PROOF_MAILBOX, STATE_CLOSED, ALICE, "", "Again!"),
+	  MAIL_UPDATE, NULL },
+	{ "update-merged",
+	  CASE(ALICE, PROOF_MAILBOX, STATE_OPEN, ALICE, "merge 43", ""),
+	  MAIL_UPDATE, name_all },
+	{ "update-last",
+	  CASE(CLIENT, PROOF_MAILBOX, STATE_OPEN, ALICE, "", "Still."),
+	  MAIL_UPDATE, make_last },
+	{ "receipt",
+	  CASE(ALICE, PROOF_MAILBOX, STATE_OPEN, BOB,
+	       "assign alice;priority high;stage test;theme none;"
+	       "assign zed;state closed;merge 99;"
+	       "contact edit col@acme.example phone=<;requeue 9;requeue 8;"
+	       "role list;list from=soon",
+	       "On it."),
+	  MAIL_RECEIPT, name_all },
+	{ "receipt-client",
+	  CASE(CLIENT, PROOF_MAILBOX, STATE_OPEN, ALICE,
+	       "priority low;assign bob;profile role=boss;undo;"
+	       "edit cc=col@acme.example",
+	       ""),
+	  MAIL_RECEIPT, name_all },
+	{ "receipt-unproven",
+	  CASE(CLIENT, PROOF_CLAIMED, STATE_OPEN, ALICE,
+	       "assign http://evil.example", ""),
+	  MAIL_RECEIPT, NULL },
+	{ "receipt-dry",
+	  CASE(ALICE, PROOF_MAILBOX, STATE_OPEN, ALICE, "close;dry-run", ""),
+	  MAIL_RECEIPT, NULL },
+	{ "receipt-unfiled",
+	  CASE(CLIENT, PROOF_MAILBOX, -1, 0, "show 44", "What of it?"),
+	  MAIL_RECEIPT, NULL },
+	{ "ask",
+	  CASE(ALICE, PROOF_MAILBOX, STATE_OPEN, ALICE, "?asign bob",
+	       "He is rude."),
+	  MAIL_ASK, NULL },
+	{ "ask-conflict", CASE(CLIENT, PROOF_MAILBOX, -1, 0, "", "It burns."),
+	  MAIL_ASK, make_conflict },
+	{ "ask-unproven",
+	  CASE(CLIENT, PROOF_CLAIMED, -1, 0, "?clsoe http://evil.example",
+	       "Buy this."),
+	  MAIL_ASK, NULL },
+	{ "help", CASE(CLIENT, PROOF_MAILBOX, -1, 0, "help", ""), MAIL_HELP,
+	  NULL },
+	{ "help-staff", CASE(ADA, PROOF_MAILBOX, -1, 0, "help", ""), MAIL_HELP,
+	  NULL },
+	{ "held", CASE(0, PROOF_CLAIMED, -1, 0, "", "Hello"), MAIL_HELD, NULL },
+	{ "held-unproven",
+	  CASE(CLIENT, PROOF_CLAIMED, STATE_OPEN, ALICE, "", "Hello"),
+	  MAIL_HELD, NULL },
+	{ "export", CASE(CLIENT, PROOF_CONFIRMED, -1, 0, "export", ""),
+	  MAIL_EXPORT, NULL },
+	{ "erased", CASE(CLIENT, PROOF_CONFIRMED, -1, 0, "erase", ""),
+	  MAIL_ERASED, NULL },
+	{ "unproven",
+	  CASE(CLIENT, PROOF_DOMAIN, STATE_OPEN, ALICE, "close;list",
+	       "It works."),
+	  MAIL_UNPROVEN, NULL },
+};
+
+static char *
+render(const Texts *texts, const Mail *mail, Language language)
+{
+	Contact to = { 0 };
+	PlannedMail one = { mail->kind, &to, false };
+	Scene s;
+	g_autoptr(Decision) d = NULL;
+	Said said = { 0 };
+	char *all = NULL;
+
+	scene_set(&s, &mail->row);
+	if (mail->change)
+		mail->change(&s);
+	d = decide(&s.is);
+	if (d->opens)
+		d->ticket->id = 44;
+	for (guint i = 0; i < d->mails->len && to.id == 0; i++) {
+		const PlannedMail *planned = g_ptr_array_index(d->mails, i);
+
+		if (planned->kind != mail->kind)
+			continue;
+		to = *planned->to;
+		one.is_last = planned->is_last;
+	}
+	g_assert_cmpint(to.id, !=, 0); /* the scene sends such a mail */
+	to.language = language;
+	say(&(Say){ .texts = texts,
+		    .is = &s.is,
+		    .decision = d,
+		    .mail = &one,
+		    .desk_name = "Agence Exemple",
+		    .desk_address = "support@agence.example",
+		    .action_address = "support@agence.example",
+		    .reference = "0123456789abcdef",
+		    .company = "Acme",
+		    .letter = 9,
+		    .attach_size = 1000000 },
+	    &said);
+	all = g_strdup_printf("Subject: %s\n\n%s\n---- html ----\n%s",
+			      said.subject, said.text, said.html);
+	said_clear(&said);
+	if (s.is.updates_hour)
+		g_array_unref((GArray *)s.is.updates_hour);
+	scene_clear(&s);
+	return all;
+}
+
+/* What people read as plain text fits a terminal, but for links. */
+static void
+check_width(const char *name, const char *mail)
+{
+	g_auto(GStrv) lines = g_strsplit(mail, "\n", -1);
+
+	for (size_t i = 0; lines[i]; i++) {
+		if (strcmp(lines[i], "---- html ----") == 0)
+			return;
+		/* Links, and what somebody ordered, are as long as they
+		 * are. */
+		if (g_utf8_strlen(lines[i], -1) <= COLUMNS_MAX ||
+		    strstr(lines[i], "<mailto:") ||
+		    (g_str_has_prefix(lines[i], "    [") &&
+		     !g_str_has_prefix(name, "help")))
+			continue;
+		g_test_message("%s: too long: %s", name, lines[i]);
+		g_test_fail();
+	}
+}
+
+static void
+compare(const char *name, Language language, const char *fresh)
+{
+	g_autofree char *path = g_strdup_printf("tests/golden_mails/%s.%s.txt",
+						name, language_print(language));
+	g_autofree char *golden = NULL;
+
+	if (getenv("WRITE")) {
+		g_assert_true(g_file_set_contents(path, fresh, -1, NULL));
+		return;
+	}
+	g_assert_true(g_file_get_contents(path, &golden, NULL, NULL));
+	g_test_message("%s (WRITE=1 writes it anew)", path);
+	g_assert_cmpstr(fresh, ==, golden);
+}
+
+static void
+test_each_mail(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Texts) texts = texts_load("templates", &error);
+
+	g_assert_no_error(error);
+	for (size_t i = 0; i < G_N_ELEMENTS(mails); i++)
+		for (int l = 0; l < LANGUAGE_COUNT; l++) {
+			g_autofree char *fresh =
+				render(texts, &mails[i], (Language)l);
+
+			check_width(mails[i].name, fresh);
+			compare(mails[i].name, (Language)l, fresh);
+		}
+}
+
+/* Every sentence, in both languages, filled with the same words. */
+static void
+test_each_phrase(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Texts) texts = texts_load("templates", &error);
+	g_autoptr(Values) values = values_new();
+
+	g_assert_no_error(error);
+	values_set(values, "before", "BEFORE");
+	values_set(values, "after", "AFTER");
+	values_set(values, "author", "Ada Martin");
+	values_set(values, "filename", "burn.png");
+	for (int l = 0; l < LANGUAGE_COUNT; l++) {
+		GString *all = g_string_new(NULL);
+
+		for (size_t i = 0; phrases_needed[i]; i++) {
+			g_autofree char *phrase =
+				texts_phrase(texts, (Language)l,
+					     phrases_needed[i], values);
+
+			g_string_append_printf(all, "%-30s %s\n",
+					       phrases_needed[i], phrase);
+		}
+		compare("phrases", (Language)l, all->str);
+		g_string_free(all, TRUE);
+	}
+}
+
+/* `help` has a line for each verb, in both languages. */
+static void
+test_each_verb_has_its_help(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Texts) texts = texts_load("templates", &error);
+
+	g_assert_no_error(error);
+	for (size_t i = 0; verb_table()[i]; i++) {
+		g_autofree char *name =
+			g_strdup_printf("help-%s", verb_table()[i]->name);
+
+		g_test_message("%s", name);
+		g_assert_true(texts_has_phrase(texts, name));
+	}
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/golden/mails", test_each_mail);
+	g_test_add_func("/golden/phrases", test_each_phrase);
+	g_test_add_func("/golden/help", test_each_verb_has_its_help);
+	return g_test_run();
+}
