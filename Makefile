@@ -13,7 +13,7 @@ parsers   = headers headers_text charset encoding rfc2047 params authres dkim_si
             tnef uutext alternatives calendar walk mime
 spool     = durable names spool batch blob
 store     = sqlite counters people companies roles tickets events letters outbox privacy
-templates = values template phrases texts say actions mailto header quoted mime_part compose mail_check
+templates = values template phrases texts say words actions mailto header quoted mime_part compose mail_check
 
 PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-prove helpdesk-desk helpdesk-send helpdeskctl
 
