@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "daemon/adopt.h"
 #include "daemon/evidence.h"
 #include "daemon/named.h"
 #include "daemon/route.h"
@@ -221,41 +222,6 @@ gather_for_sender(Office *office, Facts *facts, Letter *letter,
 	       take_company(office, facts, error);
 }
 
-/* Who writes from a company's domain is one of its people; where the agency
- * says so, anybody is welcome. */
-static bool
-adopt(Office *office, Facts *facts, const FactsAbout *about, GError **error)
-{
-	const Letter *letter = facts->is.letter;
-	GError *problem = NULL;
-	g_autoptr(Company) company =
-		companies_by_domain(office->db, address_domain(letter->sender),
-				    &problem);
-	g_autoptr(Contact) fresh = NULL;
-	AuthVerdict verdict =
-		trust_authres(&office->policy->trust, letter->auth_id,
-			      letter->auth_received,
-			      (AuthVerdict)letter->auth_dmarc);
-
-	if (problem) {
-		g_propagate_error(error, problem);
-		return false;
-	}
-	if (verdict == AUTH_FAIL || letter->is_auto_reply ||
-	    letter->is_bounce || facts->is.is_own ||
-	    (!company && office->policy->unknown != UNKNOWN_ACCEPTED))
-		return true;
-	fresh = contact_new(letter->sender, company ? company->language
-						    : office->policy->language);
-	fresh->company = company ? company->id : 0;
-	if (letter->from_name && contact_words_are_sane(letter->from_name))
-		contact_set_name(fresh, letter->from_name);
-	if (!contacts_add(office->db, fresh, about->now, error))
-		return false;
-	facts->sender = g_steal_pointer(&fresh);
-	return true;
-}
-
 /* One of those who are told of held mails; all are told of the same. */
 static const Contact *
 who_is_told(const Office *office)
@@ -310,7 +276,7 @@ facts_gather(Office *office, Letter *letter, const FactsAbout *about,
 		return NULL;
 	}
 	if (letter->sender && !facts->sender &&
-	    !adopt(office, facts, about, error))
+	    !adopt_sender(office, facts, about, error))
 		return NULL;
 	if (facts->sender &&
 	    !gather_for_sender(office, facts, letter, about, error))

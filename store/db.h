@@ -38,6 +38,11 @@ bool db_mark(Db *db, GError **error);
 bool db_keep(Db *db, GError **error);
 void db_back_to_mark(Db *db);
 
+/* A text that one row hands to the next: it is kept to the end of the
+ * transaction, unless that goes back.  NULL: there is none. */
+void db_remember(Db *db, const char *text);
+const char *db_recall(const Db *db); /* borrowed */
+
 typedef enum {
 	DB_NULL,
 	DB_INT64,

@@ -55,9 +55,12 @@ static char *
 last_chain(Db *db, GError **error)
 {
 	GError *problem = NULL;
-	DbRows *rows = db_query(db, SQL_EVENT_LAST_CHAIN, DB_NO_ARGS, &problem);
-	char *chain = NULL;
+	DbRows *rows;
+	char *chain = g_strdup(db_recall(db));
 
+	if (chain)
+		return chain;
+	rows = db_query(db, SQL_EVENT_LAST_CHAIN, DB_NO_ARGS, &problem);
 	if (rows && db_next(&rows, &problem))
 		chain = db_dup_text(rows, 0);
 	db_end(&rows);
@@ -80,6 +83,7 @@ events_add(Db *db, const Event *event, GError **error)
 		return false;
 	digest = digest_of(id, event);
 	chain = link_of(before, digest);
+	db_remember(db, chain);
 	return db_run(db, SQL_EVENT_ADD,
 		      DB_ARGS(DB_INT(id), DB_INT(event->at),
 			      DB_ID(event->letter), DB_ID(event->ticket),

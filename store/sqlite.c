@@ -22,6 +22,7 @@ struct Db {
 	sqlite3_stmt *data_version;
 	int64_t version_seen;
 	Counters *counters;
+	char *remembered; /* of this transaction, or NULL */
 };
 
 /* A DbRows is the prepared statement itself. */
@@ -196,14 +197,29 @@ db_close(Db *db)
 		(void)sqlite3_finalize(db->statements[i]);
 	(void)sqlite3_finalize(db->data_version);
 	counters_free(db->counters);
+	g_free(db->remembered);
 	(void)sqlite3_close(db->handle); /* all statements are gone */
 	g_free(db);
+}
+
+void
+db_remember(Db *db, const char *text)
+{
+	g_free(db->remembered);
+	db->remembered = g_strdup(text);
+}
+
+const char *
+db_recall(const Db *db)
+{
+	return sqlite3_get_autocommit(db->handle) ? NULL : db->remembered;
 }
 
 bool
 db_begin(Db *db, GError **error)
 {
 	counters_forget(db->counters);
+	db_remember(db, NULL);
 	return execute(db, "BEGIN IMMEDIATE", error);
 }
 
@@ -238,6 +254,7 @@ db_back_to_mark(Db *db)
 {
 	(void)sqlite3_exec(db->handle, "ROLLBACK TO letter; RELEASE letter",
 			   NULL, NULL, NULL);
+	db_remember(db, NULL);
 }
 
 static bool

@@ -87,6 +87,11 @@ ON CONFLICT DO NOTHING;
 -- name: follower_delete
 DELETE FROM ticket_follower WHERE ticket = $1 AND contact = $2;
 
+-- name: contacts_fresh
+SELECT COUNT(*) FROM (
+    SELECT 1 FROM contact WHERE COALESCE(company, 0) = $1 AND created_at > $2
+    LIMIT $3) AS some;
+
 -- name: role_by_name
 SELECT r.name, r.permissions, r.is_builtin,
        (SELECT COUNT(*) FROM contact WHERE role = r.name)

@@ -197,9 +197,6 @@ CREATE TABLE job (
     period TEXT NOT NULL,
     at BIGINT NOT NULL,
     PRIMARY KEY (name, period));
-CREATE INDEX ticket_updated ON ticket (updated_at);
-CREATE INDEX event_contact ON event (contact, id);
-CREATE INDEX letter_contact ON letter (contact, received_at);
 
 -- name: schema_version
 SELECT COALESCE(MAX(value), 0) FROM schema_version;

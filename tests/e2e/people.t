@@ -378,4 +378,23 @@ last_one() {
 	says "$ada" "nobody would be left" && ctl contact list | grep -q "$ada"
 }
 ok "the last superadmin stays" last_one
+flood() {
+	plain=1
+	for i in $(seq 1 30); do
+		letters=$((${letters:-0} + 1))
+		printf '%s\n' "From: x$i@other.example" "Subject: flood" \
+			"Message-ID: <flood.$i@other.example>" "" "flood" \
+			>"$work/in/new/flood.$i"
+	done
+	plain=
+	desk_once
+	same "$(ctl contact list | grep -c @other.example)" 20 &&
+		same "$(ctl --json quarantine list | grep -o unknown-sender |
+			wc -l)" 10
+	for waits in $(ctl --json quarantine list | grep -o '"id":[0-9]*' |
+		tr -dc '0-9\n'); do
+		ctl discard "$waits"
+	done
+}
+ok "but not more than twenty a day" flood
 finish
