@@ -190,17 +190,18 @@ read_reply(Letter *letter, const Walked *walked, const ParseOptions *options)
 {
 	guint before = letter->commands->len;
 	const char *why;
+	bool is_all;
 	g_autofree char *body =
 		uutext_may_hold(letter->body_text, strlen(letter->body_text))
 			? uutext_strip(letter->body_text)
 			: g_strdup(letter->body_text);
 
-	letter->reply_text = quote_visible(body, options->keep_signature);
+	letter->reply_text = quote_read(body, options->keep_signature, &is_all);
 	letter->comment_text =
 		command_take(letter->reply_text, letter->commands);
 	/* Who sends our own mail back, and nothing else, says nothing: what
 	 * it quotes was meant for him alone. */
-	if (!letter->is_forward && quote_is_all(letter->body_text))
+	if (!letter->is_forward && is_all)
 		*letter->comment_text = '\0';
 	if (letter->commands->len == before)
 		return;

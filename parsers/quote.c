@@ -281,14 +281,15 @@ mark_quotes(GArray *lines)
 }
 
 char *
-quote_visible(const char *body, bool keep_signature)
+quote_read(const char *body, bool keep_signature, bool *is_all)
 {
 	g_autoptr(GArray) lines = quote_lines_split(body);
 	guint end = mark_quotes(lines);
 	g_autofree char *with_signature = quote_lines_join(lines, end);
 	g_autofree char *reply = NULL;
 
-	if (!*with_signature)
+	*is_all = *with_signature == '\0';
+	if (*is_all)
 		return g_strstrip(g_strdup(body));
 	if (keep_signature) {
 		quote_lines_keep_answered(lines, end);
@@ -302,12 +303,10 @@ quote_visible(const char *body, bool keep_signature)
 	return g_steal_pointer(&reply);
 }
 
-bool
-quote_is_all(const char *body)
+char *
+quote_visible(const char *body, bool keep_signature)
 {
-	g_autoptr(GArray) lines = quote_lines_split(body);
-	guint end = mark_quotes(lines);
-	g_autofree char *left = quote_lines_join(lines, end);
+	bool is_all;
 
-	return *left == '\0';
+	return quote_read(body, keep_signature, &is_all);
 }

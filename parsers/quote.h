@@ -18,5 +18,6 @@ void quote_prepare(void);
 
 /* @body is clean UTF-8.  The caller owns the result, which is trimmed. */
 char *quote_visible(const char *body, bool keep_signature);
-/* Whether the cut would leave nothing: all of @body is quoted. */
-bool quote_is_all(const char *body);
+/* The same; @is_all tells whether the cut would have left nothing, since
+ * all of @body is quoted. */
+char *quote_read(const char *body, bool keep_signature, bool *is_all);

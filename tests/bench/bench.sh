@@ -82,7 +82,7 @@ make_people() {
 	{
 		echo "BEGIN;"
 		for i in $(seq 0 $((people - 1))); do
-			echo "INSERT INTO contact VALUES ($((i + 100)), NULL, 'Jo', 'Client', '', 'en', 'client', 1, 0);"
+			echo "INSERT INTO contact (id, first_name, last_name, phone, language, role, is_active, created_at) VALUES ($((i + 100)), 'Jo', 'Client', '', 'en', 'client', 1, 0);"
 			echo "INSERT INTO address VALUES ('jo$i@acme.example', $((i + 100)), 1);"
 		done
 		echo "COMMIT;"
