@@ -102,7 +102,8 @@ requeue(Ctl *ctl, const LetterRow *row)
 	g_autoptr(SpoolName) name = NULL;
 	g_autofree char *text = NULL;
 
-	if (letters_requeue(ctl->office->db, row->id, &problem))
+	if (letters_requeue(ctl->office->db, row->id, PROOF_CONFIRMED,
+			    &problem))
 		name = release_letter(ctl->office, row->id, &problem);
 	if (problem)
 		return ctl_fail(problem);

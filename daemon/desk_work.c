@@ -67,10 +67,11 @@ log_end(const Mail *mail, const Facts *facts, const Decision *decision)
 
 /* What is done with a letter that is ours for the first time. */
 static bool
-decide_mail(Desk *desk, Mail *mail, int64_t row, bool is_released,
-	    GError **error)
+decide_mail(Desk *desk, Mail *mail, int64_t row, Claim claim, GError **error)
 {
-	const FactsAbout about = { row, desk_now(), mail->dkim, is_released };
+	const FactsAbout about = { row, desk_now(), mail->dkim,
+				   claim == CLAIM_RELEASED,
+				   claim == CLAIM_ADMITTED };
 	g_autoptr(Facts) facts =
 		facts_gather(desk->office, mail->letter, &about, error);
 	g_autoptr(Decision) decision = NULL;
@@ -105,7 +106,7 @@ put_aside(Desk *desk, const Mail *mail, int64_t row, GError **error)
 	g_autoptr(Letter) none = letter_new();
 	g_autoptr(Decision) decision = NULL;
 	g_autoptr(Facts) facts = NULL;
-	const FactsAbout about = { row, desk_now(), AUTH_NONE, false };
+	const FactsAbout about = { .row = row, .now = desk_now() };
 	const CarrySource source = { row, -1, NULL };
 
 	none->subject = g_strdup_printf("%s: %s", mail->id, mail->problem);
@@ -140,12 +141,13 @@ work_mail(Desk *desk, Mail *mail, MailEnd *end, GError **error)
 	case CLAIM_DUPLICATE:
 		return end_duplicate(desk, mail, row, error);
 	case CLAIM_RELEASED:
+	case CLAIM_ADMITTED:
 	case CLAIM_NEW:
 		break;
 	}
 	if (!mail->letter)
 		return put_aside(desk, mail, row, error);
-	return decide_mail(desk, mail, row, claim == CLAIM_RELEASED, error);
+	return decide_mail(desk, mail, row, claim, error);
 }
 
 /* One mail behind a savepoint.  What the operator must look at is set

@@ -120,7 +120,8 @@ release(const Carry *c, GError **error)
 
 	if (c->source->released)
 		g_array_append_val(c->source->released, c->effect->id);
-	return letters_requeue(c->office->db, c->effect->id, error) &&
+	return letters_requeue(c->office->db, c->effect->id,
+			       (Proof)c->effect->other, error) &&
 	       note(c, 0, "letter released", id, error);
 }
 

@@ -28,7 +28,8 @@ typedef struct {
 	int64_t row;	  /* its row; 0: it has none yet */
 	int64_t now;	  /* seconds since the epoch */
 	AuthVerdict dkim; /* what its signatures prove */
-	bool is_vouched;  /* it was held, and is released */
+	bool is_released; /* it was held; he himself or the operator vouches */
+	bool is_admitted; /* or staff do */
 } FactsAbout;
 
 /* Gathers what decide() needs to know of @letter, whose comment loses the

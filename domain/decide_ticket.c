@@ -294,7 +294,10 @@ decide_alone(const Case *is, Decision *decision)
 void
 decide_release(const Case *is, Decision *decision)
 {
-	decision_effect(decision, EFFECT_RELEASE)->id = is->about->id;
+	Effect *effect = decision_effect(decision, EFFECT_RELEASE);
+
+	effect->id = is->about->id;
+	effect->other = PROOF_CONFIRMED;
 	if (is->sender->is_frozen)
 		decision_effect(decision, EFFECT_THAW)->id = is->sender->id;
 }

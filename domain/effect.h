@@ -27,7 +27,8 @@ typedef enum {
 	EFFECT_ROLE_DELETE,
 	EFFECT_FREEZE,	/* a contact must confirm all he orders */
 	EFFECT_THAW,	/* no more */
-	EFFECT_RELEASE, /* a held letter is decided again, as confirmed */
+	EFFECT_RELEASE, /* a held letter is decided again, with @other as
+			 * its proof: who let it in vouches for so much */
 	EFFECT_DISCARD, /* a held letter is put away for good */
 	EFFECT_MERGE,	/* the comments of ticket @id go to ticket @other */
 	EFFECT_LINK,	/* two tickets know each other */

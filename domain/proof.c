@@ -63,6 +63,8 @@ evidence_proof(const Evidence *evidence, const Trust *trust, bool is_staff)
 	 * the letter: what a relay did to it on the way is of no matter. */
 	if (evidence->is_confirmed)
 		return PROOF_CONFIRMED;
+	if (evidence->is_admitted && evidence->has_sender && !is_staff)
+		return PROOF_MAILBOX;
 	if (!evidence->has_sender || evidence->authres == AUTH_FAIL)
 		return PROOF_NONE;
 	/* An old letter, or one whose signature came with another before,
@@ -90,6 +92,7 @@ evidence_print(const Evidence *evidence)
 		{ evidence->has_token, "token of this person" },
 		{ evidence->has_foreign_token, "token of somebody else" },
 		{ evidence->is_confirmed, "confirmed" },
+		{ evidence->is_admitted, "let in by staff" },
 		{ evidence->is_signed, "OpenPGP" },
 		{ evidence->is_stale, "old" },
 		{ evidence->is_replayed, "signature seen before" },

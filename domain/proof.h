@@ -49,6 +49,7 @@ typedef struct {
 	bool has_token;	     /* our reply token, issued to this person */
 	bool has_foreign_token; /* one that was issued to someone else */
 	bool is_confirmed;	/* he confirmed it, or the operator vouches */
+	bool is_admitted;	/* staff let it in, for somebody not of staff */
 	bool is_signed;		/* OpenPGP by his pinned key, whole body */
 	bool is_stale;		/* its Date is far from when it came */
 	bool is_replayed;	/* its signature came with another letter */

@@ -113,9 +113,12 @@ add(const Turn *t)
 	receipt_done(t->decision, t->command, "", address, undo);
 	decision_effect(t->decision, EFFECT_CONTACT_ADD)->contact =
 		g_steal_pointer(&fresh);
-	if (t->is->about && g_strcmp0(t->is->about->sender, address) == 0)
-		decision_effect(t->decision, EFFECT_RELEASE)->id =
-			t->is->about->id;
+	if (t->is->about && g_strcmp0(t->is->about->sender, address) == 0) {
+		Effect *effect = decision_effect(t->decision, EFFECT_RELEASE);
+
+		effect->id = t->is->about->id;
+		effect->other = PROOF_MAILBOX;
+	}
 }
 
 static bool

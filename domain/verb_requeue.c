@@ -8,6 +8,7 @@ decide(const Case *is, const Command *command, const Named *named,
        Decision *decision)
 {
 	const HeldLetter *held = named->held;
+	Effect *effect;
 
 	if (!held && *command->argument == '\0')
 		held = is->about;
@@ -20,7 +21,11 @@ decide(const Case *is, const Command *command, const Named *named,
 		receipt_refused(decision, command, "not-your-role", "");
 		return;
 	}
-	decision_effect(decision, EFFECT_RELEASE)->id = held->id;
+	effect = decision_effect(decision, EFFECT_RELEASE);
+	effect->id = held->id;
+	/* Staff have not seen all of it: what is grave is still asked of the
+	 * person himself. */
+	effect->other = is->is_local ? PROOF_CONFIRMED : PROOF_MAILBOX;
 	receipt_done(decision, command, NULL, NULL, NULL);
 }
 

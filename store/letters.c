@@ -26,11 +26,25 @@ insert(Db *db, const Place *place, const Letter *letter, const char *key,
 			  id, error);
 }
 
-/* The row of the mail at @place, whether it waits to be decided anew, and
- * whether the operator then vouches for who wrote it. */
+/* What was held for want of proof is vouched for by who lets it in. */
+static Claim
+released(DbRows *rows)
+{
+	static const char *const reasons[] = { "unproven", "foreign-token",
+					       "failed-authentication" };
+	const char *reason = db_text(rows, 2);
+	bool is_sure =
+		strcmp(db_text(rows, 3), proof_print(PROOF_CONFIRMED)) == 0;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(reasons); i++)
+		if (g_strcmp0(reason, reasons[i]) == 0)
+			return is_sure ? CLAIM_RELEASED : CLAIM_ADMITTED;
+	return CLAIM_NEW;
+}
+
+/* The row of the mail at @place, and what it says of a claim. */
 static bool
-find(Db *db, const Place *place, int64_t *id, bool *is_requeued,
-     bool *is_vouched, GError **error)
+find(Db *db, const Place *place, int64_t *id, Claim *claim, GError **error)
 {
 	GError *problem = NULL;
 	DbRows *rows = db_query(db, SQL_LETTER_BY_UID,
@@ -40,16 +54,11 @@ find(Db *db, const Place *place, int64_t *id, bool *is_requeued,
 				&problem);
 
 	*id = 0;
-	*is_requeued = false;
-	*is_vouched = false;
+	*claim = CLAIM_TAKEN;
 	if (rows && db_next(&rows, &problem)) {
 		*id = db_int(rows, 0);
-		*is_requeued = strcmp(db_text(rows, 1), "requeued") == 0;
-		*is_vouched =
-			g_strcmp0(db_text(rows, 2), "unproven") == 0 ||
-			g_strcmp0(db_text(rows, 2), "foreign-token") == 0 ||
-			g_strcmp0(db_text(rows, 2), "failed-authentication") ==
-				0;
+		if (strcmp(db_text(rows, 1), "requeued") == 0)
+			*claim = released(rows);
 	}
 	db_end(&rows);
 	if (problem) {
@@ -64,21 +73,16 @@ letters_claim(Db *db, const Place *place, const Letter *letter, int64_t now,
 	      Claim *claim, int64_t *id, GError **error)
 {
 	const char *key = letter ? letter->content_key : NULL;
-	bool is_requeued, is_vouched;
 
 	*claim = CLAIM_NEW;
 	if (!insert(db, place, letter, key, now, id, error))
 		return false;
 	if (*id != 0)
 		return true;
-	if (!find(db, place, id, &is_requeued, &is_vouched, error))
+	if (!find(db, place, id, claim, error))
 		return false;
-	if (*id != 0) {
-		*claim = !is_requeued ? CLAIM_TAKEN
-			 : is_vouched ? CLAIM_RELEASED
-				      : CLAIM_NEW;
+	if (*id != 0)
 		return true;
-	}
 	*claim = CLAIM_DUPLICATE;
 	return insert(db, place, letter, NULL, now, id, error);
 }
@@ -96,16 +100,16 @@ letters_end(Db *db, int64_t id, const LetterEnd *end, GError **error)
 bool
 letters_find(Db *db, const Place *place, int64_t *id, GError **error)
 {
-	bool is_requeued, is_vouched;
+	Claim claim;
 
-	return find(db, place, id, &is_requeued, &is_vouched, error);
+	return find(db, place, id, &claim, error);
 }
 
 bool
-letters_requeue(Db *db, int64_t id, GError **error)
+letters_requeue(Db *db, int64_t id, Proof proof, GError **error)
 {
-	return db_run(db, SQL_LETTER_SET_OUTCOME,
-		      DB_ARGS(DB_INT(id), DB_TEXT("requeued")), error);
+	return db_run(db, SQL_LETTER_REQUEUE,
+		      DB_ARGS(DB_INT(id), DB_TEXT(proof_print(proof))), error);
 }
 
 bool

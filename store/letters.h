@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/letter.h"
+#include "domain/proof.h"
 #include "store/db.h"
 
 /* Where a mail lies on its server. */
@@ -15,7 +16,9 @@ typedef struct {
 
 typedef enum {
 	CLAIM_NEW,	 /* ours to decide now */
-	CLAIM_RELEASED,	 /* held for want of proof; the operator vouches */
+	CLAIM_RELEASED,	 /* held for want of proof; he himself, or the
+			  * operator, vouches for it */
+	CLAIM_ADMITTED,	 /* the same, but staff do */
 	CLAIM_TAKEN,	 /* it took effect already: nothing to do */
 	CLAIM_DUPLICATE, /* the same letter came by another way */
 } Claim;
@@ -37,8 +40,9 @@ bool letters_end(Db *db, int64_t id, const LetterEnd *end, GError **error);
 
 /* Whether the mail at @place took effect: its row's id, 0 for none. */
 bool letters_find(Db *db, const Place *place, int64_t *id, GError **error);
-/* Lets a held letter be decided once more, when it is spooled again. */
-bool letters_requeue(Db *db, int64_t id, GError **error);
+/* Lets a held letter be decided once more, when it is spooled again; who
+ * lets it vouches for @proof. */
+bool letters_requeue(Db *db, int64_t id, Proof proof, GError **error);
 bool letters_discard(Db *db, int64_t id, GError **error);
 /* The ticket that the letter with @message_id (of @contact) opened or
  * spoke of; 0 for none. */

@@ -7,13 +7,16 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'none', 'claimed', $10)
 ON CONFLICT DO NOTHING RETURNING id;
 
 -- name: letter_by_uid
-SELECT id, outcome, reason FROM letter
+SELECT id, outcome, reason, proof FROM letter
 WHERE mailbox = $1 AND uidvalidity = $2 AND uid = $3;
 
 -- name: letter_end
 UPDATE letter SET contact = $2, ticket = $3, proof = $4, outcome = $5,
                   reason = $6
 WHERE id = $1;
+
+-- name: letter_requeue
+UPDATE letter SET outcome = 'requeued', proof = $2 WHERE id = $1;
 
 -- name: letter_set_outcome
 UPDATE letter SET outcome = $2 WHERE id = $1;

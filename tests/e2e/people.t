@@ -208,6 +208,25 @@ print(json.load(sys.stdin)[-1]["id"])')
 		ctl contact list | grep -q "$alice.*manager" && discard
 }
 ok "staff can't vouch for a superadmin" escalate
+no_vouching_for_grave() {
+	plain=1
+	mail "$jo" "[#1] help" "/erase"
+	plain=
+	waits=$(ctl --json quarantine list | python3 -c '
+import json, sys
+print(json.load(sys.stdin)[-1]["id"])')
+	answer "$alice" "[requeue $waits]"
+	held unproven && ctl contact list | grep -q "$jo" && discard || return
+	plain=1
+	mail "$jo" "[#1] more" "let in by staff"
+	plain=
+	waits=$(ctl --json quarantine list | python3 -c '
+import json, sys
+print(json.load(sys.stdin)[-1]["id"])')
+	answer "$alice" "[requeue $waits]"
+	ctl --json show 1 >"$work/json" && has "$work/json" "let in by staff"
+}
+ok "staff let words in, but vouch for nothing grave" no_vouching_for_grave
 frozen() {
 	for i in 1 2 3; do
 		mail "$alice" "[#1] [priority low]" ""

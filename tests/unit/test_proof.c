@@ -13,6 +13,7 @@ enum {
 	DKIM = 1 << 3,
 	TOKEN = 1 << 4,
 	SURE = 1 << 5, /* confirmed */
+	LET = 1 << 11, /* staff let it in */
 	PGP = 1 << 6,
 	OLD = 1 << 7,
 	AGAIN = 1 << 8,
@@ -53,6 +54,10 @@ static const struct {
 	{ FROM | FAIL | SURE, "confirmed", "confirmed", "confirmed" },
 	{ FROM | OLD | AGAIN | SURE, "confirmed", "confirmed", "confirmed" },
 	{ SURE, "confirmed", "confirmed", "confirmed" },
+	/* Staff vouch for clients, not for one another. */
+	{ FROM | LET, "mailbox", "claimed", "claimed" },
+	{ FROM | FAIL | LET, "mailbox", "none", "none" },
+	{ LET, "none", "none", "none" },
 };
 
 static Evidence
@@ -69,6 +74,7 @@ evidence_of(int brings)
 		.has_token = brings & TOKEN,
 		.has_foreign_token = brings & OTHERS,
 		.is_confirmed = brings & SURE,
+		.is_admitted = brings & LET,
 		.is_signed = brings & PGP,
 		.is_stale = brings & OLD,
 		.is_replayed = brings & AGAIN,

@@ -146,7 +146,9 @@ test_a_held_letter_is_let_in_once(Fixture *f, gconstpointer data)
 	list = letters_held(f->db, NULL);
 	g_assert_cmpuint(list->len, ==, 1);
 	g_assert_cmpint(claim(f, &a, one, &again), ==, CLAIM_TAKEN);
-	g_assert_true(letters_requeue(f->db, id, NULL));
+	g_assert_true(letters_requeue(f->db, id, PROOF_MAILBOX, NULL));
+	g_assert_cmpint(claim(f, &a, one, &again), ==, CLAIM_ADMITTED);
+	g_assert_true(letters_requeue(f->db, id, PROOF_CONFIRMED, NULL));
 	g_assert_cmpint(claim(f, &a, one, &again), ==, CLAIM_RELEASED);
 	g_assert_cmpint(again, ==, id);
 	g_assert_true(letters_end(f->db, id, &done, NULL));
