@@ -116,3 +116,20 @@ verb_chiefs(const Case *is)
 			contact_may(g_ptr_array_index(is->staff, i), MAY_STAFF);
 	return count;
 }
+
+const Contact *
+verb_whom(const Case *is, const Command *command, const Named *named,
+	  Decision *decision)
+{
+	if (*command->argument == '\0' && is->sender->id != 0)
+		return is->sender;
+	if (!named->contact)
+		receipt_refused(decision, command, "no-such-contact",
+				command->argument);
+	else if (named->contact->id != is->sender->id &&
+		 !contact_may(is->sender, MAY_STAFF))
+		receipt_refused(decision, command, "not-your-role", "");
+	else
+		return named->contact;
+	return NULL;
+}

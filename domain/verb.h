@@ -57,6 +57,10 @@ const Verb *const *verb_table(void);
 Proof verb_need(const Verb *verb, const Case *is, const Command *command,
 		const Named *named);
 
+/* The sender himself, or, for who may handle staff, whom the argument
+ * names; NULL with a line of refusal. */
+const Contact *verb_whom(const Case *is, const Command *command,
+			 const Named *named, Decision *decision);
 /* How many of the staff on duty may handle staff. */
 int verb_chiefs(const Case *is);
 /* The first word of @text, folded, and what follows it; both the caller's. */
