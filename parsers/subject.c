@@ -66,18 +66,20 @@ without_prefixes(const char *title)
 {
 	GString *out = g_string_new(NULL);
 
+	title = subject_skip_prefixes(title);
 	for (int n = 0; n < LISTS_MAX; n++) {
+		const char *next;
 		size_t size;
 
-		title = subject_skip_prefixes(title);
 		size = *title == '[' ? strcspn(title + 1, "[]") + 1 : 0;
 		if (size < 2 || title[size] != ']' || size > LIST_BYTES_MAX)
 			break;
 		g_string_append_len(out, title, (gssize)size + 1);
 		title += size + 1;
-		if (*title)
+		next = subject_skip_prefixes(title + strspn(title, " "));
+		if (next > title && *next) /* in place of what was there */
 			g_string_append_c(out, ' ');
-		title += strspn(title, " ");
+		title = next;
 	}
 	g_string_append(out, title);
 	return g_string_free(out, FALSE);

@@ -77,6 +77,8 @@ static const struct {
 	{ "Re: [staff] [#42] Re: x", 42, "[staff] x" },
 	{ "Re: [staff] x", 0, "[staff] x" },
 	{ "[staff]Re: x", 0, "[staff] x" },
+	{ "[a]x", 0, "[a]x" },
+	{ "[a]] [b] Re: x", 0, "[a]] [b] Re: x" },
 	{ "[a] [b] Re: x", 0, "[a] [b] x" },
 	{ "[SPAM] Re: [#42] x", 42, "[SPAM] x" },
 	/* no prefix */
