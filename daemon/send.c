@@ -118,9 +118,10 @@ serve(Sender *sender)
 	wire_put_int(answer, id);
 	wire_put_int(answer, outcome);
 	wire_put_text(answer, reply);
+	/* The state first: after the last answer a desk may be gone. */
+	tell_state(sender, outcome, reply);
 	if (!frame_send(CHILD_DESK, FRAME_SENT, answer, NULL, 0, &problem))
 		return false; /* it asks again when it is back */
-	tell_state(sender, outcome, reply);
 	return true;
 }
 
