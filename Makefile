@@ -6,12 +6,12 @@
 
 VERSION = 0.1.0
 
-domain    = $(patsubst domain/%.c,%,$(wildcard domain/*.c))
+domain    = $(filter-out digest,$(patsubst domain/%.c,%,$(wildcard domain/*.c)))
 parsers   = headers headers_text charset encoding rfc2047 params authres dkim_signature proofs limits sender addresses regex command \
             subject html html_hidden flowed mail_block quote_lines quote_footer quote quoted_images \
-            automatic automatic_text report report_text report_sns forward part tree attachment digest \
+            automatic automatic_text report report_text report_sns forward part report_parts tree attachment \
             tnef uutext alternatives calendar walk mime
-spool     = durable names spool batch blob
+spool     = durable names spool batch range blob
 store     = sqlite counters people companies roles tickets events letters outbox privacy
 templates = values template phrases texts say words actions mailto header quoted mime_part compose mail_check
 
@@ -40,7 +40,7 @@ WARN = -Wall -Wextra -Wshadow -Wformat=2 -Wvla -Wundef -Wwrite-strings \
 pkg  = $(shell pkg-config $(1))
 ALL_CFLAGS = -std=gnu11 $(WARN) $(HARDEN) $(CFLAGS) -MMD -MP -D_GNU_SOURCE -I. -I$(B) \
              $(CPPFLAGS) $(GLIB_CFLAGS) -DVERSION='"$(VERSION)"'
-GLIB_CFLAGS := $(call pkg,--cflags glib-2.0)
+GLIB_CFLAGS := $(call pkg,--cflags glib-2.0 nettle)
 Q = $(if $(V),,@)
 
 # --- what each program is made of, and the only libraries it may see ---

@@ -15,6 +15,7 @@
 #include "daemon/worker.h"
 #include "domain/fault.h"
 #include "spool/durable.h"
+#include "spool/range.h"
 
 #define PATIENCE_MS (30 * 1000)
 
@@ -112,6 +113,23 @@ parse(const char *parser, int fd, unsigned flags, WorkerResult *result,
 	       wait_for(worker, error) && worker_receive(worker, result, error);
 }
 
+/* What the worker wrote, by its own digest. */
+static bool
+digest_files(const WorkerResult *result, GError **error)
+{
+	const GPtrArray *files = result->letter->attachments;
+
+	for (guint i = 0; i < files->len; i++) {
+		Attachment *a = g_ptr_array_index(files, i);
+
+		a->sha256 = range_digest(result->out_fd, a->offset, a->size, -1,
+					 error);
+		if (!a->sha256)
+			return false;
+	}
+	return true;
+}
+
 static void
 print_letter(const Letter *letter, bool is_json)
 {
@@ -143,7 +161,7 @@ ctl_read(const char *path, const CtlRead *options)
 		fprintf(stderr, "%s: %s\n", path, error->message);
 		return EX_SOFTWARE;
 	}
-	if (result.letter) {
+	if (result.letter && digest_files(&result, &result.error)) {
 		print_letter(result.letter, options->is_json);
 	} else {
 		fprintf(stderr, "%s: %s\n", path, result.error->message);

@@ -168,7 +168,6 @@ letter_json(const Letter *letter)
 	put_bool(object, "ticket_conflict", letter->ticket_conflict);
 	put_text(object, "bounced_id", letter->bounced_id);
 	put_int(object, "size", letter->size);
-	put_text(object, "raw_sha256", letter->raw_sha256);
 	put_text(object, "content_key", letter->content_key);
 	dump = json_dumps(object, JSON_INDENT(2));
 	json_decref(object);

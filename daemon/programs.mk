@@ -1,16 +1,17 @@
 # programs.mk - what each program is made of, and the only libraries it may
 # see; tests/lint/needed.sh holds each to its line.
 DOMAIN    = $(domain:%=$(B)/domain/%.o)
-PARSERS   = $(parsers:%=$(B)/parsers/%.o) $(B)/gen/quote_marks.o
-SPOOL     = $(spool:%=$(B)/spool/%.o)
+DIGEST    = $(B)/domain/digest.o
+PARSERS   = $(parsers:%=$(B)/parsers/%.o) $(B)/gen/quote_marks.o $(DIGEST)
+SPOOL     = $(spool:%=$(B)/spool/%.o) $(DIGEST)
 STORE     = $(store:%=$(B)/store/%.o) $(B)/gen/sql.o
 TEMPLATES = $(templates:%=$(B)/templates/%.o)
 daemon    = $(1:%=$(B)/daemon/%.o)
 
-GLIB_LIBS  := $(call pkg,--libs glib-2.0)
-PARSE_LIBS := $(call pkg,--libs gmime-3.0 libpcre2-8 libxml-2.0 libytnef nettle)
+GLIB_LIBS  := $(call pkg,--libs glib-2.0 nettle)
+PARSE_LIBS := $(call pkg,--libs gmime-3.0 libpcre2-8 libxml-2.0 libytnef nettle libxxhash)
 
-$(PARSERS): EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0 libpcre2-8 libxml-2.0 libytnef nettle)
+$(PARSERS): EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0 libpcre2-8 libxml-2.0 libytnef nettle libxxhash)
 
 $(B)/daemon/program.o: EXTRA_CFLAGS = -DLIBEXECDIR='"$(LIBEXECDIR)"'
 
@@ -19,7 +20,7 @@ PARSE = $(call daemon,parse raw_mail sandbox frame log) $(B)/spool/durable.o
 $(B)/helpdesk-parse: $(PARSE) $(PARSERS) $(DOMAIN)
 $(B)/helpdesk-parse: LIBS = $(PARSE_LIBS) $(call pkg,--libs libseccomp)
 $(B)/daemon/parse.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
-READ = $(call daemon,ctl_read letter_json program worker helper frame) $(B)/spool/durable.o
+READ = $(call daemon,ctl_read letter_json program worker helper frame) $(B)/spool/durable.o $(B)/spool/range.o $(DIGEST)
 
 # What proves who wrote: signatures, keys, the names of domains.
 VERIFIER = $(call daemon,verifier verifier_check signature)

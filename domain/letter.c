@@ -49,7 +49,6 @@ static const RecordField letter_fields[] = {
 	RECORD_TEXT(Letter, text_above_forward),
 	RECORD_TEXTS(Letter, problems),
 	RECORD_INT(Letter, size),
-	RECORD_TEXT(Letter, raw_sha256),
 	RECORD_TEXT(Letter, content_key),
 };
 
@@ -65,7 +64,6 @@ static const RecordField attachment_fields[] = {
 	RECORD_TEXT(Attachment, content_type),
 	RECORD_TEXT(Attachment, content_id),
 	RECORD_TEXT(Attachment, disposition),
-	RECORD_TEXT(Attachment, sha256),
 	RECORD_INT(Attachment, size),
 	RECORD_INT(Attachment, offset),
 	RECORD_BOOL(Attachment, in_tnef),
@@ -203,7 +201,7 @@ is_whole(const Letter *letter)
 		return false;
 	if (!letter->subject || !letter->title || !letter->body_text ||
 	    !letter->reply_text || !letter->comment_text ||
-	    !letter->raw_sha256 || !letter->content_key)
+	    !letter->content_key)
 		return false;
 	for (guint i = 0; i < letter->commands->len; i++) {
 		const Command *c = g_ptr_array_index(letter->commands, i);
@@ -216,8 +214,8 @@ is_whole(const Letter *letter)
 	for (guint i = 0; i < letter->attachments->len; i++) {
 		const Attachment *a = g_ptr_array_index(letter->attachments, i);
 
-		if (!a->filename || !a->content_type || !a->sha256 ||
-		    a->size < 0 || a->offset < 0 ||
+		if (!a->filename || !a->content_type || a->size < 0 ||
+		    a->offset < 0 ||
 		    !record_is_clean(a, RECORD(attachment_fields)))
 			return false;
 	}

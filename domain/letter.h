@@ -31,7 +31,8 @@ typedef struct {
 	char *content_type; /* owned, lower case */
 	char *content_id;   /* owned or NULL, without < > */
 	char *disposition;  /* owned or NULL, lower case */
-	char *sha256;	    /* owned, 64 hex digits, of the decoded bytes */
+	char *sha256;	    /* owned, 64 hex digits, of the decoded bytes;
+			     * NULL until who has the bytes fills it in */
 	int64_t size;	    /* bytes, decoded */
 	int64_t offset;	    /* where the bytes lie in the worker's output */
 	bool in_tnef;	    /* came out of a winmail.dat */
@@ -102,7 +103,6 @@ typedef struct {
 	GPtrArray *problems; /* of char *: each repair or refusal */
 
 	int64_t size;	   /* bytes of the raw mail */
-	char *raw_sha256;  /* of the raw mail */
 	char *content_key; /* sha256 over Message-ID, From, texts and files: the
 			    * same letter handed over twice has the same */
 } Letter;

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "domain/filename.h"
-#include "parsers/digest.h"
 
 static const struct {
 	const char *type;
@@ -75,7 +74,6 @@ attachment_store(const Part *part, const char *name, const GByteArray *bytes,
 	if (part->disposition)
 		a->disposition = g_strdup(part->disposition->value);
 	a->size = bytes->len;
-	a->sha256 = digest_sha256(&(DigestPiece){ bytes->data, bytes->len }, 1);
 	if (sink) {
 		a->offset = sink->offset;
 		if (!sink->write(sink->context, bytes->data, bytes->len, error))

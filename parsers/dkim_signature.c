@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "parsers/digest.h"
+#include "domain/digest.h"
 
 #define FIELD "DKIM-Signature"
 

@@ -6,13 +6,13 @@
 #include <gmime/gmime.h>
 #include <string.h>
 
+#include "domain/digest.h"
 #include "domain/fault.h"
 #include "parsers/addresses.h"
 #include "parsers/automatic.h"
 #include "parsers/automatic_text.h"
 #include "parsers/charset.h"
 #include "parsers/command.h"
-#include "parsers/digest.h"
 #include "parsers/forward.h"
 #include "parsers/limits.h"
 #include "parsers/proofs.h"
@@ -329,9 +329,9 @@ mime_parse(const char *bytes, size_t size, const ParseOptions *options,
 	if (options->is_cut)
 		letter_problem(letter, "too large: only its headers are here");
 	letter->size = (int64_t)size;
-	letter->raw_sha256 = digest_sha256(&(DigestPiece){ bytes, size }, 1);
-	if (!letter->content_key)
-		letter->content_key = g_strdup(letter->raw_sha256);
+	if (!letter->content_key) /* then it is the same byte by byte, or new */
+		letter->content_key =
+			digest_sha256(&(DigestPiece){ bytes, size }, 1);
 	return g_steal_pointer(&letter);
 }
 

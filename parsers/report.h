@@ -10,7 +10,7 @@
 
 #include "domain/letter.h"
 #include "parsers/headers.h"
-#include "parsers/walk.h"
+#include "parsers/report_parts.h"
 
 /* Compiles the patterns. */
 void report_prepare(void);

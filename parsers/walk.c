@@ -4,6 +4,7 @@
 #include "parsers/walk.h"
 
 #include <string.h>
+#include <xxhash.h>
 
 #include "parsers/alternatives.h"
 #include "parsers/calendar.h"
@@ -11,9 +12,7 @@
 #include "parsers/tnef.h"
 #include "parsers/uutext.h"
 
-/* So much of a returned mail is looked at. */
-#define RETURNED_BYTES_MAX ((size_t)64 * 1024)
-#define UU_FILES_MAX	   50 /* in one text */
+#define UU_FILES_MAX 50 /* in one text */
 
 typedef enum {
 	WANT_PLAIN = 1 << 0,
@@ -75,6 +74,20 @@ add_content(Walk *w, const void *bytes, size_t size)
 	const DigestPiece piece = { bytes, size };
 
 	g_array_append_val(w->walked->content, piece);
+}
+
+/* A file stands for itself by a fingerprint, which is many times faster than
+ * SHA-256.  It need not withstand anybody: whoever makes two files with one
+ * fingerprint, in two mails with one Message-ID, From and text, makes his
+ * own second mail a copy of the first. */
+static void
+add_print(Walk *w, const GByteArray *bytes)
+{
+	XXH128_canonical_t *print = g_new(XXH128_canonical_t, 1);
+
+	XXH128_canonicalFromHash(print, XXH3_128bits(bytes->data, bytes->len));
+	g_ptr_array_add(w->walked->prints, print);
+	add_content(w, print, sizeof *print);
 }
 
 static bool
@@ -189,7 +202,7 @@ add_file(Walk *w, const Part *part, const char *wanted)
 	if (!a)
 		return false;
 	g_ptr_array_add(w->letter->attachments, a);
-	add_content(w, a->sha256, strlen(a->sha256));
+	add_print(w, bytes);
 	if (is_sealed(part))
 		letter_problem(w->letter, "encrypted, not opened");
 	if (is_type(part, "text/calendar") && !w->calendar)
@@ -199,28 +212,6 @@ add_file(Walk *w, const Part *part, const char *wanted)
 	    g_ascii_strcasecmp(name, "winmail.dat") == 0)
 		return add_tnef(w, bytes);
 	return true;
-}
-
-/* Keeps the parts of a report for parsers/report.h; they are files too. */
-static void
-note_report(Walk *w, const Part *part)
-{
-	ReportParts *report = &w->walked->report;
-	char **place = NULL;
-
-	if (is_type(part, "message/delivery-status") ||
-	    is_type(part, "message/global-delivery-status"))
-		place = &report->status;
-	else if (is_type(part, "message/feedback-report"))
-		place = &report->feedback;
-	else if (is_type(part, "message/disposition-notification") ||
-		 is_type(part, "message/global-disposition-notification"))
-		place = &report->receipt;
-	else if (is_type(part, "text/rfc822-headers") ||
-		 is_type(part, "message/global-headers"))
-		place = &report->returned;
-	if (place && !*place)
-		*place = part_head_text(part, RETURNED_BYTES_MAX);
 }
 
 static bool
@@ -245,7 +236,7 @@ walk_leaf(Walk *w, const Part *part, bool in_alternative, unsigned want)
 	}
 	if (!(want & WANT_FILES))
 		return true;
-	note_report(w, part);
+	report_note(&w->walked->report, part);
 	return add_file(w, part, part_file_name(part));
 }
 
@@ -263,14 +254,12 @@ message_name(const Part *part)
 static bool
 walk_message(Walk *w, const Part *part, unsigned want)
 {
-	ReportParts *report = &w->walked->report;
 	const char *wanted = part_file_name(part);
 	g_autofree char *made = NULL;
 
 	if (!(want & WANT_FILES))
 		return true;
-	if (!report->returned)
-		report->returned = part_head_text(part, RETURNED_BYTES_MAX);
+	report_note(&w->walked->report, part);
 	if (!wanted)
 		wanted = made = message_name(part);
 	return add_file(w, part, wanted);
@@ -369,6 +358,7 @@ walk_tree(const Node *root, Letter *letter, ParseSink *sink, Walked *walked,
 	*walked = (Walked){
 		.text = g_string_new(NULL),
 		.html = g_ptr_array_new(),
+		.prints = g_ptr_array_new_with_free_func(g_free),
 		.content = g_array_new(FALSE, FALSE, sizeof(DigestPiece)),
 	};
 	if (!walk_node(&w, root, NULL, WANT_ALL))
@@ -385,9 +375,7 @@ walked_clear(Walked *walked)
 	if (walked->content)
 		g_array_unref(walked->content);
 	g_clear_pointer(&walked->html, g_ptr_array_unref);
-	g_free(walked->report.status);
-	g_free(walked->report.feedback);
-	g_free(walked->report.receipt);
-	g_free(walked->report.returned);
+	g_clear_pointer(&walked->prints, g_ptr_array_unref);
+	report_parts_clear(&walked->report);
 	*walked = (Walked){ .text = NULL };
 }

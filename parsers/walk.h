@@ -7,20 +7,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "domain/digest.h"
 #include "domain/letter.h"
 #include "parsers/attachment.h"
-#include "parsers/digest.h"
+#include "parsers/report_parts.h"
 #include "parsers/tree.h"
-
-/* What a report about another mail holds (RFC 3462); each NULL if it is
- * not there, owned. */
-typedef struct {
-	bool is_report; /* multipart/report */
-	char *status;	/* message/delivery-status (RFC 3464) */
-	char *feedback; /* message/feedback-report (RFC 5965) */
-	char *receipt;	/* message/disposition-notification (RFC 8098) */
-	char *returned; /* the mail it is about, or its headers */
-} ReportParts;
 
 typedef struct {
 	GString *text;	/* the body as a reader sees it */
@@ -34,8 +25,9 @@ typedef struct {
 		*html; /* of const Part *, shown or not; as long as the tree */
 	ReportParts report;
 	/* What the mail brings, of DigestPiece: each text as it came, each
-	 * file by its digest.  They point into the mail and the letter. */
+	 * file by its fingerprint.  They point into the mail and @prints. */
 	GArray *content;
+	GPtrArray *prints; /* of XXH128_canonical_t * */
 } Walked;
 
 /* Walks the tree.  Files go to @letter and @sink (may be NULL).  Returns

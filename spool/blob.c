@@ -15,8 +15,8 @@
 
 #include "domain/fault.h"
 #include "spool/durable.h"
+#include "spool/range.h"
 
-#define CHUNK	   (64 * 1024)
 #define FAN_DIGITS 2 /* blobs/ab/cdef... */
 /* Each pending blob holds a descriptor; more are synced early, which leaves
  * at worst a blob that no letter names. */
@@ -53,43 +53,6 @@ spool_blobs_drop(Spool *spool)
 	}
 }
 
-static ssize_t
-read_at(int fd, void *to, size_t size, int64_t offset)
-{
-	ssize_t n;
-
-	do
-		n = pread(fd, to, size, offset);
-	while (n < 0 && errno == EINTR);
-	return n;
-}
-
-/* The SHA-256 of the bytes, which go to @to as well where that is >= 0. */
-static char *
-hash_and_copy(int fd, int64_t offset, int64_t size, int to, GError **error)
-{
-	g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-	g_autofree char *chunk = g_malloc(CHUNK);
-
-	while (size > 0) {
-		ssize_t n =
-			read_at(fd, chunk, (size_t)MIN(size, CHUNK), offset);
-
-		if (n <= 0) {
-			g_set_error(error, FAULT, FAULT_RETRY,
-				    "an attachment can't be read: %s",
-				    n < 0 ? g_strerror(errno) : "it is short");
-			return NULL;
-		}
-		g_checksum_update(sum, (guchar *)chunk, n);
-		if (to >= 0 && !durable_write(to, chunk, (size_t)n, error))
-			return NULL;
-		offset += n;
-		size -= n;
-	}
-	return g_strdup(g_checksum_get_string(sum));
-}
-
 static char *
 path_of(const char *sha256)
 {
@@ -110,7 +73,7 @@ char *
 spool_blob_add(Spool *spool, int fd, int64_t offset, int64_t size,
 	       GError **error)
 {
-	g_autofree char *sha256 = hash_and_copy(fd, offset, size, -1, error);
+	g_autofree char *sha256 = range_digest(fd, offset, size, -1, error);
 	g_autofree char *copied = NULL;
 	Blob *blob;
 
@@ -130,7 +93,7 @@ spool_blob_add(Spool *spool, int fd, int64_t offset, int64_t size,
 			    "the spool can't take an attachment: %s",
 			    g_strerror(errno));
 	else
-		copied = hash_and_copy(fd, offset, size, blob->fd, error);
+		copied = range_digest(fd, offset, size, blob->fd, error);
 	/* A parse worker that a mail took over still has the descriptor and
 	 * may have changed the bytes since they were hashed. */
 	if (copied && strcmp(copied, sha256) != 0)
@@ -218,7 +181,7 @@ spool_blob_holds(Spool *spool, const char *sha256)
 	if (fd < 0)
 		return false;
 	if (fstat(fd, &st) == 0)
-		sum = hash_and_copy(fd, 0, st.st_size, -1, NULL);
+		sum = range_digest(fd, 0, st.st_size, -1, NULL);
 	(void)close(fd); /* only read */
 	return g_strcmp0(sum, sha256) == 0;
 }

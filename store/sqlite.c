@@ -13,8 +13,7 @@
 #include "store/counters.h"
 #include "store/db.h"
 
-#define BUSY_MS	       10000
-#define MIGRATION_LAST 2
+#define BUSY_MS 10000
 
 struct Db {
 	sqlite3 *handle;
@@ -97,19 +96,19 @@ statement(Db *db, SqlId sql, GError **error)
 static bool
 run_migrations(Db *db, GError **error)
 {
-	static const SqlId migrations[MIGRATION_LAST] = { SQL_MIGRATION_1,
-							  SQL_MIGRATION_2 };
+	static const SqlId migrations[] = { SQL_MIGRATION_1, SQL_MIGRATION_2,
+					    SQL_MIGRATION_3 };
 	int64_t version = 0;
 
 	if (!db_run(db, SQL_SCHEMA_BEGIN, DB_NO_ARGS, error) ||
 	    !db_get_int(db, SQL_SCHEMA_VERSION, DB_NO_ARGS, &version, error))
 		return false;
-	if (version > MIGRATION_LAST) {
+	if (version > (int)G_N_ELEMENTS(migrations)) {
 		g_set_error(error, FAULT, FAULT_OPERATOR,
 			    "the database is of a newer helpdeskd");
 		return false;
 	}
-	for (; version < MIGRATION_LAST; version++)
+	for (; version < (int)G_N_ELEMENTS(migrations); version++)
 		if (!execute(db, sql_texts[migrations[version]].text, error) ||
 		    !db_run(db, SQL_SCHEMA_SET, DB_ARGS(DB_INT(version + 1)),
 			    error))

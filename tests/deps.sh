@@ -6,7 +6,8 @@
 # As root or by sudo; says in one line what is missing where it can't.
 build='gcc make pkg-config libglib2.0-dev libetpan-dev libgmime-3.0-dev
 	libsqlite3-dev libcurl4-gnutls-dev libgnutls28-dev libpcre2-dev
-	libxml2-dev libseccomp-dev libytnef0-dev nettle-dev libconfuse-dev libjansson-dev libarchive-dev
+	libxml2-dev libseccomp-dev libytnef0-dev nettle-dev libxxhash-dev
+	libconfuse-dev libjansson-dev libarchive-dev
 	libopendkim-dev libpsl-dev libc-ares-dev'
 demo="$build dovecot-imapd postfix gnutls-bin curl python3 ncurses-bin"
 check="$demo perl strace clang libclang-rt-dev clang-format mandoc procps

@@ -10,7 +10,7 @@ TEST_DAEMON = $(READ) $(call daemon,sandbox log url utf7 uidset fetch_config fet
 
 TEST_OBJECTS = $(DOMAIN) $(PARSERS) $(SPOOL) $(STORE) $(TEMPLATES) $(TEST_DAEMON)
 TEST_LIBS = -Wl,--as-needed $(GLIB_LIBS) $(call pkg,--libs gmime-3.0 libpcre2-8 \
-            libxml-2.0 libytnef nettle sqlite3 libseccomp jansson libarchive libconfuse gnutls libcurl) \
+            libxml-2.0 libytnef libxxhash nettle sqlite3 libseccomp jansson libarchive libconfuse gnutls libcurl) \
             $(PROVE_LIBS)
 
 $(UNIT): $(B)/tests/unit/%: $(B)/tests/unit/%.o $(TEST_OBJECTS)

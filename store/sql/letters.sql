@@ -2,8 +2,8 @@
 
 -- name: letter_claim
 INSERT INTO letter (id, mailbox, uidvalidity, uid, content_key, message_id,
-                    raw_sha256, sender, subject, proof, outcome, received_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'none', 'claimed', $10)
+                    sender, subject, proof, outcome, received_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'none', 'claimed', $9)
 ON CONFLICT DO NOTHING RETURNING id;
 
 -- name: letter_by_uid

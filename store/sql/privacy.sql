@@ -30,20 +30,20 @@ ON CONFLICT DO NOTHING;
 
 -- name: erase_letters
 UPDATE letter SET sender = NULL, subject = NULL, message_id = NULL,
-                  raw_sha256 = NULL
+                  is_kept = 0
 WHERE contact = $1
    OR sender IN (SELECT address FROM address WHERE contact = $1);
 
 -- name: trash_old_letters
 INSERT INTO trash (mailbox, uidvalidity, uid, sha256)
 SELECT mailbox, uidvalidity, uid, '' FROM letter
-WHERE received_at < $1 AND raw_sha256 IS NOT NULL
+WHERE received_at < $1 AND is_kept = 1
   AND outcome NOT IN ('held', 'requeued', 'claimed')
 ON CONFLICT DO NOTHING;
 
 -- name: forget_old_letters
-UPDATE letter SET raw_sha256 = NULL
-WHERE received_at < $1 AND raw_sha256 IS NOT NULL
+UPDATE letter SET is_kept = 0
+WHERE received_at < $1 AND is_kept = 1
   AND outcome NOT IN ('held', 'requeued', 'claimed');
 
 -- name: erase_bounces
@@ -117,4 +117,4 @@ ORDER BY a.comment, a.position;
 
 -- name: export_letters
 SELECT mailbox, uidvalidity, uid, received_at FROM letter
-WHERE contact = $1 AND raw_sha256 IS NOT NULL ORDER BY id;
+WHERE contact = $1 AND is_kept = 1 ORDER BY id;

@@ -198,6 +198,11 @@ CREATE TABLE job (
     at BIGINT NOT NULL,
     PRIMARY KEY (name, period));
 
+-- name: migration_3
+ALTER TABLE letter ADD COLUMN is_kept BIGINT NOT NULL DEFAULT 1;
+UPDATE letter SET is_kept = 0 WHERE raw_sha256 IS NULL;
+ALTER TABLE letter DROP COLUMN raw_sha256;
+
 -- name: schema_version
 SELECT COALESCE(MAX(value), 0) FROM schema_version;
 

@@ -17,7 +17,6 @@ sound_letter(void)
 	letter->body_text = g_strdup("It burns.");
 	letter->reply_text = g_strdup("It burns.");
 	letter->comment_text = g_strdup("");
-	letter->raw_sha256 = g_strdup("a");
 	letter->content_key = g_strdup("b");
 	g_ptr_array_add(letter->to_addrs, g_strdup("desk@agence.example"));
 	command->verb = g_strdup("close");

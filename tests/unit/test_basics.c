@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "domain/digest.h"
 #include "domain/filename.h"
-#include "parsers/digest.h"
 #include "parsers/encoding.h"
 #include "parsers/regex.h"
 

@@ -38,9 +38,9 @@ put_honest_letter(const Lie *lie, GByteArray *to)
 	Attachment *file = attachment_new();
 	Command *command = command_new(COMMAND_IN_BODY, "close");
 	const char *subject = lie->subject ? lie->subject : "Fire";
-	char **texts[] = { &letter->title,	&letter->body_text,
+	char **texts[] = { &letter->title, &letter->body_text,
 			   &letter->reply_text, &letter->comment_text,
-			   &letter->raw_sha256, &letter->content_key };
+			   &letter->content_key };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
 		g_free(*texts[i]);

@@ -135,12 +135,16 @@ test_the_key_ignores_the_way(void)
 	g_autoptr(Letter) a = parse("Received: by a\r\n" TOP "\r\nx\r\n");
 	g_autoptr(Letter) b = parse("Received: by b\r\n" TOP "\r\nx\r\n");
 	g_autoptr(Letter) c = parse(TOP "\r\ny\r\n");
+	/* Without a Message-ID only the very same bytes are the same. */
 	g_autoptr(Letter) none = parse("From: a@b.example\r\n\r\nx\r\n");
+	g_autoptr(Letter) again = parse("From: a@b.example\r\n\r\nx\r\n");
+	g_autoptr(Letter) way =
+		parse("Received: by a\r\nFrom: a@b.example\r\n\r\nx\r\n");
 
 	g_assert_cmpstr(a->content_key, ==, b->content_key);
-	g_assert_cmpstr(a->raw_sha256, !=, b->raw_sha256);
 	g_assert_cmpstr(a->content_key, !=, c->content_key);
-	g_assert_cmpstr(none->content_key, ==, none->raw_sha256);
+	g_assert_cmpstr(none->content_key, ==, again->content_key);
+	g_assert_cmpstr(none->content_key, !=, way->content_key);
 }
 
 #define FILE_MAIL(plain, html, file)                                           \
@@ -167,6 +171,14 @@ test_the_key_covers_all_parts(void)
 	g_assert_cmpstr(a->content_key, !=, plain->content_key);
 	g_assert_cmpstr(a->content_key, !=, html->content_key);
 	g_assert_cmpstr(a->content_key, !=, file->content_key);
+}
+
+static bool
+keep(void *context, const void *bytes, size_t size, GError **error)
+{
+	(void)error;
+	g_byte_array_append(context, bytes, (guint)size);
+	return true;
 }
 
 static bool
@@ -203,9 +215,6 @@ test_files_lie_where_they_say(void)
 	g_assert_cmpstr(a->filename, ==, "a.bin");
 	g_assert_cmpint(a->offset, ==, 0);
 	g_assert_cmpint(a->size, ==, 3);
-	g_assert_cmpstr(a->sha256, ==,
-			"ba7816bf8f01cfea414140de5dae2223"
-			"b00361a396177a9cb410ff61f20015ad");
 	g_assert_cmpstr(b->filename, ==, "b");
 	g_assert_cmpint(b->offset, ==, 3);
 	g_assert_cmpmem(bytes->data, bytes->len, "abcdef", 6);
@@ -237,14 +246,14 @@ test_a_mail_within_is_kept_as_it_came(void)
 		"--b\r\n\r\nHello\r\n--b\r\nContent-Type: message/rfc822\r\n"
 		"\r\n%s\r\n--b--\r\n",
 		inner);
-	g_autoptr(Letter) letter = parse(mail);
+	g_autoptr(GByteArray) bytes = g_byte_array_new();
+	ParseSink sink = { .write = keep, .context = bytes };
+	g_autoptr(Letter) letter = parse_with(mail, &plain_options, &sink);
 	const Attachment *a = g_ptr_array_index(letter->attachments, 0);
-	g_autofree char *sum =
-		g_compute_checksum_for_string(G_CHECKSUM_SHA256, inner, -1);
 
 	g_assert_cmpuint(letter->attachments->len, ==, 1);
 	g_assert_cmpstr(a->filename, ==, "in-ner.eml");
-	g_assert_cmpstr(a->sha256, ==, sum);
+	g_assert_cmpmem(bytes->data, bytes->len, inner, strlen(inner));
 	g_assert_cmpstr(letter->body_text, ==, "Hello");
 	g_assert_cmpuint(letter->commands->len, ==, 0);
 }

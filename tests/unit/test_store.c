@@ -85,7 +85,6 @@ letter(const char *key, const char *message_id)
 
 	l->content_key = g_strdup(key);
 	l->message_id = g_strdup(message_id);
-	l->raw_sha256 = g_strdup("raw");
 	l->sender = g_strdup("jo@acme.example");
 	l->subject = g_strdup("Fire");
 	return l;

@@ -104,7 +104,6 @@ test_controls_make_no_letter(void)
 		letter->body_text = g_strdup("");
 		letter->reply_text = g_strdup("");
 		letter->comment_text = g_strdup("");
-		letter->raw_sha256 = g_strdup("");
 		letter->content_key = g_strdup("");
 		letter_put(letter, bytes);
 		back = letter_get(bytes->data, bytes->len, &error);

@@ -6,7 +6,15 @@
  */
 #pragma once
 
+#include <nettle/sha2.h>
 #include <stddef.h>
+
+typedef struct sha256_ctx Digest;
+
+void digest_start(Digest *digest);
+void digest_add(Digest *digest, const void *bytes, size_t size);
+/* 64 digits, the caller's; @digest is as new then. */
+char *digest_end(Digest *digest);
 
 typedef struct {
 	const void *bytes; /* borrowed */
