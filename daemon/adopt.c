@@ -31,7 +31,7 @@ adopt_sender(Office *office, Facts *facts, const FactsAbout *about,
 		return false;
 	}
 	if (verdict == AUTH_FAIL || letter->is_auto_reply ||
-	    letter->is_bounce || facts->is.is_own ||
+	    letter->is_bounce || facts->is.is_own || facts->resembles ||
 	    (!company && office->policy->unknown != UNKNOWN_ACCEPTED))
 		return true;
 	/* A domain is easily claimed: no forger fills the book by night. */

@@ -9,6 +9,7 @@
 #include "store/companies.h"
 #include "store/events.h"
 #include "store/letters.h"
+#include "store/outbox.h"
 #include "store/people.h"
 #include "store/privacy.h"
 #include "store/roles.h"
@@ -135,6 +136,15 @@ discard(const Carry *c, GError **error)
 }
 
 static bool
+revoke_token(const Carry *c, GError **error)
+{
+	g_autofree char *id = g_strdup_printf("%" PRId64, c->effect->id);
+
+	return outbox_revoke(c->office->db, c->effect->id, error) &&
+	       note(c, 0, "token revoked", id, error);
+}
+
+static bool
 merge(const Carry *c, GError **error)
 {
 	g_autofree char *from = g_strdup_printf("#%" PRId64, c->effect->id);
@@ -217,6 +227,7 @@ static bool (*const table[])(const Carry *c, GError **error) = {
 	[EFFECT_FOLLOW] = follow,
 	[EFFECT_UNFOLLOW] = follow,
 	[EFFECT_UNDONE] = undone,
+	[EFFECT_REVOKE] = revoke_token,
 	[EFFECT_EXPORT] = export,
 	[EFFECT_ERASE] = erase,
 };

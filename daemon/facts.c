@@ -7,6 +7,8 @@
 
 #include "daemon/adopt.h"
 #include "daemon/evidence.h"
+#include "daemon/facts_count.h"
+#include "daemon/lookalike.h"
 #include "daemon/named.h"
 #include "daemon/route.h"
 #include "domain/address.h"
@@ -15,62 +17,6 @@
 #include "store/outbox.h"
 #include "store/people.h"
 #include "store/tickets.h"
-
-#define HOUR_SECONDS	    3600
-#define HELD_COUNTED_MAX    100
-#define DAY_SECONDS	    86400
-#define REFUSED_COUNTED_MAX 10
-
-static bool
-count_answers(Office *office, Facts *facts, GError **error)
-{
-	Case *is = &facts->is;
-	int64_t hour =
-		MAX(is->policy->answers_per_hour, is->policy->updates_per_hour);
-	int64_t day = is->policy->answers_per_day;
-	int64_t notices = 0;
-
-	if (!outbox_answers(office->db, is->sender->id, is->now - HOUR_SECONDS,
-			    &hour, error) ||
-	    !outbox_answers(office->db, is->sender->id, is->now - DAY_SECONDS,
-			    &day, error) ||
-	    !outbox_notices(office->db, is->sender->id, is->now - DAY_SECONDS,
-			    &notices, error))
-		return false;
-	is->answers_hour = (int)hour;
-	is->answers_day = (int)day;
-	is->notices_day = (int)notices;
-	return true;
-}
-
-/* A ticket with few fresh comments, which is nearly each, costs no look at
- * the outbox: who got a mail got it for a comment. */
-static bool
-count_updates(Office *office, Facts *facts, GError **error)
-{
-	Case *is = &facts->is;
-	GError *problem = NULL;
-	DbRows *rows;
-
-	if (!is->ticket)
-		return true;
-	rows = db_query(office->db, SQL_OUTBOX_UPDATES,
-			DB_ARGS(DB_INT(is->ticket->id),
-				DB_INT(is->now - HOUR_SECONDS),
-				DB_INT(is->policy->updates_per_hour - 1)),
-			&problem);
-	while (rows && db_next(&rows, &problem)) {
-		UpdateCount got = { db_int(rows, 0), db_int(rows, 1) };
-
-		g_array_append_val(facts->updates, got);
-	}
-	if (problem) {
-		g_propagate_error(error, problem);
-		return false;
-	}
-	is->updates_hour = facts->updates;
-	return true;
-}
 
 static bool
 take_company(Office *office, Facts *facts, GError **error)
@@ -181,21 +127,35 @@ take_about(Office *office, Facts *facts, const Route *route, GError **error)
 	return named_held(office, row, &facts->about, error);
 }
 
+/* Whose answer token it is that somebody else used. */
 static bool
-count_refused(Office *office, Facts *facts, GError **error)
+take_owner(Office *office, Facts *facts, const Route *route, GError **error)
 {
-	Case *is = &facts->is;
-	int64_t count = 0;
+	GError *problem = NULL;
 
-	if (is->letter->commands->len > 0 && contact_is_staff(is->sender) &&
-	    !db_get_int(office->db, SQL_LETTERS_REFUSED,
-			DB_ARGS(DB_INT(is->sender->id),
-				DB_INT(is->now - HOUR_SECONDS),
-				DB_INT(REFUSED_COUNTED_MAX)),
-			&count, error))
+	if (!route->has_foreign_token)
+		return true;
+	facts->token_owner = contacts_by_id(office->db, route->owner, &problem);
+	if (problem) {
+		g_propagate_error(error, problem);
 		return false;
-	is->refused_hour = (int)count;
+	}
+	facts->is.token_owner = facts->token_owner;
+	facts->is.token_mail = route->foreign;
 	return true;
+}
+
+/* What can be told of who is not known. */
+static bool
+gather_for_stranger(Office *office, Facts *facts, const Letter *letter,
+		    GError **error)
+{
+	Route route = { 0 };
+
+	if (!route_find(office, letter, 0, facts->is.now, &route, error))
+		return false;
+	facts->is.evidence.has_foreign_token = route.has_foreign_token;
+	return take_owner(office, facts, &route, error);
 }
 
 /* What needs a known sender. */
@@ -212,42 +172,23 @@ gather_for_sender(Office *office, Facts *facts, Letter *letter,
 		return false;
 	if (route.is_conflict)
 		letter->ticket_conflict = true;
-	return evidence_weigh(office, is, about, &route, error) &&
+	return take_owner(office, facts, &route, error) &&
+	       evidence_weigh(office, is, about, &route, error) &&
 	       take_ticket(office, facts, route.ticket, error) &&
 	       take_about(office, facts, &route, error) &&
 	       named_find(office, is, facts->named, error) &&
-	       count_answers(office, facts, error) &&
-	       count_refused(office, facts, error) &&
-	       count_updates(office, facts, error) &&
+	       facts_count_sent(office, facts, error) &&
 	       take_company(office, facts, error);
 }
 
-/* One of those who are told of held mails; all are told of the same. */
-static const Contact *
-who_is_told(const Office *office)
-{
-	for (guint i = 0; i < office->staff->len; i++) {
-		const Contact *person = g_ptr_array_index(office->staff, i);
-
-		if (contact_may(person, MAY_PEOPLE))
-			return person;
-	}
-	return NULL;
-}
-
 static bool
-count_held(Office *office, Facts *facts, GError **error)
+look_at_domain(Office *office, Facts *facts, const Letter *letter,
+	       GError **error)
 {
-	const Contact *one = who_is_told(office);
-	int64_t held = 0;
-
-	if (one && !db_get_int(office->db, SQL_OUTBOX_HELD,
-			       DB_ARGS(DB_INT(one->id),
-				       DB_INT(facts->is.now - HOUR_SECONDS),
-				       DB_INT(HELD_COUNTED_MAX)),
-			       &held, error))
+	if (!lookalike_find(office, address_domain(letter->sender),
+			    &facts->resembles, error))
 		return false;
-	facts->is.held_hour = (int)held;
+	facts->is.resembles = facts->resembles;
 	return true;
 }
 
@@ -266,7 +207,7 @@ facts_gather(Office *office, Letter *letter, const FactsAbout *about,
 	    !route_bounced(office, letter->bounced_id, &facts->bounced, error))
 		return NULL;
 	facts->is.bounce_is_ours = facts->bounced != 0;
-	if (!count_held(office, facts, error))
+	if (!facts_count_held(office, facts, error))
 		return NULL;
 	if (letter->sender)
 		facts->sender = contacts_by_address(office->db, letter->sender,
@@ -276,10 +217,12 @@ facts_gather(Office *office, Letter *letter, const FactsAbout *about,
 		return NULL;
 	}
 	if (letter->sender && !facts->sender &&
-	    !adopt_sender(office, facts, about, error))
+	    (!look_at_domain(office, facts, letter, error) ||
+	     !adopt_sender(office, facts, about, error)))
 		return NULL;
-	if (facts->sender &&
-	    !gather_for_sender(office, facts, letter, about, error))
+	if (facts->sender
+		    ? !gather_for_sender(office, facts, letter, about, error)
+		    : !gather_for_stranger(office, facts, letter, error))
 		return NULL;
 	return g_steal_pointer(&facts);
 }
@@ -344,6 +287,8 @@ facts_free(Facts *facts)
 	if (!facts)
 		return;
 	contact_free(facts->sender);
+	contact_free(facts->token_owner);
+	g_free(facts->resembles);
 	contact_free(facts->requester);
 	contact_free(facts->assignee);
 	ticket_free(facts->ticket);

@@ -11,6 +11,9 @@
 typedef struct {
 	Case is; /* borrows from the rest */
 	Contact *sender;
+	Contact *token_owner; /* whose token somebody else used; or NULL */
+	char *resembles;      /* a domain of ours that the stranger's looks
+			       * like, or NULL */
 	Contact *requester;
 	Contact *assignee;
 	Ticket *ticket;

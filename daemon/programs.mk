@@ -41,7 +41,7 @@ $(FETCH): EXTRA_CFLAGS = $(call pkg,--cflags gnutls)
 # The parent, the desk, the sender, the operator's tool.
 CONFIG_OBJECTS = $(call daemon,config config_check desk_config send_config url log) \
                  $(B)/spool/names.o
-OFFICE = $(call daemon,office keys facts adopt evidence named route carry effects answer answer_ticket answer_people release export trash digest outgoing desk_config nudge) \
+OFFICE = $(call daemon,office keys facts facts_count adopt lookalike evidence named route carry effects answer answer_ticket answer_people release export trash digest outgoing desk_config nudge) \
          $(SPOOL) $(STORE) $(TEMPLATES) $(DOMAIN)
 
 $(B)/helpdeskd: $(call daemon,helpdeskd children child_start secret notify program \
@@ -50,7 +50,10 @@ $(B)/helpdeskd: LIBS = $(GLIB_LIBS) $(call pkg,--libs libconfuse)
 
 $(B)/helpdesk-desk: $(call daemon,desk desk_mailbox desk_parse desk_prove desk_work desk_send desk_sent outgoing_files \
                     child frame worker prover signature helper sandbox log) $(OFFICE)
-$(B)/helpdesk-desk: LIBS = $(GLIB_LIBS) $(call pkg,--libs sqlite3 libseccomp jansson libarchive)
+ICU := icu-i18n icu-uc
+$(B)/daemon/lookalike.o: EXTRA_CFLAGS = $(call pkg,--cflags $(ICU))
+
+$(B)/helpdesk-desk: LIBS = $(GLIB_LIBS) $(call pkg,--libs $(ICU) sqlite3 libseccomp jansson libarchive)
 
 $(B)/helpdesk-send: $(call daemon,send smtp send_maildir send_config child frame url log) \
                     $(B)/spool/durable.o $(TEMPLATES) $(DOMAIN)
@@ -59,7 +62,7 @@ $(B)/helpdesk-send: LIBS = $(GLIB_LIBS) $(call pkg,--libs libcurl)
 CTL = ctl ctl_audit ctl_policy ctl_ticket ctl_verb ctl_mail ctl_quarantine ctl_status
 $(B)/helpdeskctl: $(call daemon,helpdeskctl $(CTL) config config_check send_config url log) \
                   $(READ) $(call daemon,prover signature) $(OFFICE)
-$(B)/helpdeskctl: LIBS = $(GLIB_LIBS) $(call pkg,--libs sqlite3 jansson libconfuse libarchive)
+$(B)/helpdeskctl: LIBS = $(GLIB_LIBS) $(call pkg,--libs $(ICU) sqlite3 jansson libconfuse libarchive)
 
 $(B)/daemon/config.o: EXTRA_CFLAGS = -DDATADIR='"$(DATADIR)"'
 $(B)/daemon/helpdeskd.o $(B)/daemon/helpdeskctl.o: EXTRA_CFLAGS = -DSYSCONFDIR='"$(SYSCONFDIR)"'

@@ -85,6 +85,8 @@ look_up(Office *office, GPtrArray *ids, int64_t contact, int64_t now,
 			continue;
 		if (verdict.contact != contact) {
 			route->has_foreign_token = true;
+			route->foreign = verdict.outbox;
+			route->owner = verdict.contact;
 			continue;
 		}
 		route->has_token = true;

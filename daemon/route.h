@@ -15,11 +15,14 @@ typedef struct {
 	int64_t ticket;		/* 0: none */
 	bool has_token;		/* valid, and issued to this very contact */
 	bool has_foreign_token; /* valid, but issued to somebody else */
+	int64_t foreign;	/* the outbox id of the latter's mail; 0 */
+	int64_t owner;		/* the contact it was issued to; 0 */
 	bool is_conflict;	/* token and tag name different tickets */
 	int64_t letter;		/* that our mail with the token was about; 0 */
 	MailKind kind;		/* of that mail, where has_token */
 } Route;
 
+/* @contact 0 is nobody: each token is foreign to him. */
 bool route_find(Office *office, const Letter *letter, int64_t contact,
 		int64_t now, Route *route, GError **error);
 /* Whether @message_id has the shape of ours (NULL has not). */

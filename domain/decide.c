@@ -80,7 +80,8 @@ is_no_person(const Case *is, Decision *decision)
 	} else if (!is->sender && is->policy->unknown == UNKNOWN_REFUSED) {
 		decision_end(decision, OUTCOME_IGNORED, "unknown-sender");
 	} else if (!is->sender) {
-		decision_end(decision, OUTCOME_HELD, "unknown-sender");
+		decision_end(decision, OUTCOME_HELD,
+			     is->resembles ? "lookalike" : "unknown-sender");
 		tell_staff(is, decision);
 	} else if (is->proof == PROOF_NONE) {
 		/* Somebody lies: the one he names must not be bothered. */
@@ -233,6 +234,26 @@ is_question(const Case *is, Decision *decision)
 	return true;
 }
 
+/* What we sent to one person alone, somebody else answers: the owner hears
+ * of it, and that mail proves nothing any more.  Who proves himself and may
+ * see the ticket anyhow is a colleague. */
+static void
+revoke_token(const Case *is, Decision *decision)
+{
+	if (!is->token_owner ||
+	    (is->proof >= PROOF_MAILBOX && is->may_see_ticket))
+		return;
+	decision_effect(decision, EFFECT_REVOKE)->id = is->token_mail;
+	for (guint i = 0; i < decision->mails->len; i++) {
+		const PlannedMail *mail = g_ptr_array_index(decision->mails, i);
+
+		if (mail->to->id == is->token_owner->id)
+			return; /* he hears of the letter anyhow */
+	}
+	if (is->token_owner->is_active)
+		decision_mail(decision, MAIL_REVOKED, is->token_owner);
+}
+
 static void
 decide_letter(const Case *is, Decision *decision)
 {
@@ -286,8 +307,11 @@ decide(const Case *is)
 		decide_alone(is, decision);
 	else if (is->is_local)
 		decide_new_ticket(is, decision);
-	else if (!is_no_letter(is, decision) && !is_no_person(is, decision))
-		decide_letter(is, decision);
+	else if (!is_no_letter(is, decision)) {
+		if (!is_no_person(is, decision))
+			decide_letter(is, decision);
+		revoke_token(is, decision);
+	}
 	if (decision->is_dry)
 		make_dry(is, decision);
 	return decision;

@@ -35,12 +35,12 @@ comment_kind_print(CommentKind kind)
 }
 
 static const char *const mail_words[MAIL_KIND_COUNT] = {
-	[MAIL_OPENED] = "opened", [MAIL_NEW] = "new",
-	[MAIL_UPDATE] = "update", [MAIL_RECEIPT] = "receipt",
-	[MAIL_ASK] = "ask",	  [MAIL_HELP] = "help",
-	[MAIL_HELD] = "held",	  [MAIL_UNPROVEN] = "unproven",
-	[MAIL_EXPORT] = "export", [MAIL_ERASED] = "erased",
-	[MAIL_DIGEST] = "digest",
+	[MAIL_OPENED] = "opened",   [MAIL_NEW] = "new",
+	[MAIL_UPDATE] = "update",   [MAIL_RECEIPT] = "receipt",
+	[MAIL_ASK] = "ask",	    [MAIL_HELP] = "help",
+	[MAIL_HELD] = "held",	    [MAIL_UNPROVEN] = "unproven",
+	[MAIL_REVOKED] = "revoked", [MAIL_EXPORT] = "export",
+	[MAIL_ERASED] = "erased",   [MAIL_DIGEST] = "digest",
 };
 
 const char *

@@ -57,10 +57,16 @@ typedef struct {
 
 	const Contact *sender; /* NULL: nobody we know */
 	Evidence evidence;
-	Proof proof;	     /* what the evidence amounts to */
-	bool is_local;	     /* asked for by helpdeskctl */
-	bool is_own;	     /* one of our own mails came back */
-	bool bounce_is_ours; /* the returned mail bears our token */
+	Proof proof; /* what the evidence amounts to */
+	/* Whose answer token somebody else used, and the outbox id of the
+	 * mail that bore it; NULL: none. */
+	const Contact *token_owner;
+	int64_t token_mail;
+	const char *resembles; /* a domain of ours that the unknown sender's
+				* looks like and is not; or NULL */
+	bool is_local;	       /* asked for by helpdeskctl */
+	bool is_own;	       /* one of our own mails came back */
+	bool bounce_is_ours;   /* the returned mail bears our token */
 	/* The held letter that the mail of ours, which this one answers,
 	 * was about; NULL for none, or if it waits no more. */
 	const HeldLetter *about;
@@ -136,6 +142,7 @@ typedef enum {
 	MAIL_HELP,     /* what you may ask for */
 	MAIL_HELD,     /* to staff: look at this */
 	MAIL_UNPROVEN, /* to the address on file: was it you? confirm */
+	MAIL_REVOKED,  /* to a token's owner: somebody else used it */
 	MAIL_EXPORT,   /* to a contact: all that we know of him */
 	MAIL_ERASED,   /* to a contact: that is gone */
 	MAIL_DIGEST,   /* each morning: what was new, what waits */

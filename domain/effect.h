@@ -36,6 +36,7 @@ typedef enum {
 	EFFECT_FOLLOW, /* a contact hears of a ticket */
 	EFFECT_UNFOLLOW,
 	EFFECT_UNDONE, /* what a letter did was taken back */
+	EFFECT_REVOKE, /* our mail @id proves nothing any more */
 	EFFECT_EXPORT, /* a contact's data goes along with a mail to him */
 	EFFECT_ERASE,  /* a contact's data is removed */
 } EffectKind;

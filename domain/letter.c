@@ -148,6 +148,7 @@ attachment_free(Attachment *attachment)
 	if (!attachment)
 		return;
 	record_clear(attachment, RECORD(attachment_fields));
+	g_free(attachment->sha256); /* the desk's, not on the wire */
 	g_free(attachment);
 }
 

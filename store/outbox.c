@@ -188,6 +188,12 @@ outbox_token(Db *db, int64_t id, OutboxToken *token, GError **error)
 }
 
 bool
+outbox_revoke(Db *db, int64_t id, GError **error)
+{
+	return db_run(db, SQL_OUTBOX_REVOKE, DB_ARGS(DB_INT(id)), error);
+}
+
+bool
 outbox_answers(Db *db, int64_t contact, int64_t since, int64_t *count,
 	       GError **error)
 {

@@ -77,6 +77,9 @@ typedef struct {
 void outbox_token_clear(OutboxToken *token);
 bool outbox_token(Db *db, int64_t id, OutboxToken *token, GError **error);
 
+/* No mail that bears the token of @id proves anything from now on. */
+bool outbox_revoke(Db *db, int64_t id, GError **error);
+
 /* Automatic answers to @contact since @since, counted up to what @count
  * says; and those of them that asked for proof. */
 bool outbox_answers(Db *db, int64_t contact, int64_t since, int64_t *count,

@@ -56,7 +56,7 @@ put(const Say *s, const Action *action, Values *values)
 	g_autofree char *subject =
 		g_strdup_printf("[#%" PRId64 "]%s%s %s", ticket->id,
 				*action->command ? " " : "", action->command,
-				ticket->title);
+				say_title(s));
 
 	put_mail(s, action->label, subject, values);
 }
@@ -88,11 +88,11 @@ actions_put_held(const Say *s, Values *values)
 		{ "action-requeue", "requeue" },
 		{ "action-discard", "discard" },
 	};
-	bool is_unknown = g_strcmp0(s->decision->reason, "unknown-sender") == 0;
+	bool is_unknown = !s->is->sender && s->is->letter->sender;
 
 	if (!contact_may(s->mail->to, MAY_PEOPLE) || s->letter == 0)
 		return;
-	if (is_unknown) {
+	if (is_unknown && !s->is->resembles) {
 		g_autofree char *subject =
 			g_strdup_printf("[contact add %s]",
 					s->is->letter->sender);

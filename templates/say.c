@@ -235,10 +235,9 @@ put_held(const Say *s, Values *values)
 							      : "reason-other",
 			     NULL);
 
-	values_set(values, "sender",
-		   letter->sender ? letter->sender : letter->from_addr);
 	values_set(values, "subject", letter->subject);
 	values_set(values, "reason", reason);
+	values_set(values, "resembles", s->is->resembles);
 	values_set_int(values, "letter", s->letter);
 	actions_put_held(s, values);
 }
@@ -261,6 +260,14 @@ put_unproven(const Say *s, Values *values)
 	actions_put_confirm(s, values);
 }
 
+const char *
+say_title(const Say *s)
+{
+	bool is_whose = s->mail->kind != MAIL_OPENED || case_is_vouched(s->is);
+
+	return is_whose ? s->decision->ticket->title : "";
+}
+
 static void
 put_ticket(const Say *s, Values *values)
 {
@@ -278,7 +285,7 @@ put_ticket(const Say *s, Values *values)
 					 ? s->is->requester
 					 : s->is->sender);
 	values_set_int(values, "ticket", ticket->id);
-	values_set(values, "title", ticket->title);
+	values_set(values, "title", say_title(s));
 	values_set(values, "state", state);
 	values_set(values, "requester", requester);
 	values_set(values, "company", s->company);
@@ -292,12 +299,15 @@ subject_for(const Say *s)
 {
 	const Ticket *ticket = s->decision->ticket;
 	g_autofree char *phrase = NULL;
+	g_autofree char *words = NULL;
 
-	if (ticket)
+	if (ticket && *say_title(s))
 		return g_strdup_printf("[#%" PRId64 "] %s", ticket->id,
-				       ticket->title);
+				       say_title(s));
 	phrase = g_strdup_printf("subject-%s", mail_kind_print(s->mail->kind));
-	return texts_phrase(s->texts, s->mail->to->language, phrase, NULL);
+	words = texts_phrase(s->texts, s->mail->to->language, phrase, NULL);
+	return ticket ? g_strdup_printf("[#%" PRId64 "] %s", ticket->id, words)
+		      : g_steal_pointer(&words);
 }
 
 void
@@ -330,6 +340,10 @@ say(const Say *s, Said *said)
 		put_verbs(s, values);
 	if (s->mail->kind == MAIL_HELD)
 		put_held(s, values);
+	if (s->mail->kind == MAIL_HELD || s->mail->kind == MAIL_REVOKED)
+		values_set(values, "sender",
+			   s->is->letter->sender ? s->is->letter->sender
+						 : s->is->letter->from_addr);
 	if (s->mail->kind == MAIL_UNPROVEN)
 		put_unproven(s, values);
 	for (guint i = 0; s->decision->digest && i < s->decision->digest->len;

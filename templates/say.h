@@ -29,6 +29,10 @@ typedef struct {
 			   * comment; NULL for none */
 } Said;			  /* all owned */
 
+/* The title of the decision's ticket as this mail may say it: who may not
+ * have written it gets no words of a stranger's with our name, but "". */
+const char *say_title(const Say *s);
+
 /* Fills @said, in the language of the mail's recipient. */
 void say(const Say *say, Said *said);
 void said_clear(Said *said);

@@ -24,7 +24,7 @@ static const char *const mail_names[] = {
 	"for_staff",	"has_actions", "actions",   "label",   "url",
 	"reference",	"sender",      "subject",   "reason",  "letter",
 	"pauses",	"lines",       "line",	    "is_dry",  "unfiled",
-	NULL,
+	"resembles",	NULL,
 };
 
 static const char *const phrase_names[] = { "before", "after", "author",

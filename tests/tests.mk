@@ -6,12 +6,12 @@ UNIT = $(unit:%=$(B)/tests/unit/test_%)
 
 # What tests need of the daemon: reading a mail through a worker.
 TEST_DAEMON = $(READ) $(call daemon,sandbox log url utf7 uidset fetch_config fetch_trouble \
-              outgoing_files prover) $(VERIFIER)
+              outgoing_files prover lookalike) $(VERIFIER)
 
 TEST_OBJECTS = $(DOMAIN) $(PARSERS) $(SPOOL) $(STORE) $(TEMPLATES) $(TEST_DAEMON)
 TEST_LIBS = -Wl,--as-needed $(GLIB_LIBS) $(call pkg,--libs gmime-3.0 libpcre2-8 \
             libxml-2.0 libytnef libxxhash nettle sqlite3 libseccomp jansson libarchive libconfuse gnutls libcurl) \
-            $(PROVE_LIBS)
+            $(PROVE_LIBS) $(call pkg,--libs $(ICU))
 
 $(UNIT): $(B)/tests/unit/%: $(B)/tests/unit/%.o $(TEST_OBJECTS)
 	$(if $(V),,@echo LD $@)

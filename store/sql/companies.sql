@@ -33,6 +33,9 @@ FROM company c ORDER BY c.folded;
 -- name: company_domains
 SELECT domain FROM company_domain WHERE company = $1 ORDER BY domain;
 
+-- name: company_domains_all
+SELECT domain FROM company_domain ORDER BY domain;
+
 -- name: company_domain_add
 INSERT INTO company_domain (domain, company) VALUES ($1, $2)
 ON CONFLICT DO NOTHING RETURNING company;

@@ -75,6 +75,9 @@ WHERE id = $1 AND state IN ('queued', 'maybe', 'failed') RETURNING id;
 SELECT ticket, contact, scope, expires_at, letter, kind FROM outbox
 WHERE id = $1;
 
+-- name: outbox_revoke
+UPDATE outbox SET expires_at = 0 WHERE id = $1;
+
 -- name: outbox_open
 SELECT id, kind, recipient, ticket, state, attempts, queued_at, due_at, reply
 FROM outbox WHERE state IN ('queued', 'maybe', 'failed') ORDER BY id;

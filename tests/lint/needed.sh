@@ -24,8 +24,8 @@ check helpdesk-parse libglib-2.0.so.0 libgobject-2.0.so.0 libgmime-3.0.so.0 \
 check helpdesk-prove libglib-2.0.so.0 libopendkim.so.11 libpsl.so.5 \
 	libcares.so.2 libseccomp.so.2
 check helpdesk-desk libglib-2.0.so.0 libnettle.so.8 libsqlite3.so.0 libseccomp.so.2 \
-	libjansson.so.4 libarchive.so.13
+	libjansson.so.4 libarchive.so.13 libicui18n.so.72 libicuuc.so.72
 check helpdesk-send libglib-2.0.so.0 libcurl-gnutls.so.4 libseccomp.so.2
 check helpdeskctl libglib-2.0.so.0 libnettle.so.8 libsqlite3.so.0 libjansson.so.4 libarchive.so.13 \
-	libconfuse.so.2
+	libconfuse.so.2 libicui18n.so.72 libicuuc.so.72
 exit $bad

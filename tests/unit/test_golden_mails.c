@@ -56,6 +56,18 @@ make_conflict(Scene *s)
 }
 
 static void
+make_alike(Scene *s)
+{
+	s->is.resembles = "acme.example";
+}
+
+static void
+make_foreign(Scene *s)
+{
+	s->is.token_owner = &people[CLIENT];
+}
+
+static void
 make_last(Scene *s)
 {
 	static UpdateCount count = { ALICE, 29 };
@@ -95,6 +107,8 @@ static const Mail mails[] = {
 	{ "opened-late",
 	  CASE(CLIENT, PROOF_MAILBOX, STATE_CLOSED, ALICE, "", "It burns."),
 	  MAIL_OPENED, make_late },
+	{ "opened-claimed", CASE(CLIENT, PROOF_CLAIMED, -1, 0, "", "Buy."),
+	  MAIL_OPENED, NULL },
 	{ "new", CASE(CLIENT, PROOF_MAILBOX, -1, 0, "", "It burns.\n\nJo"),
 	  MAIL_NEW, add_file },
 	{ "update",
@@ -169,6 +183,10 @@ static const Mail mails[] = {
 	{ "held-unproven",
 	  CASE(CLIENT, PROOF_CLAIMED, STATE_OPEN, ALICE, "", "Hello"),
 	  MAIL_HELD, NULL },
+	{ "held-lookalike", CASE(0, PROOF_CLAIMED, -1, 0, "", "Hello"),
+	  MAIL_HELD, make_alike },
+	{ "revoked", CASE(0, PROOF_CLAIMED, -1, 0, "", "Hello"), MAIL_REVOKED,
+	  make_foreign },
 	{ "export", CASE(CLIENT, PROOF_CONFIRMED, -1, 0, "export", ""),
 	  MAIL_EXPORT, NULL },
 	{ "erased", CASE(CLIENT, PROOF_CONFIRMED, -1, 0, "erase", ""),
