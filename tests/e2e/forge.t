@@ -72,6 +72,14 @@ no_echo() { # the liar's words come back to nobody they name
 		$(new_mails) | xargs grep -lE "in your name|en votre nom") </dev/null
 }
 ok "no question holds a liar's words" no_echo
+warned() { # whose token was used by others hears of it once, and it ends
+	for who in jo@acme.example alice@desk.example; do
+		grep -l "^To: .*$who" $(new_mails) |
+			xargs grep -lE "Somebody else answered|d'autre a r" |
+			wc -l
+	done | xargs
+}
+ok "the owner of each token used is warned, once" same "$(warned)" "1 1"
 isolated() {
 	! grep -l "secret canary" $(grep -l "^To: .*eve@other" "$out"/new/*) </dev/null
 }
@@ -87,6 +95,11 @@ python3 - "$work/state/desk.db" <<-'END'
 	db.execute("UPDATE contact SET is_frozen = 0")
 	db.commit()
 END
+# The tokens that the forgers used count no longer: there are fresh ones.
+ctl comment 1 "News of the fire." >/dev/null
+ctl --as jo@acme.example comment 1 "Thank you." >/dev/null
+desk_once
+alice_id=$(id_to alice@desk.example) jo_id=$(id_to jo@acme.example)
 count=$(python3 "$forge" genuine "$work/in/new" "$alice_id" "$jo_id")
 desk_once
 believed() {
