@@ -59,13 +59,21 @@ day_parse(const char *word, Day today, Day *day)
 	return true;
 }
 
-char *
-day_print(Day day)
+static GDate
+to_date(Day day)
 {
 	GDate date;
 
 	g_date_clear(&date, 1);
 	g_date_set_julian(&date, (guint32)(day + JULIAN_OF_EPOCH));
+	return date;
+}
+
+char *
+day_print(Day day)
+{
+	GDate date = to_date(day);
+
 	return g_strdup_printf("%04d-%02d-%02d", g_date_get_year(&date),
 			       g_date_get_month(&date), g_date_get_day(&date));
 }
@@ -74,6 +82,40 @@ Day
 day_add(Day day, int days)
 {
 	return day + days;
+}
+
+Day
+day_add_months(Day day, int months)
+{
+	Month month = day_month(day) + months;
+	GDate date = to_date(day);
+	int last = month_first(month + 1) - month_first(month);
+
+	return month_first(month) + MIN(g_date_get_day(&date), last) - 1;
+}
+
+Month
+day_month(Day day)
+{
+	GDate date = to_date(day);
+
+	return g_date_get_year(&date) * 12 + (Month)g_date_get_month(&date) - 1;
+}
+
+Day
+month_first(Month month)
+{
+	Day day = 0;
+
+	(void)from_numbers((unsigned)month / 12, (unsigned)month % 12 + 1, 1,
+			   &day);
+	return day;
+}
+
+char *
+month_print(Month month)
+{
+	return g_strdup_printf("%04d-%02d", month / 12, month % 12 + 1);
 }
 
 Day

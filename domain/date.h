@@ -15,6 +15,18 @@ bool day_parse(const char *word, Day today, Day *day);
 /* "2026-11-03"; owned by the caller. */
 char *day_print(Day day);
 Day day_add(Day day, int days);
+/* The same day of a month @months later; the last of it where it has no such
+ * day (from 2028-02-29, twelve on: 2029-02-28). */
+Day day_add_months(Day day, int months);
+
+/* Months count on from year 0: January 2026 is 2026 * 12. */
+typedef int32_t Month;
+Month day_month(Day day);
+/* Its first day; that of @month + 1 is behind its last one. */
+Day month_first(Month month);
+/* "2026-11"; owned by the caller. */
+char *month_print(Month month);
+
 /* The day in @zone on which the second @at lies. */
 Day day_of(int64_t at, GTimeZone *zone);
 /* The first second of @day in @zone. */
