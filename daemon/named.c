@@ -20,6 +20,7 @@
 typedef struct {
 	Named is; /* borrows from the rest; first, so that one is the other */
 	Contact *contact;
+	Contact *holder;
 	Company *company;
 	Role *role;
 	Ticket *ticket;
@@ -46,6 +47,7 @@ named_free(gpointer data)
 	NamedRows *rows = data;
 
 	contact_free(rows->contact);
+	contact_free(rows->holder);
 	company_free(rows->company);
 	role_free(rows->role);
 	ticket_free(rows->ticket);
@@ -122,6 +124,23 @@ find_contact(const Look *look, NamedRows *rows, GError **error)
 	rows->contact =
 		contacts_by_address(look->office->db, address, &problem);
 	rows->is.contact = rows->contact;
+	if (problem)
+		g_propagate_error(error, problem);
+	return problem == NULL;
+}
+
+/* "address=jo@acme.example": somebody may have it. */
+static bool
+find_holder(const Look *look, NamedRows *rows, GError **error)
+{
+	const char *written = pairs_get(look->keys, "address");
+	g_autofree char *address = written ? address_normal(written) : NULL;
+	GError *problem = NULL;
+
+	if (!address)
+		return true;
+	rows->holder = contacts_by_address(look->office->db, address, &problem);
+	rows->is.holder = rows->holder;
 	if (problem)
 		g_propagate_error(error, problem);
 	return problem == NULL;
@@ -302,6 +321,7 @@ look_up(const Look *look, GError **error)
 		bool (*find)(const Look *look, NamedRows *rows, GError **error);
 	} table[] = {
 		{ VERB_NEEDS_CONTACT, find_contact },
+		{ VERB_NEEDS_CONTACT, find_holder },
 		{ VERB_NEEDS_COMPANY, find_company },
 		{ VERB_NEEDS_ROLE, find_role },
 		{ VERB_NEEDS_OTHER, find_ticket },

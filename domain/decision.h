@@ -41,6 +41,8 @@ typedef struct {
 typedef struct Named {
 	const Contact *person;	/* of staff, by any of his names */
 	const Contact *contact; /* anybody, by his address */
+	const Contact *holder;	/* who has the address= that somebody is to
+				 * get, too */
 	const Company *company;
 	const Role *role;
 	const Ticket *ticket; /* another than the letter's; may be unseen */

@@ -71,6 +71,33 @@ may_touch(const Turn *t, const Contact *contact)
 	return false;
 }
 
+/* Whether an earlier order of this mail gives @address to somebody. */
+static bool
+is_given(const Decision *decision, const char *address)
+{
+	for (guint i = 0; i < decision->effects->len; i++) {
+		const Effect *e = g_ptr_array_index(decision->effects, i);
+		const char *given =
+			e->kind == EFFECT_CONTACT_ADD	? e->contact->address
+			: e->kind == EFFECT_ADDRESS_ADD ? e->text
+							: NULL;
+
+		if (g_strcmp0(given, address) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* An address is one person's: true if @address is free, or refused. */
+static bool
+is_free(const Turn *t, const char *address, const Contact *holder)
+{
+	if (!holder && !is_given(t->decision, address))
+		return true;
+	refuse(t, "address-taken", address);
+	return false;
+}
+
 static char *
 wanted_address(const Turn *t)
 {
@@ -96,10 +123,8 @@ add(const Turn *t)
 		refuse(t, "not-an-address", t->keys->head);
 		return;
 	}
-	if (t->named->contact) {
-		refuse(t, "already", "");
+	if (!is_free(t, address, t->named->contact))
 		return;
-	}
 	fresh = contact_new(address, t->named->company
 					     ? t->named->company->language
 					     : t->is->policy->language);
@@ -138,18 +163,25 @@ set(const Turn *t, const Contact *before, Contact *after, const char *undo)
 	return true;
 }
 
-/* The address that is to be added, if any; false if it is none. */
+/* The address that @contact is to get, if any; false if refused. */
 static bool
-take_address(const Turn *t, char **address)
+take_address(const Turn *t, const Contact *contact, char **address)
 {
 	const char *written = pairs_get(t->keys, "address");
+	const Contact *holder = t->named->holder;
 
 	*address = written ? address_normal(written) : NULL;
-	if (!written ||
-	    (*address && strcmp(*address, t->is->policy->address) != 0))
+	if (!written)
 		return true;
-	refuse(t, "not-an-address", written);
-	return false;
+	if (!*address || strcmp(*address, t->is->policy->address) == 0) {
+		refuse(t, "not-an-address", written);
+		return false;
+	}
+	if (holder && holder->id == contact->id) {
+		refuse(t, "already", "");
+		return false;
+	}
+	return is_free(t, *address, holder);
 }
 
 static void
@@ -173,7 +205,7 @@ edit(const Turn *t)
 		refuse(t, "needs-argument", "");
 		return;
 	}
-	if (!take_address(t, &address))
+	if (!take_address(t, before, &address))
 		return;
 	if (!people_take(t->keys, after, &wrong)) {
 		refuse(t, "not-a-value", wrong);

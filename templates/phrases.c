@@ -82,6 +82,7 @@ const char *const phrases_needed[] = {
 	"other-company",
 	"not-a-filter",
 	"not-a-value",
+	"address-taken",
 	"not-an-address",
 	"not-by-yourself",
 	"last-superadmin",

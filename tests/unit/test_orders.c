@@ -31,6 +31,20 @@ phrase_of(const Decision *d)
 		       : "";
 }
 
+/* Those of all lines, separated by spaces; the caller's. */
+static char *
+phrases_of(const Decision *d)
+{
+	GString *all = g_string_new(NULL);
+
+	for (guint i = 0; i < d->receipt->len; i++) {
+		const ReceiptLine *line = g_ptr_array_index(d->receipt, i);
+
+		g_string_append_printf(all, "%s%s", i ? " " : "", line->phrase);
+	}
+	return g_string_free(all, FALSE);
+}
+
 /* An address is added, unless something else of the order is wrong. */
 static void
 test_another_address(void)
@@ -69,6 +83,68 @@ test_another_address(void)
 		d = decide(&s.is);
 		g_assert_cmpstr(phrase_of(d), ==, table[i].phrase);
 		g_assert_cmpuint(d->effects->len, ==, table[i].effects);
+		scene_clear(&s);
+	}
+}
+
+/* An address is one person's: who has it keeps it, and of two orders of a
+ * mail the first gets it. */
+static void
+test_an_address_is_taken_once(void)
+{
+	static const struct {
+		const char *commands;
+		int holder; /* of people, of the last order's address; 0 */
+		const char *phrases;
+		const char *effects;
+	} table[] = {
+		{ "contact edit c address=jo@acme.example", CLIENT,
+		  "address-taken", "" },
+		{ "contact edit c address=c2@acme.example", COLLEAGUE,
+		  "already", "" },
+		{ "contact edit c address=n@acme.example;"
+		  "contact edit c address=N@acme.example",
+		  0, "done address-taken", "4;5" },
+		{ "contact add n@acme.example;contact add n@acme.example", 0,
+		  "done address-taken", "3" },
+		{ "contact add n@acme.example;"
+		  "contact edit c address=n@acme.example",
+		  0, "done address-taken", "3" },
+		{ "contact edit c address=n@acme.example;"
+		  "contact add N@acme.example",
+		  0, "done address-taken", "4;5" },
+		{ "contact add n@acme.example;contact add m@acme.example", 0,
+		  "done done", "3;3" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+		const Row row = { .sender = ALICE,
+				  .proof = PROOF_MAILBOX,
+				  .state = -1,
+				  .commands = table[i].commands,
+				  .text = "" };
+		g_autoptr(Decision) d = NULL;
+		g_autofree char *phrases = NULL;
+		g_autofree char *effects = NULL;
+		Scene s;
+
+		scene_set(&s, &row);
+		for (guint k = 0; k < s.named->len; k++) {
+			const Command *c =
+				g_ptr_array_index(s.letter->commands, k);
+			Named *named = g_ptr_array_index(s.named, k);
+
+			if (g_str_has_prefix(c->argument, "edit"))
+				named->contact = &people[COLLEAGUE];
+			if (table[i].holder)
+				named->holder = &people[table[i].holder];
+		}
+		d = decide(&s.is);
+		phrases = phrases_of(d);
+		effects = effects_of(d);
+		g_test_message("%s", table[i].commands);
+		g_assert_cmpstr(phrases, ==, table[i].phrases);
+		g_assert_cmpstr(effects, ==, table[i].effects);
 		scene_clear(&s);
 	}
 }
@@ -301,6 +377,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/orders/address", test_another_address);
+	g_test_add_func("/orders/taken", test_an_address_is_taken_once);
 	g_test_add_func("/orders/lines", test_lines_of_a_verb_are_no_words);
 	g_test_add_func("/orders/undo", test_undo_needs_what_it_does);
 	g_test_add_func("/orders/frozen", test_a_frozen_manager_thaws);
