@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "domain/address.h"
-#include "domain/fold.h"
+#include "domain/deed.h"
 #include "domain/people_keys.h"
 #include "domain/verb.h"
 
@@ -140,23 +140,30 @@ decide(const Case *is, const Command *command, const Named *named,
        Decision *decision)
 {
 	char *rest = NULL;
-	g_autofree char *word = verb_word(command->argument, &rest);
+	Deed deed = deed_take(command->argument, &rest);
 	Turn t = { is, command, named, decision,
 		   pairs_parse(rest, people_keys) };
 	char *words = pairs_take_lines(t.keys, decision->comment, people_keys);
 
 	decision_words(decision, words, letter_has_files(is->letter));
-	if (fold_in_list(word, "add ajouter"))
+	switch (deed) {
+	case DEED_ADD:
 		add(&t);
-	else if (fold_in_list(word, "edit modifier"))
+		break;
+	case DEED_EDIT:
 		edit(&t);
-	else if (fold_in_list(word, "delete supprimer remove"))
+		break;
+	case DEED_DELETE:
 		delete (&t);
-	else if (fold_in_list(word, "list liste lister"))
+		break;
+	case DEED_LIST:
 		receipt_ask(decision, command,
 			    ask_new(ASK_COMPANIES, is->sender));
-	else
-		refuse(&t, "not-one-of", "add, edit, delete, list");
+		break;
+	case DEED_NONE:
+		refuse(&t, "not-one-of", DEEDS);
+		break;
+	}
 	pairs_free(t.keys);
 	g_free(rest);
 }
@@ -164,12 +171,8 @@ decide(const Case *is, const Command *command, const Named *named,
 static bool
 is_grave(const Command *command, const Named *named)
 {
-	char *rest = NULL;
-	g_autofree char *word = verb_word(command->argument, &rest);
-
 	(void)named;
-	g_free(rest);
-	return fold_in_list(word, "delete supprimer remove");
+	return deed_take(command->argument, NULL) == DEED_DELETE;
 }
 
 const Verb verb_company = {

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "domain/address.h"
-#include "domain/fold.h"
+#include "domain/deed.h"
 #include "domain/people_keys.h"
 #include "domain/verb.h"
 
@@ -77,10 +77,10 @@ is_given(const Decision *decision, const char *address)
 {
 	for (guint i = 0; i < decision->effects->len; i++) {
 		const Effect *e = g_ptr_array_index(decision->effects, i);
-		const char *given =
-			e->kind == EFFECT_CONTACT_ADD	? e->contact->address
-			: e->kind == EFFECT_ADDRESS_ADD ? e->text
-							: NULL;
+		const char *given = e->kind == EFFECT_CONTACT_ADD
+					    ? e->contact->address
+				    : e->kind == EFFECT_ADDRESS_ADD ? e->text
+								    : NULL;
 
 		if (g_strcmp0(given, address) == 0)
 			return true;
@@ -250,22 +250,29 @@ decide(const Case *is, const Command *command, const Named *named,
        Decision *decision)
 {
 	char *rest = NULL;
-	g_autofree char *word = verb_word(command->argument, &rest);
+	Deed deed = deed_take(command->argument, &rest);
 	Turn t = { is, command, named, decision,
 		   pairs_parse(rest, people_keys) };
 	char *words = pairs_take_lines(t.keys, decision->comment, people_keys);
 
 	decision_words(decision, words, letter_has_files(is->letter));
-	if (fold_in_list(word, "add ajouter"))
+	switch (deed) {
+	case DEED_ADD:
 		add(&t);
-	else if (fold_in_list(word, "edit modifier"))
+		break;
+	case DEED_EDIT:
 		edit(&t);
-	else if (fold_in_list(word, "delete supprimer remove"))
+		break;
+	case DEED_DELETE:
 		delete (&t);
-	else if (fold_in_list(word, "list liste lister"))
+		break;
+	case DEED_LIST:
 		list(&t);
-	else
-		refuse(&t, "not-one-of", "add, edit, delete, list");
+		break;
+	case DEED_NONE:
+		refuse(&t, "not-one-of", DEEDS);
+		break;
+	}
 	pairs_free(t.keys);
 	g_free(rest);
 }
@@ -275,15 +282,13 @@ decide(const Case *is, const Command *command, const Named *named,
 static bool
 is_grave(const Command *command, const Named *named)
 {
-	char *rest = NULL;
-	g_autofree char *word = verb_word(command->argument, &rest);
+	Deed deed = deed_take(command->argument, NULL);
 
-	g_free(rest);
-	return fold_in_list(word, "delete supprimer remove") ||
+	return deed == DEED_DELETE ||
 	       (named->role &&
 		permissions_are_staff(named->role->permissions)) ||
 	       (named->contact && contact_is_staff(named->contact) &&
-		!fold_in_list(word, "list liste lister"));
+		deed != DEED_LIST);
 }
 
 const Verb verb_contact = {

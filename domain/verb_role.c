@@ -3,7 +3,7 @@
  *
  *	[role add accountant contracts reports]
  */
-#include "domain/fold.h"
+#include "domain/deed.h"
 #include "domain/verb.h"
 
 typedef struct {
@@ -111,20 +111,27 @@ decide(const Case *is, const Command *command, const Named *named,
        Decision *decision)
 {
 	char *rest = NULL;
-	g_autofree char *word = verb_word(command->argument, &rest);
+	Deed deed = deed_take(command->argument, &rest);
 	Turn t = { is, command, named, decision, NULL, NULL };
 
 	t.name = verb_word(rest, &t.words);
-	if (fold_in_list(word, "add ajouter"))
+	switch (deed) {
+	case DEED_ADD:
 		add(&t);
-	else if (fold_in_list(word, "edit modifier"))
+		break;
+	case DEED_EDIT:
 		edit(&t);
-	else if (fold_in_list(word, "delete supprimer remove"))
+		break;
+	case DEED_DELETE:
 		delete (&t);
-	else if (fold_in_list(word, "list liste lister"))
+		break;
+	case DEED_LIST:
 		receipt_ask(decision, command, ask_new(ASK_ROLES, is->sender));
-	else
-		refuse(&t, "not-one-of", "add, edit, delete, list");
+		break;
+	case DEED_NONE:
+		refuse(&t, "not-one-of", DEEDS);
+		break;
+	}
 	g_free(rest);
 	g_free(t.name);
 	g_free(t.words);
@@ -133,12 +140,8 @@ decide(const Case *is, const Command *command, const Named *named,
 static bool
 is_grave(const Command *command, const Named *named)
 {
-	char *rest = NULL;
-	g_autofree char *word = verb_word(command->argument, &rest);
-
 	(void)named;
-	g_free(rest);
-	return !fold_in_list(word, "list liste lister");
+	return deed_take(command->argument, NULL) != DEED_LIST;
 }
 
 const Verb verb_role = {
