@@ -64,4 +64,20 @@ ok "mere words, as the table says" as_stated ""
 for verb in $(verbs); do
 	ok "$verb, as the table says" as_stated "$verb"
 done
+one_human() { # in the header and on the way, of all that came
+	python3 -c '
+import email, email.policy, glob, sys
+bad = count = 0
+for path in glob.glob(sys.argv[1] + "/*"):
+    with open(path, "rb") as file:
+        mail = email.message_from_binary_file(file, policy=email.policy.default)
+    to = [a.addr_spec for field in mail.get_all("To", []) for a in field.addresses]
+    count += 1
+    if to != mail.get_all("Delivered-To") or mail["Cc"] or mail["Bcc"]:
+        bad += 1
+        print(path, to, mail.get_all("Delivered-To"), mail["Cc"], mail["Bcc"])
+print(count, "mails")
+sys.exit(bad > 0 or count < 300)' "$dovecot_mail/people/new"
+}
+ok "each of our mails has one human, who got it" one_human
 finish
