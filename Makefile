@@ -12,7 +12,7 @@ parsers   = headers headers_text charset encoding rfc2047 params authres dkim_si
             automatic automatic_text report report_text report_sns forward part report_parts tree attachment \
             tnef uutext alternatives calendar walk mime
 spool     = durable names spool batch range blob
-store     = sqlite counters people companies roles tickets events letters outbox privacy
+store     = sqlite counters people companies roles tickets events letters outbox privacy contracts
 templates = values template phrases texts say words actions mailto header quoted mime_part compose mail_check
 
 PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-prove helpdesk-desk helpdesk-send helpdeskctl

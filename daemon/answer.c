@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "daemon/answer_contracts.h"
 #include "daemon/answer_people.h"
 #include "daemon/answer_ticket.h"
 
@@ -27,6 +28,8 @@ answer_one(const Answer *answer, const Ask *ask, GError **error)
 		return answer_contacts(answer, ask, error);
 	case ASK_ROLES:
 		return answer_roles(answer, error);
+	case ASK_CONTRACTS:
+		return answer_contracts(answer, ask, error);
 	}
 	g_assert_not_reached();
 }

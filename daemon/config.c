@@ -86,6 +86,14 @@ static cfg_opt_t trust_opts[] = {
 	CFG_END(),
 };
 
+static cfg_opt_t contracts_opts[] = {
+	CFG_STR("overage", "allow", CFGF_NONE),
+	CFG_INT("backdate_days", 62, CFGF_NONE),
+	CFG_BOOL("carry", cfg_false, CFGF_NONE),
+	CFG_STR("currency", "EUR", CFGF_NONE),
+	CFG_END(),
+};
+
 static cfg_opt_t limits_opts[] = {
 	CFG_STR("message_size", "25M", CFGF_NONE),
 	CFG_STR("attach_size", "7M", CFGF_NONE),
@@ -101,6 +109,7 @@ static cfg_opt_t top_opts[] = {
 	CFG_SEC("mailbox", mailbox_opts, CFGF_MULTI | CFGF_TITLE),
 	CFG_SEC("smtp", smtp_opts, CFGF_NONE),
 	CFG_SEC("trust", trust_opts, CFGF_NONE),
+	CFG_SEC("contracts", contracts_opts, CFGF_NONE),
 	CFG_SEC("limits", limits_opts, CFGF_NONE),
 	CFG_STR("log", "info", CFGF_NONE),
 	CFG_STR("user", NULL, CFGF_NONE),
@@ -164,6 +173,15 @@ take_trust(cfg_t *trust, DeskConfig *d)
 }
 
 static void
+take_contracts(cfg_t *contracts, DeskConfig *d)
+{
+	d->overage = g_strdup(cfg_getstr(contracts, "overage"));
+	d->backdate_days = cfg_getint(contracts, "backdate_days");
+	d->carries = cfg_getbool(contracts, "carry");
+	d->currency = g_strdup(cfg_getstr(contracts, "currency"));
+}
+
+static void
 take_mailbox(cfg_t *cfg, Config *config)
 {
 	MailboxConfig *box = g_new0(MailboxConfig, 1);
@@ -188,6 +206,7 @@ take(cfg_t *cfg, Config *config)
 	config->user = g_strdup(cfg_getstr(cfg, "user"));
 	take_desk(cfg, config);
 	take_trust(cfg_getsec(cfg, "trust"), config->desk);
+	take_contracts(cfg_getsec(cfg, "contracts"), config->desk);
 	for (unsigned i = 0; i < cfg_size(cfg, "mailbox"); i++)
 		take_mailbox(cfg_getnsec(cfg, "mailbox", i), config);
 	config->send->url = g_strdup(cfg_getstr(smtp, "url"));

@@ -170,6 +170,26 @@ check_trust(cfg_t *trust, const char *path, GError **error)
 }
 
 static bool
+check_contracts(cfg_t *contracts, const char *path, GError **error)
+{
+	const char *currency = cfg_getstr(contracts, "currency");
+	Overage overage;
+
+	if (!overage_parse(cfg_getstr(contracts, "overage"), &overage))
+		return wrong(path, "contracts", "overage",
+			     "must be allow, ask or refuse", error);
+	if (cfg_getint(contracts, "backdate_days") < 1 ||
+	    cfg_getint(contracts, "backdate_days") > 3650)
+		return wrong(path, "contracts", "backdate_days",
+			     "must be between 1 and 3650", error);
+	if (strlen(currency) != 3 ||
+	    strspn(currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3)
+		return wrong(path, "contracts", "currency",
+			     "must be three capital letters, like EUR", error);
+	return true;
+}
+
+static bool
 check_secret(cfg_t *cfg, const char *path, const char *section, GError **error)
 {
 	static const char *const keys[] = { "password_file", "password_command",
@@ -269,6 +289,7 @@ config_check(cfg_t *cfg, const char *path, GError **error)
 			     error);
 	return check_desk(cfg_getsec(cfg, "desk"), path, error) &&
 	       check_trust(cfg_getsec(cfg, "trust"), path, error) &&
+	       check_contracts(cfg_getsec(cfg, "contracts"), path, error) &&
 	       check_mailboxes(cfg, path, error) &&
 	       check_url(smtp, path, "smtp", URL_FOR_SEND, error) &&
 	       check_secret(smtp, path, "smtp", error) &&

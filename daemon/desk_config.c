@@ -33,6 +33,10 @@ static const RecordField fields[] = {
 	RECORD_TEXT(DeskConfig, dkim_keys),
 	RECORD_BOOL(DeskConfig, staff_token),
 	RECORD_TEXT(DeskConfig, unknown),
+	RECORD_TEXT(DeskConfig, overage),
+	RECORD_INT(DeskConfig, backdate_days),
+	RECORD_BOOL(DeskConfig, carries),
+	RECORD_TEXT(DeskConfig, currency),
 	RECORD_TEXTS(DeskConfig, needs),
 	RECORD_TEXTS(DeskConfig, themes),
 	RECORD_TEXTS(DeskConfig, stages),
@@ -105,6 +109,18 @@ take_trust(Policy *policy, const DeskConfig *config)
 				       g_ptr_array_index(config->needs, i));
 }
 
+static void
+take_contracts(Policy *policy, const DeskConfig *config)
+{
+	(void)overage_parse(config->overage ? config->overage : "allow",
+			    &policy->overage);
+	if (config->backdate_days > 0)
+		policy->backdate_days = (int)config->backdate_days;
+	policy->carries = config->carries;
+	if (config->currency)
+		g_strlcpy(policy->currency, config->currency, CURRENCY_SIZE);
+}
+
 Policy *
 desk_config_policy(const DeskConfig *config)
 {
@@ -117,6 +133,7 @@ desk_config_policy(const DeskConfig *config)
 	g_free(policy->address);
 	policy->address = g_strdup(config->address);
 	take_trust(policy, config);
+	take_contracts(policy, config);
 	copy_words(policy->themes, config->themes);
 	copy_words(policy->stages, config->stages);
 	return policy;

@@ -25,17 +25,21 @@ typedef struct {
 	int64_t grace_days;
 	int64_t answers_per_hour;
 	int64_t answers_per_day;
-	char *digest;	      /* "07:00", or "" for none */
-	int64_t message_size; /* bytes */
-	int64_t keep_days;    /* of raw mails; 0: for ever */
-	int64_t attach_size;  /* bytes of files in one mail; 0: none */
-	char *authserv_id;    /* of our mail server, or NULL */
-	int64_t hops;	      /* Received fields that may stand above it */
-	bool dkim;	      /* verify signatures ourselves */
-	char *dkim_keys;      /* a file, or "dns:SERVER"; NULL: DNS */
-	bool staff_token;     /* a token alone proves staff, too */
-	char *unknown;	      /* "hold", "refuse" or "accept" */
-	GPtrArray *needs;     /* of char *: "close=confirmed" */
+	char *digest;	       /* "07:00", or "" for none */
+	int64_t message_size;  /* bytes */
+	int64_t keep_days;     /* of raw mails; 0: for ever */
+	int64_t attach_size;   /* bytes of files in one mail; 0: none */
+	char *authserv_id;     /* of our mail server, or NULL */
+	int64_t hops;	       /* Received fields that may stand above it */
+	bool dkim;	       /* verify signatures ourselves */
+	char *dkim_keys;       /* a file, or "dns:SERVER"; NULL: DNS */
+	bool staff_token;      /* a token alone proves staff, too */
+	char *unknown;	       /* "hold", "refuse" or "accept" */
+	char *overage;	       /* "allow", "ask" or "refuse" */
+	int64_t backdate_days; /* work may be told so late */
+	bool carries;	       /* months of hosting */
+	char *currency;	       /* "EUR" */
+	GPtrArray *needs;      /* of char *: "close=confirmed" */
 	GPtrArray *themes;
 	GPtrArray *stages;
 	GPtrArray *mailboxes; /* names of them */

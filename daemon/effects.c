@@ -6,7 +6,10 @@
 #include <inttypes.h>
 
 #include "daemon/export.h"
+#include "domain/contract_keys.h"
+#include "domain/minutes.h"
 #include "store/companies.h"
+#include "store/contracts.h"
 #include "store/events.h"
 #include "store/letters.h"
 #include "store/outbox.h"
@@ -20,7 +23,7 @@ typedef struct {
 	const Facts *facts;
 	const Effect *effect;
 	const CarrySource *source;
-	GPtrArray *exports; /* of Attachment *: grows */
+	Decision *decision; /* exports and receipt lines grow */
 } Carry;
 
 /* @what happened to @ticket (0: to none). */
@@ -193,7 +196,7 @@ static bool export(const Carry *c, GError **error)
 
 	if (!file)
 		return false;
-	g_ptr_array_add(c->exports, file);
+	g_ptr_array_add(c->decision->exports, file);
 	return note(c, 0, "data exported", id, error);
 }
 
@@ -205,6 +208,52 @@ erase(const Carry *c, GError **error)
 	return privacy_erase(c->office->db, c->effect->id, c->facts->is.now,
 			     error) &&
 	       note(c, 0, "data erased", id, error);
+}
+
+/* Its number is known only now. */
+static bool
+contract_add(const Carry *c, GError **error)
+{
+	Contract *contract = c->effect->contract;
+	ReceiptLine *line =
+		g_ptr_array_index(c->decision->receipt, c->effect->line);
+
+	if (!contracts_add(c->office->db, contract, c->facts->is.now, error))
+		return false;
+	line->after = contract_line(contract, c->facts->sender->language);
+	line->undo = g_strdup_printf("contract delete C%" PRId64, contract->id);
+	return note(c, 0, "contract added", line->after, error);
+}
+
+static bool
+contract_set(const Carry *c, GError **error)
+{
+	g_autofree char *line = contract_line(c->effect->contract, LANGUAGE_EN);
+
+	return contracts_set(c->office->db, c->effect->contract, error) &&
+	       note(c, 0, "contract changed", line, error);
+}
+
+static bool
+contract_delete(const Carry *c, GError **error)
+{
+	g_autofree char *id = g_strdup_printf("C%" PRId64, c->effect->id);
+
+	return contracts_delete(c->office->db, c->effect->id, error) &&
+	       note(c, 0, "contract deleted", id, error);
+}
+
+static bool
+work_add(const Carry *c, GError **error)
+{
+	const Work *work = c->effect->work;
+	const Contact *author = c->facts->sender;
+	g_autofree char *minutes = minutes_print(work->minutes);
+
+	return works_add(c->office->db, work, c->effect->id, c->effect->other,
+			 author->id, c->source->letter, c->facts->is.now,
+			 error) &&
+	       note(c, c->effect->id, "time", minutes, error);
 }
 
 static bool (*const table[])(const Carry *c, GError **error) = {
@@ -227,6 +276,10 @@ static bool (*const table[])(const Carry *c, GError **error) = {
 	[EFFECT_FOLLOW] = follow,
 	[EFFECT_UNFOLLOW] = follow,
 	[EFFECT_UNDONE] = undone,
+	[EFFECT_CONTRACT_ADD] = contract_add,
+	[EFFECT_CONTRACT_SET] = contract_set,
+	[EFFECT_CONTRACT_DELETE] = contract_delete,
+	[EFFECT_WORK] = work_add,
 	[EFFECT_REVOKE] = revoke_token,
 	[EFFECT_EXPORT] = export,
 	[EFFECT_ERASE] = erase,
@@ -238,8 +291,7 @@ effects_carry(Office *office, const Facts *facts, Decision *decision,
 {
 	for (guint i = 0; i < decision->effects->len; i++) {
 		const Effect *effect = g_ptr_array_index(decision->effects, i);
-		const Carry c = { office, facts, effect, source,
-				  decision->exports };
+		const Carry c = { office, facts, effect, source, decision };
 
 		g_assert((size_t)effect->kind < G_N_ELEMENTS(table));
 		if (!table[effect->kind](&c, error))

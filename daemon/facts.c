@@ -13,6 +13,7 @@
 #include "daemon/route.h"
 #include "domain/address.h"
 #include "domain/fault.h"
+#include "domain/time_words.h"
 #include "store/companies.h"
 #include "store/outbox.h"
 #include "store/people.h"
@@ -168,6 +169,8 @@ gather_for_sender(Office *office, Facts *facts, Letter *letter,
 
 	is->sender = facts->sender;
 	drop_tokens(office, letter);
+	if (!contact_is_staff(is->sender))
+		time_words_give_back(letter);
 	if (!route_find(office, letter, is->sender->id, is->now, &route, error))
 		return false;
 	if (route.is_conflict)

@@ -5,10 +5,13 @@
 
 #include <string.h>
 
+#include "daemon/named_words.h"
 #include "domain/address.h"
 #include "domain/pairs.h"
 #include "domain/verb.h"
 #include "store/companies.h"
+#include "store/contracts.h"
+#include "store/events.h"
 #include "store/people.h"
 #include "store/roles.h"
 #include "store/tickets.h"
@@ -24,6 +27,9 @@ typedef struct {
 	Company *company;
 	Role *role;
 	Ticket *ticket;
+	Contract *contract;
+	GPtrArray *contracts; /* of Contract * */
+	GArray *paid;	      /* of Draw */
 	HeldLetter held;
 	LetterRow *row;
 	GPtrArray *undo;       /* of UndoStep * */
@@ -51,6 +57,9 @@ named_free(gpointer data)
 	company_free(rows->company);
 	role_free(rows->role);
 	ticket_free(rows->ticket);
+	contract_free(rows->contract);
+	g_clear_pointer(&rows->contracts, g_ptr_array_unref);
+	g_clear_pointer(&rows->paid, g_array_unref);
 	letter_row_free(rows->row);
 	if (rows->undo)
 		g_ptr_array_unref(rows->undo);
@@ -59,51 +68,17 @@ named_free(gpointer data)
 	g_free(rows);
 }
 
-/* Staff come from the office, which read them already. */
-static const Contact *
-staff_by_word(const Office *office, const char *word)
-{
-	const Contact *found = NULL;
-
-	for (guint i = 0; i < office->staff->len; i++) {
-		const Contact *person = g_ptr_array_index(office->staff, i);
-
-		if (!contact_answers_to(person, word))
-			continue;
-		if (found)
-			return NULL; /* two of that name: say which */
-		found = person;
-	}
-	return found;
-}
-
-/* The first word that is a mail address, without what people put around
- * it; the caller's. */
-static char *
-address_in(const char *text)
-{
-	g_auto(GStrv) words = g_strsplit_set(text, " \t\n,;<>\"", -1);
-
-	for (size_t i = 0; words[i]; i++) {
-		char *address = address_normal(words[i] + (*words[i] == '-'));
-
-		if (address)
-			return address;
-	}
-	return NULL;
-}
-
 static char *
 wanted_address(const Look *look)
 {
 	const char *key = pairs_get(look->keys, "cc");
-	char *address = address_in(look->keys->head);
+	char *address = named_address(look->keys->head);
 
 	if (!address && key)
-		address = address_in(key);
+		address = named_address(key);
 	if (!address && look->verb == &verb_contact &&
 	    pairs_get(look->keys, "address"))
-		address = address_in(pairs_get(look->keys, "address"));
+		address = named_address(pairs_get(look->keys, "address"));
 	if (!address && look->verb == &verb_for &&
 	    look->is->letter->fwd_from_addr)
 		address = address_normal(look->is->letter->fwd_from_addr);
@@ -155,6 +130,14 @@ find_company(const Look *look, NamedRows *rows, GError **error)
 	g_autofree char *first = verb_word(look->keys->head, &rest);
 	GError *problem = NULL;
 
+	/* `contract assign C3 Acme`, `contract list Acme` */
+	if (!name && look->verb == &verb_contract && *rest) {
+		const char *behind = rest;
+
+		if (named_number(rest) > 0)
+			behind += strcspn(rest, " ");
+		name = behind + strspn(behind, " ");
+	}
 	if (!name && (look->verb == &verb_company ||
 		      (look->verb == &verb_contact && !strchr(rest, '@'))))
 		name = rest;
@@ -191,13 +174,6 @@ find_role(const Look *look, NamedRows *rows, GError **error)
 	return problem == NULL;
 }
 
-static int64_t
-number_in(const char *text)
-{
-	text += strspn(text, "#-[ ");
-	return g_ascii_isdigit(*text) ? g_ascii_strtoll(text, NULL, 10) : 0;
-}
-
 Ticket *
 named_ticket(Office *office, int64_t number, GError **error)
 {
@@ -217,8 +193,8 @@ find_ticket(const Look *look, NamedRows *rows, GError **error)
 {
 	GError *problem = NULL;
 
-	rows->ticket =
-		named_ticket(look->office, number_in(look->argument), &problem);
+	rows->ticket = named_ticket(look->office, named_number(look->argument),
+				    &problem);
 	rows->is.ticket = rows->ticket;
 	if (problem)
 		g_propagate_error(error, problem);
@@ -243,7 +219,7 @@ named_held(Office *office, const LetterRow *row, HeldLetter *held,
 static bool
 find_held(const Look *look, NamedRows *rows, GError **error)
 {
-	int64_t id = number_in(look->argument);
+	int64_t id = named_number(look->argument);
 	GError *problem = NULL;
 
 	if (id > 0)
@@ -258,41 +234,18 @@ find_held(const Look *look, NamedRows *rows, GError **error)
 	return named_held(look->office, rows->row, &rows->held, error);
 }
 
-static bool
-read_undo(const Look *look, NamedRows *rows, GError **error)
-{
-	const Case *is = look->is;
-	int64_t ticket = is->ticket ? is->ticket->id : 0;
-	GError *problem = NULL;
-	DbRows *found = db_query(look->office->db, SQL_UNDO_LAST,
-				 DB_ARGS(DB_INT(is->sender->id), DB_INT(ticket),
-					 DB_INT(is->now - DAY_SECONDS)),
-				 &problem);
-
-	while (found && rows->undo->len < UNDO_MAX &&
-	       db_next(&found, &problem)) {
-		UndoStep *step = g_new0(UndoStep, 1);
-
-		step->letter = db_int(found, 0);
-		step->verb = db_dup_text(found, 1);
-		step->argument = db_dup_text(found, 2);
-		g_ptr_array_add(rows->undo, step);
-	}
-	db_end(&found);
-	if (problem)
-		g_propagate_error(error, problem);
-	return problem == NULL;
-}
-
 /* What can be taken back, and what those commands name in turn. */
 static bool
 find_undo(const Look *look, NamedRows *rows, GError **error)
 {
-	rows->undo =
-		g_ptr_array_new_with_free_func((GDestroyNotify)undo_step_free);
+	const Case *is = look->is;
+
 	rows->undo_named = g_ptr_array_new_with_free_func(named_free);
-	rows->is.undo = rows->undo;
-	if (!read_undo(look, rows, error))
+	rows->is.undo = rows->undo =
+		undo_last(look->office->db, is->sender->id,
+			  is->ticket ? is->ticket->id : 0,
+			  is->now - DAY_SECONDS, UNDO_MAX, error);
+	if (!rows->undo)
 		return false;
 	for (guint i = 0; i < rows->undo->len; i++) {
 		UndoStep *step = g_ptr_array_index(rows->undo, i);
@@ -313,6 +266,42 @@ find_undo(const Look *look, NamedRows *rows, GError **error)
 	return true;
 }
 
+/* "C3", "#3" or "3" behind the first word. */
+static bool
+find_contract(const Look *look, NamedRows *rows, GError **error)
+{
+	char *rest = NULL;
+	g_autofree char *first = verb_word(look->keys->head, &rest);
+	int64_t id = named_number(rest);
+	GError *problem = NULL;
+
+	g_free(rest);
+	if (id > 0)
+		rows->contract =
+			contracts_by_id(look->office->db, id, &problem);
+	rows->is.contract = rows->contract;
+	if (problem)
+		g_propagate_error(error, problem);
+	return problem == NULL;
+}
+
+/* What the ledger says of the mail's ticket. */
+static bool
+find_ledger(const Look *look, NamedRows *rows, GError **error)
+{
+	const Ticket *ticket = look->is->ticket;
+
+	if (!ticket)
+		return true;
+	rows->is.contracts = rows->contracts =
+		contracts_of_company(look->office->db, ticket->company, error);
+	if (!rows->contracts)
+		return false;
+	rows->is.paid = rows->paid = works_paid(look->office->db, ticket->id,
+						&rows->is.unbilled, error);
+	return rows->paid != NULL;
+}
+
 static NamedRows *
 look_up(const Look *look, GError **error)
 {
@@ -327,6 +316,8 @@ look_up(const Look *look, GError **error)
 		{ VERB_NEEDS_OTHER, find_ticket },
 		{ VERB_NEEDS_HELD, find_held },
 		{ VERB_NEEDS_UNDO, find_undo },
+		{ VERB_NEEDS_CONTRACT, find_contract },
+		{ VERB_NEEDS_LEDGER, find_ledger },
 	};
 	NamedRows *rows = g_new0(NamedRows, 1);
 	unsigned needs = look->verb ? look->verb->needs : 0;
@@ -335,7 +326,7 @@ look_up(const Look *look, GError **error)
 		const char *key = pairs_get(look->keys, "assignee");
 
 		rows->is.person =
-			staff_by_word(look->office, key ? key : look->argument);
+			named_staff(look->office, key ? key : look->argument);
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
 		if ((needs & table[i].need) &&

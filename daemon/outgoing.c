@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "daemon/answer_contracts.h"
 #include "daemon/route.h"
 #include "store/outbox.h"
 #include "templates/compose.h"
@@ -52,9 +53,22 @@ make_token(Outgoing *o)
 		o->action_address = g_strdup(address);
 }
 
-static void
-speak(const Outgoing *o, Said *said)
+/* What is left of the company's hours, in mails about its ticket. */
+static bool
+find_balance(const Outgoing *o, char **line, GError **error)
 {
+	const Ticket *ticket = o->decision->ticket;
+
+	*line = NULL;
+	return !ticket ||
+	       balance_line(o->office, ticket->company, o->mail->to->language,
+			    o->facts->is.now, line, error);
+}
+
+static bool
+speak(const Outgoing *o, Said *said, GError **error)
+{
+	g_autofree char *balance = NULL;
 	Say s = {
 		.texts = o->office->texts,
 		.is = &o->facts->is,
@@ -69,7 +83,11 @@ speak(const Outgoing *o, Said *said)
 		.attach_size = o->office->config->attach_size,
 	};
 
+	if (!find_balance(o, &balance, error))
+		return false;
+	s.balance = balance;
 	say(&s, said);
+	return true;
 }
 
 static bool
@@ -175,8 +193,8 @@ outgoing_add(Office *office, const Facts *facts, const Decision *decision,
 	if (o.id == 0)
 		return false;
 	make_token(&o);
-	speak(&o, &said);
-	finished = finish(&o, &said, error);
+	if (speak(&o, &said, error))
+		finished = finish(&o, &said, error);
 	ok = finished && queue(&o, &said, finished, error);
 	said_clear(&said);
 	g_free(o.message_id);

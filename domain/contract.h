@@ -38,10 +38,12 @@ typedef struct {
 	bool carries; /* hosting: what a month leaves goes on */
 	bool has_price;
 	Money price;
-	bool is_closed;	  /* draws nothing more */
-	int64_t renews;	  /* the contract that it follows; 0: none */
-	int64_t used;	  /* minutes, all draws together */
-	int64_t draws;	  /* how many; a contract with some stays */
+	bool is_closed; /* draws nothing more */
+	int64_t renews; /* the contract that it follows; 0: none */
+	int64_t used;	/* minutes, all draws together */
+	int64_t draws;	/* how many; a contract with some stays */
+	Day first_draw; /* the days of the work they paid */
+	Day last_draw;
 	GArray *by_month; /* of MonthUse, hosting; owned */
 } Contract;
 

@@ -202,6 +202,17 @@ receipt_refused(Decision *decision, const Command *command, const char *phrase,
 }
 
 void
+receipt_line(Decision *decision, const char *words)
+{
+	ReceiptLine *line = g_ptr_array_index(decision->receipt,
+					      decision->receipt->len - 1);
+
+	if (!line->lines)
+		line->lines = g_ptr_array_new_with_free_func(g_free);
+	g_ptr_array_add(line->lines, g_strdup(words));
+}
+
+void
 receipt_ask(Decision *decision, const Command *command, Ask *ask)
 {
 	receipt_done(decision, command, NULL, NULL, NULL);

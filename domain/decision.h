@@ -47,7 +47,14 @@ typedef struct Named {
 	const Role *role;
 	const Ticket *ticket; /* another than the letter's; may be unseen */
 	const HeldLetter *held;
-	GPtrArray *undo; /* of UndoStep *: what can be taken back */
+	GPtrArray *undo;	  /* of UndoStep *: what can be taken back */
+	const Contract *contract; /* by its number */
+	/* What the ledger says of the ticket: the contracts of its company (of
+	 * Contract *), what each paid for it, the newest first (of Draw), and
+	 * the minutes that nobody pays. */
+	GPtrArray *contracts;
+	GArray *paid;
+	int64_t unbilled;
 } Named;
 
 /* Everything decide() may look at; all borrowed. */
@@ -207,6 +214,8 @@ Effect *decision_effect(Decision *decision, EffectKind kind);
  * @undo (copied; any may be NULL). */
 void receipt_done(Decision *decision, const Command *command,
 		  const char *before, const char *after, const char *undo);
+/* Adds a line of ours below the last one of the receipt. */
+void receipt_line(Decision *decision, const char *words);
 /* The same for what wants to read; takes @ask. */
 void receipt_ask(Decision *decision, const Command *command, Ask *ask);
 /* One line of the receipt: not done, since @phrase; @what is its word. */

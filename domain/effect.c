@@ -11,6 +11,8 @@ effect_free(Effect *effect)
 	contact_free(effect->contact);
 	company_free(effect->company);
 	role_free(effect->role);
+	contract_free(effect->contract);
+	work_free(effect->work);
 	g_free(effect->text);
 	g_free(effect);
 }

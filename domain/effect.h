@@ -12,8 +12,10 @@
 
 #include "domain/company.h"
 #include "domain/contact.h"
+#include "domain/contract.h"
 #include "domain/role.h"
 #include "domain/ticket.h"
+#include "domain/work.h"
 
 typedef enum {
 	EFFECT_COMPANY_ADD,
@@ -35,7 +37,11 @@ typedef enum {
 	EFFECT_UNLINK,
 	EFFECT_FOLLOW, /* a contact hears of a ticket */
 	EFFECT_UNFOLLOW,
-	EFFECT_UNDONE, /* what a letter did was taken back */
+	EFFECT_UNDONE,	     /* what a letter did was taken back */
+	EFFECT_CONTRACT_ADD, /* its number goes to receipt line @line */
+	EFFECT_CONTRACT_SET,
+	EFFECT_CONTRACT_DELETE,
+	EFFECT_WORK,   /* work on ticket @id of company @other */
 	EFFECT_REVOKE, /* our mail @id proves nothing any more */
 	EFFECT_EXPORT, /* a contact's data goes along with a mail to him */
 	EFFECT_ERASE,  /* a contact's data is removed */
@@ -49,7 +55,10 @@ typedef struct {
 	Contact *contact;
 	Company *company;
 	Role *role;
+	Contract *contract;
+	Work *work;
 	char *text;
+	guint line; /* of the receipt that tells of it */
 } Effect;
 
 void effect_free(Effect *effect);
@@ -72,6 +81,7 @@ typedef enum {
 	ASK_COMPANIES,
 	ASK_CONTACTS,
 	ASK_ROLES,
+	ASK_CONTRACTS, /* of company @id; 0: all */
 } AskKind;
 
 /* Which tickets; what is not set does not count. */

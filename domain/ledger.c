@@ -69,6 +69,26 @@ ledger_give_back(const GArray *paid, int64_t minutes)
 }
 
 void
+ledger_pay(GArray *paid, const GArray *draws)
+{
+	for (guint i = 0; i < draws->len; i++) {
+		Draw draw = g_array_index(draws, Draw, i);
+
+		for (guint k = 0; k < paid->len; k++) {
+			const Draw *old = &g_array_index(paid, Draw, k);
+
+			if (old->contract != draw.contract ||
+			    old->month != draw.month)
+				continue;
+			draw.minutes += old->minutes;
+			g_array_remove_index(paid, k);
+			break;
+		}
+		g_array_prepend_val(paid, draw);
+	}
+}
+
+void
 ledger_apply(const GPtrArray *contracts, const GArray *draws)
 {
 	for (guint i = 0; i < draws->len; i++) {

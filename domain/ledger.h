@@ -34,6 +34,9 @@ GArray *ledger_draw(const GPtrArray *contracts, Day day, int64_t minutes);
  * that is less than @minutes; of Draw with negative minutes, the caller's. */
 GArray *ledger_give_back(const GArray *paid, int64_t minutes);
 
+/* Adds @draws to what was paid; what pays now stands in front. */
+void ledger_pay(GArray *paid, const GArray *draws);
+
 /* Notes @draws on those of @contracts that they name. */
 void ledger_apply(const GPtrArray *contracts, const GArray *draws);
 

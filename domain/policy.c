@@ -13,6 +13,7 @@
 #define ANSWERS_PER_DAY	 20
 #define UPDATES_PER_HOUR 30
 #define WORD_LETTERS_MAX 40
+#define BACKDATE_DAYS	 62
 
 static void
 need_free(Need *need)
@@ -35,6 +36,8 @@ policy_new(void)
 	policy->answers_per_day = ANSWERS_PER_DAY;
 	policy->updates_per_hour = UPDATES_PER_HOUR;
 	policy->timezone = g_time_zone_new_utc();
+	policy->backdate_days = BACKDATE_DAYS;
+	g_strlcpy(policy->currency, "EUR", CURRENCY_SIZE);
 	policy->needs =
 		g_ptr_array_new_with_free_func((GDestroyNotify)need_free);
 	return policy;
@@ -92,6 +95,23 @@ policy_need(const Policy *policy, const char *act, Proof usual)
 			return need->proof;
 	}
 	return usual;
+}
+
+bool
+overage_parse(const char *word, Overage *overage)
+{
+	static const char *const words[] = {
+		[OVERAGE_ALLOWED] = "allow",
+		[OVERAGE_ASKED] = "ask",
+		[OVERAGE_REFUSED] = "refuse",
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (strcmp(word, words[i]) == 0) {
+			*overage = (Overage)i;
+			return true;
+		}
+	return false;
 }
 
 bool

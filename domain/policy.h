@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "domain/contact.h"
+#include "domain/money.h"
 #include "domain/proof.h"
 
 /* What becomes of a letter of nobody we know. */
@@ -16,6 +17,13 @@ typedef enum {
 	UNKNOWN_REFUSED,  /* silence */
 	UNKNOWN_ACCEPTED, /* he becomes a contact without a company */
 } Unknown;
+
+/* What becomes of work that no contract can pay. */
+typedef enum {
+	OVERAGE_ALLOWED, /* it is noted as beyond the contracts */
+	OVERAGE_ASKED,	 /* only if staff say so with it: over=yes */
+	OVERAGE_REFUSED,
+} Overage;
 
 typedef struct {
 	char *address;	       /* of the desk; owned, may be "" */
@@ -33,6 +41,10 @@ typedef struct {
 	GTimeZone *timezone; /* of the desk; owned */
 	Trust trust;
 	Unknown unknown;
+	Overage overage;
+	int backdate_days; /* work may be told so late */
+	bool carries;	   /* what a month of hosting leaves goes on */
+	char currency[CURRENCY_SIZE]; /* where none is written */
 	GPtrArray *needs; /* of Need *: where the agency asks for more or
 			   * less proof than we would; owned */
 } Policy;
@@ -48,6 +60,9 @@ typedef struct {
 
 /* "hold", "refuse" or "accept"; false if it is none. */
 bool unknown_parse(const char *word, Unknown *unknown);
+
+/* "allow", "ask" or "refuse"; false if it is none. */
+bool overage_parse(const char *word, Overage *overage);
 
 /* The rules where the configuration is silent. */
 Policy *policy_new(void);

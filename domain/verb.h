@@ -19,13 +19,15 @@ typedef enum {
 				     * ticket, which proves nothing yet */
 	VERB_ALONE = 1 << 2, /* about no ticket: a mail that holds it, and
 			      * speaks of none, opens none */
-	VERB_NEEDS_PERSON = 1 << 3,  /* its argument names a staff member */
-	VERB_NEEDS_CONTACT = 1 << 4, /* an address of anybody is in it */
-	VERB_NEEDS_COMPANY = 1 << 5, /* a company's name is in it */
-	VERB_NEEDS_ROLE = 1 << 6,    /* a role's name is in it */
-	VERB_NEEDS_OTHER = 1 << 7,   /* it names another ticket */
-	VERB_NEEDS_HELD = 1 << 8,    /* it names a held letter */
-	VERB_NEEDS_UNDO = 1 << 9,    /* what the sender can take back */
+	VERB_NEEDS_PERSON = 1 << 3,    /* its argument names a staff member */
+	VERB_NEEDS_CONTACT = 1 << 4,   /* an address of anybody is in it */
+	VERB_NEEDS_COMPANY = 1 << 5,   /* a company's name is in it */
+	VERB_NEEDS_ROLE = 1 << 6,      /* a role's name is in it */
+	VERB_NEEDS_OTHER = 1 << 7,     /* it names another ticket */
+	VERB_NEEDS_HELD = 1 << 8,      /* it names a held letter */
+	VERB_NEEDS_UNDO = 1 << 9,      /* what the sender can take back */
+	VERB_NEEDS_CONTRACT = 1 << 10, /* it names a contract */
+	VERB_NEEDS_LEDGER = 1 << 11,   /* the ticket's contracts */
 } VerbNeeds;
 
 typedef struct {
@@ -67,8 +69,8 @@ int verb_chiefs(const Case *is);
 char *verb_word(const char *text, char **rest);
 
 extern const Verb verb_assign, verb_close, verb_company, verb_confirm,
-	verb_contact, verb_discard, verb_dry_run, verb_edit, verb_erase,
-	verb_export, verb_for, verb_help, verb_link, verb_list, verb_merge,
-	verb_note, verb_overview, verb_priority, verb_profile, verb_reopen,
-	verb_requeue, verb_role, verb_search, verb_show, verb_stage, verb_state,
-	verb_theme, verb_title, verb_undo;
+	verb_contact, verb_contract, verb_discard, verb_dry_run, verb_edit,
+	verb_erase, verb_export, verb_for, verb_help, verb_link, verb_list,
+	verb_merge, verb_note, verb_overview, verb_priority, verb_profile,
+	verb_reopen, verb_requeue, verb_role, verb_search, verb_show,
+	verb_stage, verb_state, verb_theme, verb_time, verb_title, verb_undo;

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "domain/time_words.h"
 #include "domain/verb.h"
 
 #define WORD_BYTES_MAX 40
@@ -80,13 +81,63 @@ take_brackets(const char *at, const char *end, GPtrArray *to)
 	return true;
 }
 
+static Command *
+time_command(const char *text, const char *argument, size_t size)
+{
+	Command *command = command_new(COMMAND_IN_BODY, text);
+
+	command->verb = g_strdup(verb_time.name);
+	g_free(command->argument);
+	command->argument = g_strndup(argument, size);
+	return command;
+}
+
+/* "45m: replaced the certificate", as staff tell their time. */
+static bool
+take_short(const char *at, const char *end, GPtrArray *to)
+{
+	size_t size = (size_t)(end - at);
+	g_autofree char *line = g_strndup(at, size);
+	Command *command;
+
+	if (!time_words_is_short(at, size))
+		return false;
+	command = time_command(line, at, size);
+	*strchr(command->argument, ':') = ' ';
+	g_ptr_array_add(to, command);
+	return true;
+}
+
+/* "[time 1h30] moved the shop" */
+static bool
+take_time(const char *at, const char *end, GPtrArray *to)
+{
+	const char *close = memchr(at, ']', (size_t)(end - at));
+	g_autoptr(Command) head =
+		close ? command_parse(COMMAND_IN_BODY, at + 1,
+				      (size_t)(close - at - 1))
+		      : NULL;
+	g_autofree char *line = g_strndup(at, (size_t)(end - at));
+	g_autofree char *argument = NULL;
+
+	if (!head || g_strcmp0(head->verb, verb_time.name) != 0 ||
+	    memchr(close + 1, '[', (size_t)(end - close - 1)))
+		return false;
+	argument = g_strdup_printf("%s %.*s", head->argument,
+				   (int)(end - close - 1), close + 1);
+	g_ptr_array_add(to, time_command(line, argument, strlen(argument)));
+	return true;
+}
+
 static bool
 take_line(const char *at, const char *end, GPtrArray *to)
 {
 	Command *command;
 
 	if (*at == '[')
-		return take_brackets(at, end, to);
+		return take_brackets(at, end, to) || take_time(at, end, to);
+	if (take_short(at, end, to))
+		return true;
 	if (*at != '/' || at + 1 == end || g_ascii_isspace(at[1]))
 		return false;
 	command =

@@ -3,6 +3,8 @@
  *
  *	[assign alice] [priority high]
  *	/close
+ *	45m: replaced the certificate
+ *	[time 1h30] moved the shop
  *
  *	The printer works again.
  *

@@ -194,3 +194,30 @@ events_prove(Db *db, int64_t *count, int64_t *broken, GError **error)
 	}
 	return true;
 }
+
+GPtrArray *
+undo_last(Db *db, int64_t contact, int64_t ticket, int64_t since, guint most,
+	  GError **error)
+{
+	g_autoptr(GPtrArray) steps =
+		g_ptr_array_new_with_free_func((GDestroyNotify)undo_step_free);
+	GError *problem = NULL;
+	DbRows *rows = db_query(db, SQL_UNDO_LAST,
+				DB_ARGS(DB_INT(contact), DB_INT(ticket),
+					DB_INT(since)),
+				&problem);
+
+	while (rows && steps->len < most && db_next(&rows, &problem)) {
+		UndoStep *step = g_new0(UndoStep, 1);
+
+		step->letter = db_int(rows, 0);
+		step->verb = db_dup_text(rows, 1);
+		step->argument = db_dup_text(rows, 2);
+		g_ptr_array_add(steps, step);
+	}
+	db_end(&rows);
+	if (!problem)
+		return g_steal_pointer(&steps);
+	g_propagate_error(error, problem);
+	return NULL;
+}

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "domain/effect.h"
 #include "domain/proof.h"
 #include "store/db.h"
 
@@ -49,5 +50,10 @@ GPtrArray *events_between(Db *db, const EventFilter *filter, int64_t after,
 /* Follows the whole chain.  Sets @count to the rows that hold, and @broken
  * to the first that does not; 0: all do. */
 bool events_prove(Db *db, int64_t *count, int64_t *broken, GError **error);
+
+/* What @contact can take back of his last letter since @since, about @ticket
+ * (0: any): of UndoStep *, at most @most; NULL on a fault. */
+GPtrArray *undo_last(Db *db, int64_t contact, int64_t ticket, int64_t since,
+		     guint most, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(EventRow, event_row_free)

@@ -289,6 +289,7 @@ put_ticket(const Say *s, Values *values)
 	values_set(values, "state", state);
 	values_set(values, "requester", requester);
 	values_set(values, "company", s->company);
+	values_set(values, "balance", s->balance);
 	if (s->decision->linked)
 		values_set_int(values, "linked", s->decision->linked);
 	actions_put(s, values);

@@ -16,6 +16,7 @@ typedef struct {
 	const char *action_address; /* where ready-made mails go */
 	const char *reference;	    /* the token's id, put in them */
 	const char *company;	    /* of the requester, or NULL */
+	const char *balance;	    /* what is left of its hours, or NULL */
 	int64_t letter;		    /* its row, for staff; 0: none */
 	int64_t attach_size;	    /* bytes of files in one mail; 0: none */
 } Say;				    /* all borrowed */

@@ -24,11 +24,12 @@ static const char *const mail_names[] = {
 	"for_staff",	"has_actions", "actions",   "label",   "url",
 	"reference",	"sender",      "subject",   "reason",  "letter",
 	"pauses",	"lines",       "line",	    "is_dry",  "unfiled",
-	"resembles",	NULL,
+	"resembles",	"balance",     NULL,
 };
 
-static const char *const phrase_names[] = { "before", "after", "author",
-					    "filename", NULL };
+static const char *const phrase_names[] = { "before",	"after", "author",
+					    "filename", "used",	 "until",
+					    NULL };
 
 struct Texts {
 	Template *mails[LANGUAGE_COUNT][MAIL_KIND_COUNT][2];

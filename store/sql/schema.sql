@@ -203,6 +203,53 @@ ALTER TABLE letter ADD COLUMN is_kept BIGINT NOT NULL DEFAULT 1;
 UPDATE letter SET is_kept = 0 WHERE raw_sha256 IS NULL;
 ALTER TABLE letter DROP COLUMN raw_sha256;
 
+-- name: migration_4
+CREATE TABLE contract (
+    id BIGINT PRIMARY KEY,
+    company BIGINT REFERENCES company (id),
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    minutes BIGINT NOT NULL,
+    starts BIGINT NOT NULL,
+    ends BIGINT NOT NULL,
+    carries BIGINT NOT NULL,
+    cents BIGINT,
+    currency TEXT NOT NULL,
+    is_closed BIGINT NOT NULL,
+    renews BIGINT REFERENCES contract (id),
+    created_at BIGINT NOT NULL);
+CREATE INDEX contract_company ON contract (company);
+CREATE TABLE work (
+    id BIGINT PRIMARY KEY,
+    ticket BIGINT NOT NULL REFERENCES ticket (id),
+    company BIGINT REFERENCES company (id),
+    author BIGINT REFERENCES contact (id),
+    day BIGINT NOT NULL,
+    minutes BIGINT NOT NULL,
+    is_billable BIGINT NOT NULL,
+    text TEXT NOT NULL,
+    internal TEXT NOT NULL,
+    letter BIGINT REFERENCES letter (id),
+    created_at BIGINT NOT NULL);
+CREATE INDEX work_ticket ON work (ticket, id);
+CREATE INDEX work_company ON work (company, day);
+CREATE INDEX work_day ON work (day);
+CREATE TABLE draw (
+    id BIGINT PRIMARY KEY,
+    work BIGINT NOT NULL REFERENCES work (id),
+    contract BIGINT REFERENCES contract (id),
+    month BIGINT NOT NULL,
+    minutes BIGINT NOT NULL);
+CREATE INDEX draw_contract ON draw (contract, month);
+CREATE INDEX draw_work ON draw (work);
+CREATE TABLE alert (
+    contract BIGINT NOT NULL REFERENCES contract (id),
+    kind TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (contract, kind));
+INSERT INTO counter (name, value) VALUES
+    ('contract', 0), ('work', 0), ('draw', 0);
+
 -- name: schema_version
 SELECT COALESCE(MAX(value), 0) FROM schema_version;
 

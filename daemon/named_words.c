@@ -1,0 +1,46 @@
+/*
+ * named_words.c - the words that name somebody or something
+ */
+#include "daemon/named_words.h"
+
+#include <string.h>
+
+#include "domain/address.h"
+
+const Contact *
+named_staff(const Office *office, const char *word)
+{
+	const Contact *found = NULL;
+
+	for (guint i = 0; i < office->staff->len; i++) {
+		const Contact *person = g_ptr_array_index(office->staff, i);
+
+		if (!contact_answers_to(person, word))
+			continue;
+		if (found)
+			return NULL; /* two of that name: say which */
+		found = person;
+	}
+	return found;
+}
+
+char *
+named_address(const char *text)
+{
+	g_auto(GStrv) words = g_strsplit_set(text, " \t\n,;<>\"", -1);
+
+	for (size_t i = 0; words[i]; i++) {
+		char *address = address_normal(words[i] + (*words[i] == '-'));
+
+		if (address)
+			return address;
+	}
+	return NULL;
+}
+
+int64_t
+named_number(const char *text)
+{
+	text += strspn(text, "#-[ Cc");
+	return g_ascii_isdigit(*text) ? g_ascii_strtoll(text, NULL, 10) : 0;
+}
