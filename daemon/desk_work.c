@@ -159,7 +159,8 @@ work_one(Desk *desk, Mail *mail)
 	MailEnd end = END_DONE;
 	guint released = desk->released->len;
 
-	if (!db_mark(desk->office->db, &problem))
+	if (!office_refresh(desk->office, &problem) ||
+	    !db_mark(desk->office->db, &problem))
 		give_in(problem);
 	if (work_mail(desk, mail, &end, &problem)) {
 		if (!db_keep(desk->office->db, &problem))
@@ -286,8 +287,7 @@ desk_work(Desk *desk)
 		return;
 	desk->gather_until = 0;
 	desk->knows_next_due = false;
-	if (!db_begin(desk->office->db, &problem) ||
-	    !office_refresh(desk->office, &problem))
+	if (!db_begin(desk->office->db, &problem))
 		give_in(problem);
 	for (guint i = 0; i < desk->parsed->len; i++) {
 		MailEnd end =

@@ -285,6 +285,16 @@ static bool (*const table[])(const Carry *c, GError **error) = {
 	[EFFECT_ERASE] = erase,
 };
 
+/* Whether who is of staff, and what he may, can be another than before. */
+static bool
+touches_people(EffectKind kind)
+{
+	return kind == EFFECT_CONTACT_ADD || kind == EFFECT_CONTACT_SET ||
+	       kind == EFFECT_FREEZE || kind == EFFECT_THAW ||
+	       kind == EFFECT_ROLE_SET || kind == EFFECT_ROLE_DELETE ||
+	       kind == EFFECT_ERASE;
+}
+
 bool
 effects_carry(Office *office, const Facts *facts, Decision *decision,
 	      const CarrySource *source, GError **error)
@@ -294,6 +304,7 @@ effects_carry(Office *office, const Facts *facts, Decision *decision,
 		const Carry c = { office, facts, effect, source, decision };
 
 		g_assert((size_t)effect->kind < G_N_ELEMENTS(table));
+		office->staff_changed |= touches_people(effect->kind);
 		if (!table[effect->kind](&c, error))
 			return false;
 	}

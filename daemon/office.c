@@ -113,12 +113,15 @@ office_refresh(Office *office, GError **error)
 {
 	GPtrArray *staff;
 
-	if (office->staff && !db_changed_by_others(office->db))
+	bool is_old = db_changed_by_others(office->db) || office->staff_changed;
+
+	if (office->staff && !is_old)
 		return true;
 	staff = contacts_staff(office->db, error);
 	if (!staff)
 		return false;
 	g_clear_pointer(&office->staff, g_ptr_array_unref);
 	office->staff = staff;
+	office->staff_changed = false;
 	return true;
 }

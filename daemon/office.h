@@ -24,14 +24,15 @@ typedef struct {
 	Policy *policy;
 	GTimeZone *timezone;
 	Keys keys;
-	GPtrArray *staff; /* of Contact *: on duty */
-	Day digest_day;	  /* whose digests are known to be queued */
+	GPtrArray *staff;   /* of Contact *: on duty */
+	bool staff_changed; /* by us, since they were read */
+	Day digest_day;	    /* whose digests are known to be queued */
 } Office;
 
 /* Opens all of it; makes what is missing below the state folder. */
 Office *office_open(const DeskConfig *config, GError **error);
 void office_close(Office *office);
-/* Reads again what another process may have changed. */
+/* Reads again what another process, or a letter before, may have changed. */
 bool office_refresh(Office *office, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Office, office_close)

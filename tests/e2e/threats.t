@@ -90,8 +90,15 @@ db.execute("UPDATE outbox SET queued_at = queued_at - 3601")
 db.commit()' "$work/state/desk.db"
 }
 
+# What a liar answered is worth nothing to its owner either.
+renew() {
+	clear_up
+	mail $jo "[#1] again" "It still burns."
+	opened=$(newest_to $alice) alice_id=$(id_to $alice)
+}
+
 mail "$jo" "fire" "the secret canary one" "Message-ID: <seen@acme.example>"
-alice_id=$(id_to $alice) jo_id=$(id_to $jo) opened=$(newest_to $alice)
+alice_id=$(id_to $alice) jo_id=$(id_to $jo)
 
 # --- who wrote it --------------------------------------------------------------
 before=$(known)
@@ -174,7 +181,7 @@ put() { # [CHANGE]: it once more, changed by sed
 	desk_once
 }
 replayed() {
-	clear_up
+	renew
 	sign_close "$(LC_ALL=C date -R)" 1
 	put && is 1 state closed || return
 	ctl reopen 1 >/dev/null
@@ -203,7 +210,7 @@ ok "one that was kept for a month is not obeyed" kept_long
 
 # --- who reads it --------------------------------------------------------------
 copied() {
-	clear_up
+	renew
 	mail $jo "[#1] more" "the secret canary two" "Cc: $evil, $eve"
 	mail $alice "Re: [#1] fire" "the secret canary three" \
 		"In-Reply-To: <$alice_id>"
@@ -223,7 +230,7 @@ codes() {
 }
 ok "a code mailed to one's ticket is not in it" codes
 leaked() {
-	clear_up
+	renew
 	to=$(unfolded "$opened" | sed -n 's/^Reply-To: .*<\(.*\)>.*/\1/p')
 	before=$(known)
 	mail $eve "[#1] [close]" "" "Cc: $to"
@@ -293,6 +300,7 @@ print(ticket["state"], ticket["priority"], ticket["assignee"] or "-",
 }
 ok "quoted words are no orders, in six layouts; a note above one is" quotes
 notes() {
+	renew
 	note="a note canary"
 	rm -f "$out"/new/*
 	mail $alice "Re: [#1] fire" "[note]
@@ -320,6 +328,7 @@ own_mail() {
 }
 ok "the desk does not answer itself" own_mail
 aliases() {
+	renew
 	before=$(ctl contact list)
 	for what in "add support@desk.example" "add $jo" "edit $jo address=$eve" \
 		"edit $jo address=EVE@Other.example" "edit $jo address=$alice" \
@@ -338,4 +347,37 @@ taken_twice() {
 	says $jo "from my other address"
 }
 ok "of two orders for one address the first is obeyed" taken_twice
+# --- a desk that runs ----------------------------------------------------------
+ada=ada@desk.example zed=zed@desk.example
+clear_up
+ctl contact add $ada --role superadmin --notify none >/dev/null
+mail $ada "[help]" ""
+desk_start
+desk_once() { :; }
+more_to() { [ "$(count_to "$1")" -gt "$2" ]; } # WHO THAN
+orders() { # TEXT: of Ada, who is asked and says yes
+	for text in "$1" yes; do
+		count=$(count_to $ada)
+		answer $ada "$text" "Re: people"
+		wait_for 20 more_to $ada "$count" || return
+	done
+}
+hears() { # WHO TITLE: Jo writes; whether who hears of it, when Alice does
+	mail $jo "$2" "It burns again."
+	wait_for 20 eval 'grep -l "^To: .*$alice" "$out"/new/* |
+		xargs grep -l "'"$2"'" | grep -q .' || return
+	grep -l "^To: .*$1" "$out"/new/* | xargs grep -q "$2"
+}
+joins() {
+	orders "[contact add $zed role=manager]" && hears $zed "first fire"
+}
+ok "who joins the staff hears of the next ticket" joins
+leaves() {
+	orders "[contact delete $zed]" && wait_for 20 hears_not
+}
+hears_not() {
+	! hears $zed "last fire"
+}
+ok "who left them of none" leaves
+desk_stop
 finish
