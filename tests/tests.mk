@@ -24,6 +24,9 @@ $(B)/tests/read_mail: $(B)/tests/read_mail.o $(READ) $(DOMAIN) | $(B)/helpdesk-p
 		$(call pkg,--libs jansson)
 $(B)/tests/unit/test_worker: | $(B)/helpdesk-parse
 
+# The morning's mails come out of a whole office.
+$(B)/tests/unit/test_digest: $(OFFICE)
+
 # Signed mails need who signs them.
 $(B)/tests/unit/test_dkim $(B)/tests/unit/test_prove: $(B)/tests/signing.o
 $(B)/tests/unit/test_prove: $(B)/tests/dns_server.o | $(B)/helpdesk-prove
@@ -65,7 +68,7 @@ unit: all $(UNIT)
 
 .PHONY: unit mails fetch
 
-$(B)/tests/unit/test_compose.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
+$(B)/tests/unit/test_compose.o $(B)/tests/unit/test_digest.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
 
 # Figures: see tests/bench/bench.sh.
 $(B)/tests/bench/stages: $(B)/tests/bench/stages.o $(PARSERS) $(sort $(OFFICE)) \

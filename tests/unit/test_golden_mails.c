@@ -5,15 +5,12 @@
  * tests/golden_mails/NAME.LANGUAGE.txt: subject, text, HTML.  With WRITE=1
  * the files are written instead, to be read before they are committed.
  */
-#include <stdlib.h>
-
 #include "domain/decide.h"
 #include "templates/phrases.h"
 #include "templates/say.h"
 
+#include "tests/unit/golden.h"
 #include "tests/unit/scene.h"
-
-#define COLUMNS_MAX 78
 
 static const HeldLetter held = { 9, "who@nowhere.example", "unknown-sender",
 				 false };
@@ -235,50 +232,12 @@ render(const Texts *texts, const Mail *mail, Language language)
 		    .letter = 9,
 		    .attach_size = 1000000 },
 	    &said);
-	all = g_strdup_printf("Subject: %s\n\n%s\n---- html ----\n%s",
-			      said.subject, said.text, said.html);
+	all = golden_mail(said.subject, said.text, said.html);
 	said_clear(&said);
 	if (s.is.updates_hour)
 		g_array_unref((GArray *)s.is.updates_hour);
 	scene_clear(&s);
 	return all;
-}
-
-/* What people read as plain text fits a terminal, but for links. */
-static void
-check_width(const char *name, const char *mail)
-{
-	g_auto(GStrv) lines = g_strsplit(mail, "\n", -1);
-
-	for (size_t i = 0; lines[i]; i++) {
-		if (strcmp(lines[i], "---- html ----") == 0)
-			return;
-		/* Links, and what somebody ordered, are as long as they
-		 * are. */
-		if (g_utf8_strlen(lines[i], -1) <= COLUMNS_MAX ||
-		    strstr(lines[i], "<mailto:") ||
-		    (g_str_has_prefix(lines[i], "    [") &&
-		     !g_str_has_prefix(name, "help")))
-			continue;
-		g_test_message("%s: too long: %s", name, lines[i]);
-		g_test_fail();
-	}
-}
-
-static void
-compare(const char *name, Language language, const char *fresh)
-{
-	g_autofree char *path = g_strdup_printf("tests/golden_mails/%s.%s.txt",
-						name, language_print(language));
-	g_autofree char *golden = NULL;
-
-	if (getenv("WRITE")) {
-		g_assert_true(g_file_set_contents(path, fresh, -1, NULL));
-		return;
-	}
-	g_assert_true(g_file_get_contents(path, &golden, NULL, NULL));
-	g_test_message("%s (WRITE=1 writes it anew)", path);
-	g_assert_cmpstr(fresh, ==, golden);
 }
 
 static void
@@ -293,8 +252,8 @@ test_each_mail(void)
 			g_autofree char *fresh =
 				render(texts, &mails[i], (Language)l);
 
-			check_width(mails[i].name, fresh);
-			compare(mails[i].name, (Language)l, fresh);
+			golden_check_width(mails[i].name, fresh);
+			golden_compare(mails[i].name, (Language)l, fresh);
 		}
 }
 
@@ -322,7 +281,7 @@ test_each_phrase(void)
 			g_string_append_printf(all, "%-30s %s\n",
 					       phrases_needed[i], phrase);
 		}
-		compare("phrases", (Language)l, all->str);
+		golden_compare("phrases", (Language)l, all->str);
 		g_string_free(all, TRUE);
 	}
 }
