@@ -98,7 +98,7 @@ look_up(Office *office, GPtrArray *ids, int64_t contact, int64_t now,
 }
 
 /* Tokens in the body count for their owner; that somebody quotes the mail
- * of another is no wrong. */
+ * of another is no wrong.  What could not be read has none. */
 static bool
 look_in_body(Office *office, const Letter *letter, int64_t contact, int64_t now,
 	     Route *route, GError **error)
@@ -108,7 +108,8 @@ look_in_body(Office *office, const Letter *letter, int64_t contact, int64_t now,
 	const char *at = letter->body_text;
 	char *id;
 
-	while (ids->len < IDS_MAX && (id = token_next(&at, office->domain)))
+	while (at && ids->len < IDS_MAX &&
+	       (id = token_next(&at, office->domain)))
 		g_ptr_array_add(ids, id);
 	if (!look_up(office, ids, contact, now, &found, error))
 		return false;
