@@ -87,41 +87,41 @@ test_another_address(void)
 	}
 }
 
+/* Of the last order's address: who has it already. */
+static const struct {
+	const char *commands;
+	int holder; /* of people, of the last order's address; 0 */
+	const char *phrases;
+	const char *effects;
+} gifts[] = {
+	{ "contact edit c address=jo@acme.example", CLIENT, "address-taken",
+	  "" },
+	{ "contact edit c address=c2@acme.example", COLLEAGUE, "already", "" },
+	{ "contact edit c address=n@acme.example;"
+	  "contact edit c address=N@acme.example",
+	  0, "done address-taken", "4;5" },
+	{ "contact add n@acme.example;contact add n@acme.example", 0,
+	  "done address-taken", "3" },
+	{ "contact add n@acme.example;"
+	  "contact edit c address=n@acme.example",
+	  0, "done address-taken", "3" },
+	{ "contact edit c address=n@acme.example;"
+	  "contact add N@acme.example",
+	  0, "done address-taken", "4;5" },
+	{ "contact add n@acme.example;contact add m@acme.example", 0,
+	  "done done", "3;3" },
+};
+
 /* An address is one person's: who has it keeps it, and of two orders of a
  * mail the first gets it. */
 static void
 test_an_address_is_taken_once(void)
 {
-	static const struct {
-		const char *commands;
-		int holder; /* of people, of the last order's address; 0 */
-		const char *phrases;
-		const char *effects;
-	} table[] = {
-		{ "contact edit c address=jo@acme.example", CLIENT,
-		  "address-taken", "" },
-		{ "contact edit c address=c2@acme.example", COLLEAGUE,
-		  "already", "" },
-		{ "contact edit c address=n@acme.example;"
-		  "contact edit c address=N@acme.example",
-		  0, "done address-taken", "4;5" },
-		{ "contact add n@acme.example;contact add n@acme.example", 0,
-		  "done address-taken", "3" },
-		{ "contact add n@acme.example;"
-		  "contact edit c address=n@acme.example",
-		  0, "done address-taken", "3" },
-		{ "contact edit c address=n@acme.example;"
-		  "contact add N@acme.example",
-		  0, "done address-taken", "4;5" },
-		{ "contact add n@acme.example;contact add m@acme.example", 0,
-		  "done done", "3;3" },
-	};
-
-	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+	for (size_t i = 0; i < G_N_ELEMENTS(gifts); i++) {
 		const Row row = { .sender = ALICE,
 				  .proof = PROOF_MAILBOX,
 				  .state = -1,
-				  .commands = table[i].commands,
+				  .commands = gifts[i].commands,
 				  .text = "" };
 		g_autoptr(Decision) d = NULL;
 		g_autofree char *phrases = NULL;
@@ -136,15 +136,15 @@ test_an_address_is_taken_once(void)
 
 			if (g_str_has_prefix(c->argument, "edit"))
 				named->contact = &people[COLLEAGUE];
-			if (table[i].holder)
-				named->holder = &people[table[i].holder];
+			if (gifts[i].holder)
+				named->holder = &people[gifts[i].holder];
 		}
 		d = decide(&s.is);
 		phrases = phrases_of(d);
 		effects = effects_of(d);
-		g_test_message("%s", table[i].commands);
-		g_assert_cmpstr(phrases, ==, table[i].phrases);
-		g_assert_cmpstr(effects, ==, table[i].effects);
+		g_test_message("%s", gifts[i].commands);
+		g_assert_cmpstr(phrases, ==, gifts[i].phrases);
+		g_assert_cmpstr(effects, ==, gifts[i].effects);
 		scene_clear(&s);
 	}
 }
