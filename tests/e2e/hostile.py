@@ -90,7 +90,7 @@ def fates(db, expected, out):
     for name in os.listdir(os.path.join(out, "new")):
         with open(os.path.join(out, "new", name), "rb") as mail:
             answers.update(re.findall(
-                rb"^To: Jo Client .*?^Subject: .*?(Good \d+)", mail.read(),
+                rb"^To: Jo Client .*?^In-Reply-To: <(good\.\d+)@", mail.read(),
                 re.M | re.S)[:1])
     ends = {row[0]: row for row in db.execute(
         "SELECT uid, outcome, reason, (SELECT COUNT(*) FROM event WHERE"
@@ -103,7 +103,7 @@ def fates(db, expected, out):
         got = "%s %s" % (outcome.decode(), (reason or b"-").decode())
         if changes:
             got += ", closed a ticket"
-        if name == "good" and b"Good " + number.encode() not in answers:
+        if name == "good" and b"good." + number.encode() not in answers:
             got += ", not answered"
         print(number, name, got, got if end == "any" else end, sep="\t")
 
