@@ -7,7 +7,7 @@
 VERSION = 0.1.0
 
 domain    = $(filter-out digest,$(patsubst domain/%.c,%,$(wildcard domain/*.c)))
-parsers   = headers headers_text charset encoding rfc2047 params authres dkim_signature proofs limits sender addresses regex command \
+parsers   = headers headers_text charset base64 encoding rfc2047 params authres dkim_signature crlf proofs limits sender addresses regex command \
             subject html html_hidden flowed mail_block quote_lines quote_footer quote quoted_images \
             automatic automatic_text report report_text report_sns forward part report_parts tree attachment \
             tnef uutext alternatives calendar walk mime

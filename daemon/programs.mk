@@ -25,7 +25,7 @@ READ = $(call daemon,ctl_read letter_json program worker helper frame) $(B)/spoo
 # What proves who wrote: signatures, keys, the names of domains.
 VERIFIER = $(call daemon,verifier verifier_check signature)
 PROVE = $(VERIFIER) $(call daemon,dkim_keys dkim_dns raw_mail sandbox frame helper log) \
-        $(B)/parsers/headers.o $(B)/spool/durable.o $(DOMAIN)
+        $(B)/parsers/headers.o $(B)/parsers/crlf.o $(B)/spool/durable.o $(DOMAIN)
 PROVE_LIBS := $(call pkg,--libs opendkim libpsl libcares)
 $(B)/helpdesk-prove: $(call daemon,prove) $(PROVE)
 $(B)/helpdesk-prove: LIBS = $(GLIB_LIBS) $(PROVE_LIBS) $(call pkg,--libs libseccomp)

@@ -5,6 +5,7 @@
 
 #include "daemon/verifier_private.h"
 #include "domain/address.h"
+#include "parsers/crlf.h"
 #include "parsers/headers.h"
 
 #define RSA_BITS_MIN   1024
@@ -99,30 +100,6 @@ verifier_on_key(DKIM *mail, DKIM_SIGINFO *sig, u_char *buffer, size_t size)
 	return DKIM_STAT_OK;
 }
 
-/* The same bytes with CR LF at each line's end, as they were signed: what
- * lies in a maildir has lost the CR. */
-static GByteArray *
-with_crlf(const char *bytes, size_t size)
-{
-	GByteArray *wire = g_byte_array_sized_new((guint)(size + size / 32));
-	const char *end = bytes + size;
-	const char *at = bytes;
-
-	while (at < end) {
-		const char *stop = memchr(at, '\n', (size_t)(end - at));
-		const char *next = stop ? stop : end;
-
-		g_byte_array_append(wire, (const guint8 *)at,
-				    (guint)(next - at));
-		if (stop && (stop == bytes || stop[-1] != '\r'))
-			g_byte_array_append(wire, (const guint8 *)"\r", 1);
-		if (stop)
-			g_byte_array_append(wire, (const guint8 *)"\n", 1);
-		at = stop ? stop + 1 : end;
-	}
-	return wire;
-}
-
 /* Our own view of the fields must be the one that was signed. */
 static const char *
 judge_fields(Check *check, const Headers *headers)
@@ -177,7 +154,7 @@ begin(Check *check, const char *bytes, size_t size)
 		check->refusal = size == 0 ? "it is empty" : "a NUL is in it";
 		return;
 	}
-	wire = with_crlf(bytes, size);
+	wire = crlf_of(bytes, size);
 	headers = headers_parse((const char *)wire->data, wire->len);
 	check->refusal = judge_fields(check, headers);
 	if (check->refusal)

@@ -16,10 +16,5 @@ typedef enum {
 /* @name may be NULL. */
 Encoding encoding_parse(const char *name);
 
-/* Appends the decoded bytes to @to.  Padding in the middle does not end
- * the data, as it does in GMime 3.2.13; a line of plain text behind the
- * padding (a list's footer) does. */
-void encoding_base64(const char *bytes, size_t size, GByteArray *to);
-
 /* Decodes; for ENCODING_NONE it copies.  The caller owns the result. */
 GByteArray *encoding_decode(Encoding encoding, const char *bytes, size_t size);

@@ -8,8 +8,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "parsers/base64.h"
 #include "parsers/charset.h"
-#include "parsers/encoding.h"
 
 #define CHARSET_SIZE_MAX 40
 
@@ -133,9 +133,8 @@ put_word(Decoder *d, const Word *word)
 	if (word->encoding == 'Q')
 		decode_q(word, d->bytes);
 	else
-		encoding_base64(word->text,
-				(size_t)(word->text_end - word->text),
-				d->bytes);
+		base64_decode(word->text, (size_t)(word->text_end - word->text),
+			      d->bytes);
 }
 
 static void

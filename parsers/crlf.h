@@ -1,0 +1,11 @@
+/*
+ * crlf.h - a mail's bytes as they went over the wire
+ */
+#pragma once
+
+#include <glib.h>
+#include <stddef.h>
+
+/* The same bytes with CR LF at each line's end, as they were signed: what
+ * lies in a maildir has lost the CR.  The caller owns the result. */
+GByteArray *crlf_of(const char *bytes, size_t size);
