@@ -7,7 +7,7 @@
 VERSION = 0.1.0
 
 domain    = $(filter-out digest,$(patsubst domain/%.c,%,$(wildcard domain/*.c)))
-parsers   = headers headers_text charset base64 encoding rfc2047 params authres dkim_signature crlf proofs limits sender addresses regex command \
+parsers   = headers headers_text charset base64 encoding rfc2047 params authres dkim_signature crlf pgp_signature pgp_mime proofs limits sender addresses regex command \
             subject html html_hidden flowed mail_block quote_lines quote_footer quote quoted_images \
             automatic automatic_text report report_text report_sns forward part report_parts tree attachment \
             tnef uutext alternatives calendar walk mime
@@ -21,7 +21,7 @@ unit      = basics wire words token decide template mime_part compose outgoing s
             charset rfc2047 params sender authres subject regex command html quote quote_clients \
             quote_languages automatic report tnef uutext calendar alternatives attachment forward mime worker cage spool url \
             fetch guards liar people filter proof policy cases orders \
-            golden_mails digest dkim prove stranger ledger
+            golden_mails digest dkim pgp pgp_mime prove stranger ledger
 
 # --- flags: CFLAGS, CPPFLAGS, LDFLAGS, CC and the folders are the user's ---
 CC          ?= gcc

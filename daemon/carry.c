@@ -155,19 +155,28 @@ put_undo(const Carry *c, GError **error)
 	return true;
 }
 
+static bool
+put_signature(const Carry *c, const char *digest, GError **error)
+{
+	return db_run(c->office->db, SQL_SIGNATURE_ADD,
+		      DB_ARGS(DB_TEXT(digest), DB_INT(c->source->letter)),
+		      error);
+}
+
 /* Whoever sends the same signature again sends nothing new. */
 static bool
 put_signatures(const Carry *c, GError **error)
 {
-	const GPtrArray *all = c->facts->is.letter->signatures;
+	const Letter *letter = c->facts->is.letter;
+	const GPtrArray *all = letter->signatures;
 
-	for (guint i = 0; c->source->letter && i < all->len; i++)
-		if (!db_run(c->office->db, SQL_SIGNATURE_ADD,
-			    DB_ARGS(DB_TEXT(g_ptr_array_index(all, i)),
-				    DB_INT(c->source->letter)),
-			    error))
+	if (!c->source->letter)
+		return true;
+	for (guint i = 0; i < all->len; i++)
+		if (!put_signature(c, g_ptr_array_index(all, i), error))
 			return false;
-	return true;
+	return !letter->pgp_signature ||
+	       put_signature(c, letter->pgp_signature, error);
 }
 
 static bool

@@ -147,7 +147,7 @@ children_start(const Config *config, bool once)
 	add(children, 0, "");
 	add_numbered(children, PEER_SEND, config->connections);
 	add_numbered(children, PEER_PARSE, config->desk->workers);
-	if (config->desk->dkim)
+	if (config->desk->dkim || config->desk->pgp_keys)
 		add(children, PEER_PROVE, "");
 	add_fetchers(children, config->mailboxes);
 	children->has_failed = !start_all(children);

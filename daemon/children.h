@@ -5,7 +5,7 @@
  *	       --3--> fetch --4--.  one per mailbox
  *	       --3--> send  --4--+--> desk      smtp.connections
  *	              parse --3--+  limits.parse_workers
- *	              prove --3--'  one, if trust.dkim
+ *	              prove --3--'  one, if trust.dkim or trust.pgp_keys
  *
  * One that ends is started again, at once the first time, then after
  * pauses that double up to a minute.  When the desk ends all end, since

@@ -80,6 +80,7 @@ static cfg_opt_t trust_opts[] = {
 	CFG_INT("hops", 0, CFGF_NONE),
 	CFG_BOOL("dkim", cfg_true, CFGF_NONE),
 	CFG_STR("dkim_keys", NULL, CFGF_NONE),
+	CFG_STR("pgp_keys", NULL, CFGF_NONE),
 	CFG_STR("staff", "domain", CFGF_NONE),
 	CFG_STR("unknown", "hold", CFGF_NONE),
 	CFG_STR_LIST("need", (char *)"{}", CFGF_NONE),
@@ -167,6 +168,7 @@ take_trust(cfg_t *trust, DeskConfig *d)
 	d->hops = cfg_getint(trust, "hops");
 	d->dkim = cfg_getbool(trust, "dkim");
 	d->dkim_keys = g_strdup(cfg_getstr(trust, "dkim_keys"));
+	d->pgp_keys = g_strdup(cfg_getstr(trust, "pgp_keys"));
 	d->staff_token = strcmp(cfg_getstr(trust, "staff"), "token") == 0;
 	d->unknown = g_strdup(cfg_getstr(trust, "unknown"));
 	copy_list(trust, "need", d->needs);

@@ -140,6 +140,7 @@ check_trust(cfg_t *trust, const char *path, GError **error)
 {
 	const char *staff = cfg_getstr(trust, "staff");
 	const char *keys = cfg_getstr(trust, "dkim_keys");
+	const char *folder = cfg_getstr(trust, "pgp_keys");
 	Unknown unknown;
 
 	if (strcmp(staff, "domain") != 0 && strcmp(staff, "token") != 0)
@@ -153,6 +154,10 @@ check_trust(cfg_t *trust, const char *path, GError **error)
 	if (keys && *keys == '/' && access(keys, F_OK) < 0)
 		return wrong(path, "trust", "dkim_keys",
 			     "there is no such file", error);
+	if (folder &&
+	    (*folder != '/' || !g_file_test(folder, G_FILE_TEST_IS_DIR)))
+		return wrong(path, "trust", "pgp_keys",
+			     "must be the absolute path of a folder", error);
 	if (!unknown_parse(cfg_getstr(trust, "unknown"), &unknown))
 		return wrong(path, "trust", "unknown",
 			     "must be hold, refuse or accept", error);

@@ -16,7 +16,6 @@
 #include "daemon/program.h"
 #include "daemon/prover.h"
 #include "daemon/worker.h"
-#include "domain/address.h"
 #include "domain/decide.h"
 #include "domain/fault.h"
 #include "spool/durable.h"
@@ -53,27 +52,30 @@ read_letter(const char *path, GError **error)
 }
 
 /* What the desk would find out about its signatures. */
-static AuthVerdict
-verify(const Ctl *ctl, const char *path, const Letter *letter)
+static void
+verify(const Ctl *ctl, const Letter *letter, Signatures *found,
+       FactsAbout *about)
 {
 	const DeskConfig *config = ctl->office->config;
-	const ProverConfig say = { config->dkim_keys, config->log_level };
+	const ProverConfig say = { config->dkim_keys, config->pgp_keys,
+				   config->log_level };
+	ProverMail mail = { .id = 1, .address = letter->sender };
 	g_autofree char *program = program_path("helpdesk-prove");
 	g_autoptr(GError) problem = NULL;
 	g_autoptr(Prover) prover = NULL;
-	AutoFd fd = open(path, O_RDONLY | O_CLOEXEC);
-	g_auto(Signature) found = { .verdict = AUTH_NONE };
+	AutoFd fd = open(ctl->argv[0], O_RDONLY | O_CLOEXEC);
 	int64_t id;
 
-	if (fd < 0 || !prover_is_needed(letter, &ctl->office->policy->trust))
-		return AUTH_NONE;
+	mail.raw_fd = fd;
+	mail.what = prover_needs(letter, &ctl->office->policy->trust);
+	if (fd < 0 || !mail.what)
+		return;
 	prover = prover_start(program, &say, &problem);
-	if (!prover ||
-	    !prover_send(prover, 1, fd, address_domain(letter->sender),
-			 &problem) ||
-	    !prover_receive(prover, &id, &found, &problem))
+	if (!prover || !prover_send(prover, &mail, &problem) ||
+	    !prover_receive(prover, &id, found, &problem))
 		fprintf(stderr, "%s\n", problem->message);
-	return found.verdict;
+	about->dkim = found->dkim.verdict;
+	about->pgp = found->pgp.verdict;
 }
 
 static json_t *
@@ -115,9 +117,26 @@ changes_json(const Decision *decision, GString *text)
 	return list;
 }
 
+/* Why an OpenPGP signature proves nothing, or whose it is. */
+static void
+add_openpgp(const Signature *found, json_t *document, GString *text)
+{
+	if (!found->signer && !found->reason)
+		return;
+	g_string_append_printf(text, "openpgp:  %s, %s\n",
+			       auth_print(found->verdict),
+			       found->reason ? found->reason : found->signer);
+	(void)json_object_set_new(document, "openpgp",
+				  json_pack("{s:s, s:s?, s:s?}", "verdict",
+					    auth_print(found->verdict), "key",
+					    found->signer, "reason",
+					    found->reason));
+}
+
 int
 ctl_explain(Ctl *ctl)
 {
+	g_auto(Signatures) found = { 0 };
 	g_autoptr(GError) problem = NULL;
 	g_autoptr(Letter) letter = NULL;
 	g_autoptr(Facts) facts = NULL;
@@ -131,7 +150,7 @@ ctl_explain(Ctl *ctl)
 		return ctl_usage("explain FILE");
 	letter = read_letter(ctl->argv[0], &problem);
 	if (letter)
-		about.dkim = verify(ctl, ctl->argv[0], letter);
+		verify(ctl, letter, &found, &about);
 	/* Who would become a contact becomes none. */
 	if (letter && db_begin(ctl->office->db, &problem)) {
 		facts = facts_gather(ctl->office, letter, &about, &problem);
@@ -162,6 +181,7 @@ ctl_explain(Ctl *ctl)
 			  (json_int_t)(facts->ticket ? facts->ticket->id : 0),
 			  "outcome", outcome_print(d->outcome), "reason",
 			  d->reason, "opens", (int)d->opens);
+	add_openpgp(&found.pgp, document, text);
 	(void)json_object_set_new(document, "changes", changes_json(d, text));
 	(void)json_object_set_new(document, "mails", mails_json(d, text));
 	return ctl_print(ctl, document, g_string_free(text, FALSE));

@@ -36,7 +36,9 @@ typedef struct {
 	Letter *letter;	       /* owned, once parsed */
 	int files;	       /* owned, its attachments' bytes; -1 */
 	char *problem;	       /* owned: why there is no letter */
+	int64_t prove;	       /* of Prove: what the prover is asked */
 	AuthVerdict dkim;      /* what its signatures prove */
+	AuthVerdict pgp;       /* and that around its text */
 	int64_t prove_until;   /* ms: it waits for the prover no longer */
 	bool is_prove_suspect; /* was in a prover that died */
 } Mail;

@@ -31,6 +31,7 @@ static const RecordField fields[] = {
 	RECORD_INT(DeskConfig, hops),
 	RECORD_BOOL(DeskConfig, dkim),
 	RECORD_TEXT(DeskConfig, dkim_keys),
+	RECORD_TEXT(DeskConfig, pgp_keys),
 	RECORD_BOOL(DeskConfig, staff_token),
 	RECORD_TEXT(DeskConfig, unknown),
 	RECORD_TEXT(DeskConfig, overage),
@@ -101,6 +102,7 @@ take_trust(Policy *policy, const DeskConfig *config)
 	policy->trust.authserv_id = g_strdup(config->authserv_id);
 	policy->trust.hops = config->hops;
 	policy->trust.dkim = config->dkim;
+	policy->trust.pgp = config->pgp_keys != NULL;
 	policy->trust.staff_token = config->staff_token;
 	(void)unknown_parse(config->unknown ? config->unknown : "hold",
 			    &policy->unknown);

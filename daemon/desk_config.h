@@ -33,6 +33,7 @@ typedef struct {
 	int64_t hops;	       /* Received fields that may stand above it */
 	bool dkim;	       /* verify signatures ourselves */
 	char *dkim_keys;       /* a file, or "dns:SERVER"; NULL: DNS */
+	char *pgp_keys;	       /* a folder of pinned keys, or NULL */
 	bool staff_token;      /* a token alone proves staff, too */
 	char *unknown;	       /* "hold", "refuse" or "accept" */
 	char *overage;	       /* "allow", "ask" or "refuse" */

@@ -11,7 +11,6 @@
 
 #include "daemon/desk.h"
 #include "daemon/log.h"
-#include "domain/address.h"
 #include "spool/durable.h"
 
 /* Longer than the prover takes: one that is later hangs. */
@@ -38,8 +37,9 @@ desk_prove_take(Desk *desk, Mail *mail)
 	const Trust *trust = &desk->office->policy->trust;
 
 	/* Where only its headers are there no body can match. */
-	if (!mail->letter || mail->name->is_cut ||
-	    !prover_is_needed(mail->letter, trust)) {
+	if (mail->letter && !mail->name->is_cut)
+		mail->prove = prover_needs(mail->letter, trust);
+	if (!mail->prove) {
 		g_ptr_array_add(desk->parsed, mail);
 		return;
 	}
@@ -78,7 +78,8 @@ void
 desk_prove_add(Desk *desk, int fd)
 {
 	const DeskConfig *config = desk->office->config;
-	const ProverConfig say = { config->dkim_keys, config->log_level };
+	const ProverConfig say = { config->dkim_keys, config->pgp_keys,
+				   config->log_level };
 	g_autoptr(GError) problem = NULL;
 
 	if (desk->prover)
@@ -138,8 +139,10 @@ hand_over(Desk *desk, Mail *mail)
 		return true;
 	}
 	g_ptr_array_add(desk->proving, mail);
-	if (prover_send(desk->prover, mail->number, raw,
-			address_domain(mail->letter->sender), &problem))
+	if (prover_send(desk->prover,
+			&(ProverMail){ mail->number, mail->prove, raw,
+				       mail->letter->sender },
+			&problem))
 		return true;
 	bury(desk, problem->message);
 	return false;
@@ -169,12 +172,22 @@ take_out(Desk *desk, int64_t number)
 	return NULL;
 }
 
+static void
+log_found(const Mail *mail, const char *kind, const char *signer,
+	  const Signature *found)
+{
+	g_autofree char *reason = log_safe(found->reason ? found->reason : "-");
+
+	log_debug("%s: %s=%s %s=%s reason=%s", mail->id, kind,
+		  auth_print(found->verdict), signer,
+		  found->signer ? found->signer : "-", reason);
+}
+
 void
 desk_prove_read(Desk *desk)
 {
 	g_autoptr(GError) problem = NULL;
-	g_auto(Signature) found = { .verdict = AUTH_NONE };
-	g_autofree char *reason = NULL;
+	g_auto(Signatures) found = { 0 };
 	int64_t number;
 	Mail *mail;
 
@@ -187,10 +200,11 @@ desk_prove_read(Desk *desk)
 		bury(desk, "it answered for a mail that it has not");
 		return;
 	}
-	mail->dkim = found.verdict;
-	reason = log_safe(found.reason ? found.reason : "-");
-	log_debug("%s: dkim=%s domain=%s reason=%s", mail->id,
-		  auth_print(found.verdict), found.domain ? found.domain : "-",
-		  reason);
+	mail->dkim = found.dkim.verdict;
+	mail->pgp = found.pgp.verdict;
+	if (mail->prove & PROVE_DKIM)
+		log_found(mail, "dkim", "domain", &found.dkim);
+	if (mail->prove & PROVE_PGP)
+		log_found(mail, "pgp", "key", &found.pgp);
 	g_ptr_array_add(desk->parsed, mail);
 }

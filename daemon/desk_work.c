@@ -69,9 +69,14 @@ log_end(const Mail *mail, const Facts *facts, const Decision *decision)
 static bool
 decide_mail(Desk *desk, Mail *mail, int64_t row, Claim claim, GError **error)
 {
-	const FactsAbout about = { row, desk_now(), mail->dkim,
-				   claim == CLAIM_RELEASED,
-				   claim == CLAIM_ADMITTED };
+	const FactsAbout about = {
+		.row = row,
+		.now = desk_now(),
+		.dkim = mail->dkim,
+		.pgp = mail->pgp,
+		.is_released = claim == CLAIM_RELEASED,
+		.is_admitted = claim == CLAIM_ADMITTED,
+	};
 	g_autoptr(Facts) facts =
 		facts_gather(desk->office, mail->letter, &about, error);
 	g_autoptr(Decision) decision = NULL;

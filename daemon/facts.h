@@ -31,6 +31,7 @@ typedef struct {
 	int64_t row;	  /* its row; 0: it has none yet */
 	int64_t now;	  /* seconds since the epoch */
 	AuthVerdict dkim; /* what its signatures prove */
+	AuthVerdict pgp;  /* and that around its text (RFC 3156) */
 	bool is_released; /* it was held; he himself or the operator vouches */
 	bool is_admitted; /* or staff do */
 } FactsAbout;

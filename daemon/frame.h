@@ -49,9 +49,10 @@ typedef enum {
 	FRAME_SENT, /* id, outcome, code, text */
 
 	/* desk -> prove */
-	FRAME_PROVE, /* id, the From domain [raw mail] */
+	FRAME_PROVE, /* id, what of Prove, the From address [raw mail] */
 	/* prove -> desk */
-	FRAME_PROVEN, /* id, AuthVerdict, signing domain, reason */
+	FRAME_PROVEN, /* id, AuthVerdict, signing domain, reason; the same of
+		       * OpenPGP, with a fingerprint */
 } FrameType;
 
 typedef struct {

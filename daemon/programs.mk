@@ -23,10 +23,12 @@ $(B)/daemon/parse.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
 READ = $(call daemon,ctl_read letter_json program worker helper frame) $(B)/spool/durable.o $(B)/spool/range.o $(DIGEST)
 
 # What proves who wrote: signatures, keys, the names of domains.
-VERIFIER = $(call daemon,verifier verifier_check signature)
+# params and what it stands on read a Content-Type.
+VERIFIER = $(call daemon,verifier verifier_check pgp_keys pgp_check signature)
+PROVE_PARSERS = headers params rfc2047 charset base64 crlf pgp_signature pgp_mime
 PROVE = $(VERIFIER) $(call daemon,dkim_keys dkim_dns raw_mail sandbox frame helper log) \
-        $(B)/parsers/headers.o $(B)/parsers/crlf.o $(B)/spool/durable.o $(DOMAIN)
-PROVE_LIBS := $(call pkg,--libs opendkim libpsl libcares)
+        $(PROVE_PARSERS:%=$(B)/parsers/%.o) $(B)/spool/durable.o $(DOMAIN)
+PROVE_LIBS := $(call pkg,--libs opendkim libpsl libcares librnp)
 $(B)/helpdesk-prove: $(call daemon,prove) $(PROVE)
 $(B)/helpdesk-prove: LIBS = $(GLIB_LIBS) $(PROVE_LIBS) $(call pkg,--libs libseccomp)
 

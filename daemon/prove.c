@@ -3,8 +3,9 @@
  *
  * The worker that alone asks DNS, and for signers' keys only.  It holds one
  * socket to the desk (descriptor 3); each mail comes as a descriptor with
- * the domain it claims to be from, waits for its keys beside others, and
- * goes out as a verdict:
+ * the address it claims to be from, waits for its keys beside others, and
+ * goes out as a verdict.  OpenPGP waits for nothing: its keys were read
+ * before the sandbox.
  *
  *	mail --> its signatures are read --> keys asked for --> verdict
  *	                                     (at most PROVER_MS)
@@ -21,6 +22,7 @@
 #include "daemon/frame.h"
 #include "daemon/helper.h"
 #include "daemon/log.h"
+#include "daemon/pgp_keys.h"
 #include "daemon/prover.h"
 #include "daemon/raw_mail.h"
 #include "daemon/sandbox.h"
@@ -32,13 +34,15 @@
 /* A mail that waits for keys. */
 typedef struct {
 	int64_t id;
-	Check *check;  /* owned */
-	int64_t until; /* ms: it waits no longer */
+	Check *check;	  /* owned; NULL: DKIM was not asked for */
+	Signatures found; /* owned: what is known already */
+	int64_t until;	  /* ms: it waits no longer */
 } Job;
 
 typedef struct {
 	Verifier *verifier;
 	DkimKeys *keys;
+	PgpKeys *pgp_keys;
 	GArray *jobs; /* of Job, oldest first */
 } Work;
 
@@ -55,42 +59,66 @@ static void
 job_clear(gpointer job)
 {
 	check_free(((Job *)job)->check);
+	signatures_clear(&((Job *)job)->found);
 }
 
 static void
-answer(int64_t id, const Signature *found)
+put_signature(GByteArray *payload, const Signature *found)
+{
+	wire_put_int(payload, found->verdict);
+	wire_put_text(payload, found->signer);
+	wire_put_text(payload, found->reason);
+}
+
+static void
+answer(int64_t id, const Signatures *found)
 {
 	g_autoptr(GByteArray) payload = g_byte_array_new();
 	g_autoptr(GError) problem = NULL;
 
 	wire_put_int(payload, id);
-	wire_put_int(payload, found->verdict);
-	wire_put_text(payload, found->domain);
-	wire_put_text(payload, found->reason);
+	put_signature(payload, &found->dkim);
+	put_signature(payload, &found->pgp);
 	if (!frame_send(HELPER_SOCKET, FRAME_PROVEN, payload, NULL, 0,
 			&problem))
 		fatal(EX_PROTOCOL, "%s", problem->message);
 }
 
+/* What the desk wants to know of a mail. */
+typedef struct {
+	int64_t id;
+	int64_t what; /* of Prove */
+	const char *address;
+} Wanted;
+
 static void
-begin(Work *work, int64_t id, int raw_fd, const char *domain)
+begin(Work *work, const Wanted *wanted, int raw_fd)
 {
 	g_autoptr(GError) problem = NULL;
-	Job job = { .id = id, .until = now_ms() + PROVER_MS };
-	size_t size = 0;
-	g_autofree char *bytes = raw_mail_read(raw_fd, &size, &problem);
-	const GPtrArray *names;
+	Job job = { .id = wanted->id, .until = now_ms() + PROVER_MS };
+	PgpMail mail = { .address = wanted->address };
+	g_autofree char *bytes = raw_mail_read(raw_fd, &mail.size, &problem);
 
 	if (!bytes) {
-		Signature none = { AUTH_NONE, NULL, problem->message };
+		Signatures none = { .dkim.reason = problem->message,
+				    .pgp.reason = problem->message };
 
-		answer(id, &none);
+		answer(wanted->id, &none);
 		return;
 	}
-	job.check = verifier_begin(work->verifier, bytes, size, domain);
-	names = check_names(job.check);
-	for (guint i = 0; i < names->len; i++)
-		dkim_keys_ask(work->keys, g_ptr_array_index(names, i));
+	mail.bytes = bytes;
+	if (wanted->what & PROVE_PGP)
+		pgp_keys_verify(work->pgp_keys, &mail, time(NULL),
+				&job.found.pgp);
+	if (wanted->what & PROVE_DKIM) {
+		const GPtrArray *names;
+
+		job.check = verifier_begin(work->verifier, bytes, mail.size,
+					   address_domain(wanted->address));
+		names = check_names(job.check);
+		for (guint i = 0; i < names->len; i++)
+			dkim_keys_ask(work->keys, g_ptr_array_index(names, i));
+	}
 	g_array_append_val(work->jobs, job);
 }
 
@@ -102,32 +130,33 @@ take_mail(Work *work)
 	g_autoptr(Frame) frame = frame_receive(HELPER_SOCKET, &problem);
 	AutoFd raw_fd = -1;
 	WireReader from;
-	const char *domain;
-	int64_t id;
+	Wanted wanted;
 
 	if (problem)
 		fatal(EX_PROTOCOL, "%s", problem->message);
 	if (!frame)
 		return false;
 	from = frame_reader(frame);
-	id = wire_get_int(&from);
-	domain = wire_peek_text(&from);
+	wanted.id = wire_get_int(&from);
+	wanted.what = wire_get_int(&from);
+	wanted.address = wire_peek_text(&from);
 	raw_fd = frame_steal_fd(frame, 0);
 	if (frame->type != FRAME_PROVE || !wire_end(&from) || raw_fd < 0 ||
-	    !domain || !address_domain_is_valid(domain))
+	    !wanted.address || !address_is_valid(wanted.address))
 		fatal(EX_PROTOCOL, "a frame of type %d is not for a prover",
 		      (int)frame->type);
-	begin(work, id, raw_fd, domain);
+	begin(work, &wanted, raw_fd);
 	return true;
 }
 
 static bool
 waits(const Work *work, const Job *job, int64_t now)
 {
-	const GPtrArray *names = check_names(job->check);
+	const GPtrArray *names;
 
-	if (now >= job->until)
+	if (!job->check || now >= job->until)
 		return false;
+	names = check_names(job->check);
 	for (guint i = 0; i < names->len; i++)
 		if (dkim_keys_is_pending(work->keys,
 					 g_ptr_array_index(names, i)))
@@ -144,7 +173,6 @@ finish(Work *work)
 
 	for (guint i = 0; i < work->jobs->len;) {
 		Job *job = &g_array_index(work->jobs, Job, i);
-		g_auto(Signature) found = { .verdict = AUTH_NONE };
 
 		if (waits(work, job, now)) {
 			if (next < 0 || job->until - now < next)
@@ -153,8 +181,10 @@ finish(Work *work)
 			continue;
 		}
 		sandbox_renew_cpu();
-		check_finish(job->check, dkim_keys_look_up, work->keys, &found);
-		answer(job->id, &found);
+		if (job->check)
+			check_finish(job->check, dkim_keys_look_up, work->keys,
+				     &job->found.dkim);
+		answer(job->id, &job->found);
 		g_array_remove_index(work->jobs, i);
 	}
 	return (int)next;
@@ -188,15 +218,15 @@ turn(Work *work)
 }
 
 /* The desk says first where the keys are. */
-static DkimKeys *
-configure(void)
+static void
+configure(Work *work)
 {
 	g_autoptr(GError) problem = NULL;
 	g_autoptr(Frame) frame = frame_receive(HELPER_SOCKET, &problem);
 	g_autofree char *file = NULL;
+	g_autofree char *folder = NULL;
 	WireReader from;
 	int64_t level;
-	DkimKeys *keys;
 
 	if (problem)
 		fatal(EX_PROTOCOL, "%s", problem->message);
@@ -204,27 +234,27 @@ configure(void)
 		exit(EX_OK); /* nobody is there */
 	from = frame_reader(frame);
 	file = wire_get_text(&from);
+	folder = wire_get_text(&from);
 	level = wire_get_int(&from);
 	if (frame->type != FRAME_CONFIG || !wire_end(&from))
 		fatal(EX_PROTOCOL, "no configuration came");
 	log_open("prove", (LogLevel)level);
-	keys = dkim_keys_open(file, &problem);
-	if (!keys)
+	work->keys = dkim_keys_open(file, &problem);
+	if (work->keys)
+		work->pgp_keys = pgp_keys_open(folder, &problem);
+	if (work->pgp_keys)
+		work->verifier = verifier_open(&problem);
+	if (!work->verifier)
 		fatal(EX_CONFIG, "%s", problem->message);
-	return keys;
 }
 
 int
 main(void)
 {
-	g_autoptr(GError) problem = NULL;
 	Work work = { 0 };
 
 	log_open("prove", LOG_INFO);
-	work.keys = configure();
-	work.verifier = verifier_open(&problem);
-	if (!work.verifier)
-		fatal(EX_CONFIG, "%s", problem->message);
+	configure(&work);
 	work.jobs = g_array_new(FALSE, FALSE, sizeof(Job));
 	g_array_set_clear_func(work.jobs, job_clear);
 	sandbox_enter_prove();

@@ -25,6 +25,7 @@ prover_attach(int socket, const ProverConfig *config, GError **error)
 
 	prover->socket = socket;
 	wire_put_text(payload, config->keys);
+	wire_put_text(payload, config->pgp_keys);
 	wire_put_int(payload, config->log_level);
 	if (!frame_send(socket, FRAME_CONFIG, payload, NULL, 0, error))
 		return NULL;
@@ -58,47 +59,69 @@ prover_stop(Prover *prover)
 	g_free(prover);
 }
 
-bool
-prover_is_needed(const Letter *letter, const Trust *trust)
+int64_t
+prover_needs(const Letter *letter, const Trust *trust)
 {
-	return trust->dkim && letter->sender && letter->signatures->len > 0 &&
-	       !letter->is_bounce && !letter->is_delay_notice &&
-	       !letter->is_complaint && !letter->is_auto_reply &&
-	       trust_authres(trust, letter->auth_id, letter->auth_received,
-			     (AuthVerdict)letter->auth_dmarc) == AUTH_NONE;
+	AuthVerdict said =
+		trust_authres(trust, letter->auth_id, letter->auth_received,
+			      (AuthVerdict)letter->auth_dmarc);
+	int64_t what = 0;
+
+	if (!letter->sender || letter->is_bounce || letter->is_delay_notice ||
+	    letter->is_complaint || letter->is_auto_reply || said == AUTH_FAIL)
+		return 0;
+	if (trust->dkim && letter->signatures->len > 0 && said == AUTH_NONE)
+		what |= PROVE_DKIM;
+	if (trust->pgp && letter->is_pgp)
+		what |= PROVE_PGP;
+	return what;
 }
 
 bool
-prover_send(Prover *prover, int64_t id, int raw_fd, const char *domain,
-	    GError **error)
+prover_send(Prover *prover, const ProverMail *mail, GError **error)
 {
 	g_autoptr(GByteArray) payload = g_byte_array_new();
 
-	wire_put_int(payload, id);
-	wire_put_text(payload, domain);
-	return frame_send(prover->socket, FRAME_PROVE, payload, &raw_fd, 1,
-			  error);
+	wire_put_int(payload, mail->id);
+	wire_put_int(payload, mail->what);
+	wire_put_text(payload, mail->address);
+	return frame_send(prover->socket, FRAME_PROVE, payload, &mail->raw_fd,
+			  1, error);
 }
 
-/* The domain goes into a log line: it must be one. */
 static bool
-is_sound(const Signature *found, int64_t verdict)
+is_fingerprint(const char *text)
 {
+	return strspn(text, "0123456789ABCDEF") == strlen(text) &&
+	       *text != '\0';
+}
+
+/* False if it can't be one. */
+static bool
+get_signature(WireReader *from, bool (*is_signer)(const char *signer),
+	      Signature *found)
+{
+	int64_t verdict = wire_get_int(from);
+
+	found->signer = wire_get_text(from);
+	found->reason = wire_get_text(from);
 	if (verdict != AUTH_NONE && verdict != AUTH_PASS &&
 	    verdict != AUTH_FAIL)
 		return false;
-	if (found->domain && !address_domain_is_valid(found->domain))
+	found->verdict = (AuthVerdict)verdict;
+	/* It goes into a log line. */
+	if (found->signer && !is_signer(found->signer))
 		return false;
-	return verdict != AUTH_PASS || found->domain;
+	return verdict != AUTH_PASS || found->signer;
 }
 
 bool
-prover_receive(Prover *prover, int64_t *id, Signature *found, GError **error)
+prover_receive(Prover *prover, int64_t *id, Signatures *found, GError **error)
 {
 	GError *problem = NULL;
 	g_autoptr(Frame) frame = frame_receive(prover->socket, &problem);
 	WireReader from;
-	int64_t verdict;
+	bool is_sound;
 
 	if (!frame) {
 		if (problem)
@@ -110,17 +133,15 @@ prover_receive(Prover *prover, int64_t *id, Signature *found, GError **error)
 	}
 	from = frame_reader(frame);
 	*id = wire_get_int(&from);
-	verdict = wire_get_int(&from);
-	found->domain = wire_get_text(&from);
-	found->reason = wire_get_text(&from);
-	if (frame->type != FRAME_PROVEN || !wire_end(&from) ||
-	    !is_sound(found, verdict)) {
-		signature_clear(found);
+	is_sound =
+		get_signature(&from, address_domain_is_valid, &found->dkim) &&
+		get_signature(&from, is_fingerprint, &found->pgp);
+	if (frame->type != FRAME_PROVEN || !is_sound || !wire_end(&from)) {
+		signatures_clear(found);
 		g_set_error(error, FAULT, FAULT_OPERATOR,
 			    "the prover's answer is malformed");
 		return false;
 	}
-	found->verdict = (AuthVerdict)verdict;
 	return true;
 }
 

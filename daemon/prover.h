@@ -21,7 +21,8 @@ typedef struct Prover Prover;
 
 /* What it has to know. */
 typedef struct {
-	const char *keys; /* borrowed: a file instead of DNS, or NULL */
+	const char *keys;     /* borrowed: a file instead of DNS, or NULL */
+	const char *pgp_keys; /* borrowed: a folder, or NULL */
 	int64_t log_level;
 } ProverConfig;
 
@@ -35,16 +36,28 @@ Prover *prover_attach(int socket, const ProverConfig *config, GError **error);
 /* Kills it if it was started here.  NULL is fine. */
 void prover_stop(Prover *prover);
 
-/* Whether its verdict is of any use for @letter: there is a signature, one
- * sender, somebody's words, and our server said nothing about it. */
-bool prover_is_needed(const Letter *letter, const Trust *trust);
-/* Hands over a mail whose one From is of @domain; @raw_fd stays the
- * caller's.  FAULT_RETRY when the prover is gone. */
-bool prover_send(Prover *prover, int64_t id, int raw_fd, const char *domain,
-		 GError **error);
+/* What it may find out about a mail. */
+typedef enum {
+	PROVE_DKIM = 1 << 0,
+	PROVE_PGP = 1 << 1,
+} Prove;
+
+typedef struct {
+	int64_t id;
+	int64_t what;	     /* of Prove */
+	int raw_fd;	     /* borrowed */
+	const char *address; /* borrowed: of its one From */
+} ProverMail;
+
+/* What of it is of any use for @letter, of Prove: there is a signature, one
+ * sender, somebody's words, and our server did not say that it is false,
+ * nor, for DKIM, anything. */
+int64_t prover_needs(const Letter *letter, const Trust *trust);
+/* Hands over a mail.  FAULT_RETRY when the prover is gone. */
+bool prover_send(Prover *prover, const ProverMail *mail, GError **error);
 /* Waits for the next answer.  On true @found is to be cleared.  false with
  * FAULT_RETRY if it died, with FAULT_OPERATOR if it answered nonsense. */
-bool prover_receive(Prover *prover, int64_t *id, Signature *found,
+bool prover_receive(Prover *prover, int64_t *id, Signatures *found,
 		    GError **error);
 /* To poll for reading: an answer is there, or the prover is gone. */
 int prover_fd(const Prover *prover);

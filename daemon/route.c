@@ -113,8 +113,10 @@ look_in_body(Office *office, const Letter *letter, int64_t contact, int64_t now,
 		g_ptr_array_add(ids, id);
 	if (!look_up(office, ids, contact, now, &found, error))
 		return false;
-	if (found.has_token)
+	if (found.has_token) {
 		*route = found;
+		route->is_in_text = true;
+	}
 	return true;
 }
 

@@ -14,6 +14,7 @@
 typedef struct {
 	int64_t ticket;		/* 0: none */
 	bool has_token;		/* valid, and issued to this very contact */
+	bool is_in_text;	/* the token stands in the text of the letter */
 	bool has_foreign_token; /* valid, but issued to somebody else */
 	int64_t foreign;	/* the outbox id of the latter's mail; 0 */
 	int64_t owner;		/* the contact it was issued to; 0 */

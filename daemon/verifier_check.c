@@ -248,7 +248,7 @@ note(Signature *found, DKIM_SIGINFO *sig, const char *reason)
 {
 	signature_clear(found);
 	found->verdict = reason ? AUTH_FAIL : AUTH_PASS;
-	found->domain =
+	found->signer =
 		g_ascii_strdown((const char *)dkim_sig_getdomain(sig), -1);
 	found->reason = g_strdup(reason);
 }

@@ -71,6 +71,10 @@ typedef struct {
 	int64_t auth_received; /* Received fields above it */
 	int64_t auth_dmarc;    /* of AuthVerdict, for the sender's domain */
 	GPtrArray *signatures; /* of char *: digest of each DKIM signature */
+	bool is_pgp; /* says to be signed by OpenPGP as a whole (RFC 3156) */
+	char *pgp_signature; /* digest of that; NULL: it is not so signed, and
+			      * otherwise all texts and files stand in it */
+	bool is_subject_signed; /* the signed part bears the same subject */
 
 	char *subject;	      /* decoded as sent */
 	char *title;	      /* without tags and Re: TR: AW: ... */

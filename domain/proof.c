@@ -94,6 +94,7 @@ evidence_print(const Evidence *evidence)
 		{ evidence->is_confirmed, "confirmed" },
 		{ evidence->is_admitted, "let in by staff" },
 		{ evidence->is_signed, "OpenPGP" },
+		{ evidence->is_unbound, "OpenPGP of its text alone" },
 		{ evidence->is_stale, "old" },
 		{ evidence->is_replayed, "signature seen before" },
 	};

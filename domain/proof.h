@@ -41,6 +41,9 @@ typedef enum {
 
 const char *auth_print(AuthVerdict verdict);
 
+/* What was written, or signed, so long ago was kept by somebody. */
+#define PROOF_FRESH_SECONDS (7 * 86400)
+
 /* All that a letter brought; `explain` shows it. */
 typedef struct {
 	bool has_sender;     /* one well-formed From (RFC 5322) */
@@ -50,9 +53,10 @@ typedef struct {
 	bool has_foreign_token; /* one that was issued to someone else */
 	bool is_confirmed;	/* he confirmed it, or the operator vouches */
 	bool is_admitted;	/* staff let it in, for somebody not of staff */
-	bool is_signed;		/* OpenPGP by his pinned key, whole body */
-	bool is_stale;		/* its Date is far from when it came */
-	bool is_replayed;	/* its signature came with another letter */
+	bool is_signed;		/* OpenPGP by his pinned key, all of it */
+	bool is_unbound;  /* the same, but what it is about is not signed */
+	bool is_stale;	  /* its Date is far from when it came */
+	bool is_replayed; /* its signature came with another letter */
 } Evidence;
 
 /* "From, authres pass, token"; owned by the caller. */
@@ -63,6 +67,7 @@ typedef struct {
 	char *authserv_id; /* owned, of our mail server; NULL: none */
 	int64_t hops;	   /* Received fields that may stand above its field */
 	bool dkim;	   /* verify signatures ourselves */
+	bool pgp;	   /* there are pinned keys */
 	bool staff_token;  /* a token alone proves staff, too */
 } Trust;
 

@@ -285,7 +285,10 @@ read_letter(const Headers *headers, const char *bytes, size_t size,
 	    const ParseOptions *options, ParseSink *sink, GError **error)
 {
 	g_autoptr(Letter) letter = letter_new();
-	g_autoptr(Node) root = tree_parse(headers, bytes, size);
+	const char *why;
+	g_autoptr(PgpMime) cut = pgp_mime_cut(headers, &why);
+	g_autoptr(Node) root = cut ? tree_of_signed(headers, cut)
+				   : tree_parse(headers, bytes, size);
 	Walked walked;
 	unsigned found = 0;
 	bool is_walked = walk_tree(root, letter, sink, &walked, error);
@@ -294,6 +297,9 @@ read_letter(const Headers *headers, const char *bytes, size_t size,
 		read_addresses(headers, letter);
 		proofs_read(headers, letter);
 		read_subject(headers, letter, &found);
+		letter->is_pgp = pgp_mime_is_claimed(headers);
+		if (cut)
+			proofs_read_pgp(cut, letter);
 		read_text(headers, options, &walked, letter);
 		letter->content_key = content_key(letter, &walked);
 		name_problems(letter, found | walked.found);

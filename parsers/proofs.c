@@ -3,12 +3,15 @@
  */
 #include "parsers/proofs.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "domain/address.h"
+#include "domain/digest.h"
 #include "parsers/authres.h"
 #include "parsers/charset.h"
 #include "parsers/dkim_signature.h"
+#include "parsers/rfc2047.h"
 
 #define SIGNATURES_MAX 5
 
@@ -36,5 +39,70 @@ proofs_read(const Headers *headers, Letter *letter)
 		digest = dkim_signature_digest(field);
 		if (digest)
 			g_ptr_array_add(letter->signatures, digest);
+	}
+}
+
+static void
+chomp(GString *text)
+{
+	while (text->len > 0 && strchr(" \t\r", text->str[text->len - 1]))
+		g_string_truncate(text, text->len - 1);
+}
+
+/* The signed part without what the signature of a text may not cover: line
+ * ends, and blanks before them (RFC 4880 section 5.2.4). */
+static GString *
+bare_text(const PgpMime *cut)
+{
+	GString *bare = g_string_sized_new(cut->part_size);
+
+	for (size_t i = 0; i < cut->part_size; i++) {
+		if (cut->part[i] == '\n')
+			chomp(bare);
+		g_string_append_c(bare, cut->part[i]);
+	}
+	chomp(bare);
+	return bare;
+}
+
+/* The same, however it was folded. */
+static bool
+is_same_line(const char *a, const char *b)
+{
+	while (*a && *b) {
+		size_t blanks_a = strspn(a, " \t");
+		size_t blanks_b = strspn(b, " \t");
+
+		if ((blanks_a > 0) != (blanks_b > 0))
+			return false;
+		if (blanks_a == 0 && *a != *b)
+			return false;
+		a += MAX(blanks_a, 1);
+		b += MAX(blanks_b, 1);
+	}
+	return *a == *b;
+}
+
+void
+proofs_read_pgp(const PgpMime *cut, Letter *letter)
+{
+	GString *bare = bare_text(cut);
+	const DigestPiece signed_bytes[] = {
+		{ cut->signature.hashed, cut->signature.hashed_size },
+		{ bare->str, bare->len },
+	};
+	const Header *field;
+	unsigned ignored = 0;
+
+	letter->pgp_signature =
+		digest_sha256(signed_bytes, G_N_ELEMENTS(signed_bytes));
+	g_string_free(bare, TRUE);
+	if (pgp_mime_protects(cut, "Subject", &field)) {
+		g_autofree char *subject =
+			rfc2047_decode(field->value, field->value_size,
+				       &ignored);
+
+		letter->is_subject_signed =
+			is_same_line(subject, letter->subject);
 	}
 }

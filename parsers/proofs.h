@@ -5,8 +5,11 @@
 
 #include "domain/letter.h"
 #include "parsers/headers.h"
+#include "parsers/pgp_mime.h"
 
 /* Sets what our mail server may have found out, and the signatures by which
  * the letter is known again, whatever else is changed of it.  Its sender
  * must be set. */
 void proofs_read(const Headers *headers, Letter *letter);
+/* The same of the OpenPGP signature around it; its subject must be set. */
+void proofs_read_pgp(const PgpMime *cut, Letter *letter);

@@ -290,6 +290,23 @@ tree_parse(const Headers *headers, const char *bytes, size_t size)
 	return node_new(as_text(headers->body, headers->body_size));
 }
 
+Node *
+tree_of_signed(const Headers *headers, const PgpMime *cut)
+{
+	const Headers *signature = cut->signature_part;
+	Node *node = node_new(part_new(headers, "", 0, "multipart/signed"));
+
+	node->children =
+		g_ptr_array_new_with_free_func((GDestroyNotify)tree_free);
+	g_ptr_array_add(node->children,
+			tree_parse(cut->headers, cut->part, cut->part_size));
+	g_ptr_array_add(node->children,
+			node_new(part_new(signature, signature->body,
+					  signature->body_size,
+					  "application/pgp-signature")));
+	return node;
+}
+
 const Part *
 tree_first_html(const Node *node)
 {

@@ -14,6 +14,7 @@
 
 #include "parsers/headers.h"
 #include "parsers/part.h"
+#include "parsers/pgp_mime.h"
 
 typedef struct {
 	Part *part;	     /* owned */
@@ -24,6 +25,9 @@ typedef struct {
 /* @headers is the top block of bytes[0, size), which limits_check() let
  * pass; the bytes must outlive the tree, which the caller owns. */
 Node *tree_parse(const Headers *headers, const char *bytes, size_t size);
+/* The same of a mail that is signed as a whole: the signed part and its
+ * signature, as they were cut. */
+Node *tree_of_signed(const Headers *headers, const PgpMime *cut);
 void tree_free(Node *node);
 /* The first HTML text below @node, borrowed; NULL for none. */
 const Part *tree_first_html(const Node *node);

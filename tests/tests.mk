@@ -29,6 +29,7 @@ $(B)/tests/unit/test_digest: $(OFFICE)
 
 # Signed mails need who signs them.
 $(B)/tests/unit/test_dkim $(B)/tests/unit/test_prove: $(B)/tests/signing.o
+$(B)/tests/unit/test_pgp $(B)/tests/unit/test_pgp_mime $(B)/tests/unit/test_prove: $(B)/tests/pgp_signing.o
 $(B)/tests/unit/test_prove: $(B)/tests/dns_server.o | $(B)/helpdesk-prove
 $(B)/tests/signing.o: EXTRA_CFLAGS = $(call pkg,--cflags gnutls)
 

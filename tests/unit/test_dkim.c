@@ -222,7 +222,7 @@ test_what_each_proves(void)
 		if (row->reason)
 			g_assert_nonnull(strstr(found.reason, row->reason));
 		if (row->verdict == AUTH_PASS)
-			g_assert_cmpstr(found.domain, ==, row->as.domain);
+			g_assert_cmpstr(found.signer, ==, row->as.domain);
 		g_free(text);
 	}
 }
