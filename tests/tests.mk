@@ -43,10 +43,10 @@ $(E2E_PROGRAMS): $(B)/tests/e2e/%: $(B)/tests/e2e/%.o $(call daemon,frame log fe
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(GLIB_LIBS)
 
-$(B)/tests/e2e/sign: $(B)/tests/e2e/sign.o $(B)/tests/signing.o
+$(B)/tests/e2e/sign: $(B)/tests/e2e/sign.o $(B)/tests/signing.o $(B)/tests/pgp_signing.o
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $^ $(GLIB_LIBS) \
-		$(call pkg,--libs gnutls opendkim)
+		$(call pkg,--libs gnutls opendkim librnp)
 
 $(B)/tests/e2e/cells: $(B)/tests/e2e/cells.o
 	$(if $(V),,@echo LD $@)
@@ -61,7 +61,7 @@ fetch: $(B)/helpdesk-fetch $(E2E)
 
 # What make check runs, cheapest first.
 TESTS = $(UNIT) tests/lint/lint.t tests/mails/golden.t $(E2E_TESTS) $(CRASH_TESTS)
-E2E_TESTS = $(addprefix tests/e2e/,config.t ctl.t dkim.t way.t people.t cells.t forge.t threats.t privacy.t digest.t boxes.t smtp.t hostile.t guards.t senders.t fetch.t)
+E2E_TESTS = $(addprefix tests/e2e/,config.t ctl.t dkim.t pgp.t way.t people.t cells.t forge.t threats.t privacy.t digest.t boxes.t smtp.t hostile.t guards.t senders.t fetch.t)
 TESTS_BUILT = $(UNIT) $(B)/tests/read_mail $(E2E) $(CRASH_BUILT)
 
 unit: all $(UNIT)
