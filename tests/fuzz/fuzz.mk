@@ -2,7 +2,7 @@
 #
 #   make fuzz                             each for a minute
 #   make fuzz SECONDS=3600 FUZZ=letter    one, for an hour
-fuzz = authres charset command dkim forward html letter params quote report rfc2047 sender \
+fuzz = authres charset command dkim forward html letter params pgp quote report rfc2047 sender \
        spool_name subject tnef token url uutext wire
 FUZZ    ?= $(fuzz)
 SECONDS ?= 60
@@ -16,7 +16,7 @@ $(FUZZERS): %: %.o $(FUZZ_OBJECTS)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(GLIB_LIBS) $(PARSE_LIBS) \
 		-Wl,--as-needed $(PROVE_LIBS)
 
-$(B)/tests/fuzz/fuzz_dkim: $(VERIFIER)
+$(B)/tests/fuzz/fuzz_dkim: $(VERIFIER) $(call daemon,log)
 
 fuzzers: $(FUZZERS)
 

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.." || exit 1
 
 size_max() {
 	case $1 in
-	letter | html | tnef) echo 16384 ;;
+	letter | html | tnef | pgp) echo 16384 ;;
 	token | url | spool_name) echo 512 ;;
 	*) echo 4096 ;;
 	esac
