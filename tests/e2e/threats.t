@@ -13,7 +13,7 @@
 #	T10 domains without a policy	here
 #	T11 replays			here
 #	T12 tokens that leak		forge.t, people.t, and here: by address
-#	T13 OpenPGP and S/MIME		here, as far as no key is pinned
+#	T13 OpenPGP and S/MIME		here, as far as no key is pinned; pgp.t
 #	T14 control headers		forge.t, here
 #	T27 orders in quoted text	way.t, and here: in many layouts
 #	T35 which tickets are there	here
