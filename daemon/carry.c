@@ -5,6 +5,7 @@
 
 #include <inttypes.h>
 
+#include "daemon/alerts.h"
 #include "daemon/answer.h"
 #include "daemon/effects.h"
 #include "daemon/outgoing.h"
@@ -200,7 +201,8 @@ carry_out(Office *office, const Facts *facts, Decision *decision,
 
 	if (decision->is_dry)
 		return put_mails(&c, error);
-	if (!effects_carry(office, facts, decision, source, error))
+	if (!effects_carry(office, facts, decision, source, error) ||
+	    !alerts_for_work(office, decision, facts->is.now, error))
 		return false;
 	if (decision->ticket &&
 	    (!put_ticket(&c, error) || !put_comment(&c, error) ||

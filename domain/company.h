@@ -7,11 +7,15 @@
 #include <stdint.h>
 
 #include "domain/contact.h"
+#include "domain/report_wish.h"
 
 typedef struct {
 	int64_t id;
 	char *name; /* owned */
 	Language language;
+	char *report_to; /* addresses for its monthly report; "": the one we
+			  * know longest; "none": nobody; owned */
+	unsigned report_shows; /* of ReportShows */
 	GPtrArray *domains; /* of char *, mail domains of its people; owned */
 	int64_t people;	    /* how many, active or not */
 	int64_t tickets;    /* how many, in any state */

@@ -40,7 +40,8 @@ static const char *const mail_words[MAIL_KIND_COUNT] = {
 	[MAIL_ASK] = "ask",	    [MAIL_HELP] = "help",
 	[MAIL_HELD] = "held",	    [MAIL_UNPROVEN] = "unproven",
 	[MAIL_REVOKED] = "revoked", [MAIL_EXPORT] = "export",
-	[MAIL_ERASED] = "erased",   [MAIL_DIGEST] = "digest",
+	[MAIL_ERASED] = "erased",   [MAIL_ALERT] = "alert",
+	[MAIL_REPORT] = "report",   [MAIL_DIGEST] = "digest",
 };
 
 const char *

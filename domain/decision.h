@@ -154,6 +154,8 @@ typedef enum {
 	MAIL_REVOKED,  /* to a token's owner: somebody else used it */
 	MAIL_EXPORT,   /* to a contact: all that we know of him */
 	MAIL_ERASED,   /* to a contact: that is gone */
+	MAIL_ALERT,    /* hours run out, or end soon */
+	MAIL_REPORT,   /* a PDF of what was done */
 	MAIL_DIGEST,   /* each morning: what was new, what waits */
 	MAIL_KIND_COUNT,
 } MailKind;

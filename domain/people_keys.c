@@ -20,6 +20,8 @@ const KeyName people_keys[] = {
 	{ "notify", "notify mails avis" },
 	{ "domains", "domains domain domaines domaine" },
 	{ "permissions", "permissions droits" },
+	{ "reports", "reports report rapports rapport" },
+	{ "shows", "shows show montre montrer" },
 	{ NULL, NULL },
 };
 

@@ -9,6 +9,7 @@
 
 #include "domain/address.h"
 #include "domain/deed.h"
+#include "domain/fold.h"
 #include "domain/people_keys.h"
 #include "domain/verb.h"
 
@@ -28,7 +29,56 @@ refuse(const Turn *t, const char *phrase, const char *what)
 	receipt_refused(t->decision, t->command, phrase, what);
 }
 
-/* Language and domains; false if refused. */
+/* Who gets the monthly report: addresses, or none, or the usual one. */
+static char *
+report_readers(const char *written)
+{
+	g_auto(GStrv) words = g_strsplit_set(written, " ,;", -1);
+	GString *to = g_string_new(NULL);
+
+	if (fold_equal(written, "none") || fold_equal(written, "aucun"))
+		g_string_append(to, "none");
+	else if (fold_equal(written, "usual") || fold_equal(written, "normal"))
+		g_string_truncate(to, 0);
+	else
+		for (size_t i = 0; words[i]; i++) {
+			g_autofree char *address = address_normal(words[i]);
+
+			if (*words[i] == '\0')
+				continue;
+			if (!address) {
+				g_string_free(to, TRUE);
+				return NULL;
+			}
+			g_string_append_printf(to, "%s%s", to->len ? " " : "",
+					       address);
+		}
+	return g_string_free(to, FALSE);
+}
+
+static bool
+take_reports(const Turn *t, Company *company)
+{
+	const char *reports = pairs_get(t->keys, "reports");
+	const char *shows = pairs_get(t->keys, "shows");
+	char *readers = reports ? report_readers(reports) : NULL;
+	g_autofree char *wrong = NULL;
+
+	if (reports && !readers) {
+		refuse(t, "not-a-value", reports);
+		return false;
+	}
+	if (readers) {
+		g_free(company->report_to);
+		company->report_to = readers;
+	}
+	if (!shows || report_shows_parse(shows, &company->report_shows, &wrong))
+		return true;
+	refuse(t, "not-a-value", wrong);
+	return false;
+}
+
+/* Language, domains and reports; false if refused. */
 static bool
 take_rest(const Turn *t, Company *company)
 {
@@ -40,6 +90,8 @@ take_rest(const Turn *t, Company *company)
 		refuse(t, "not-a-value", language);
 		return false;
 	}
+	if (!take_reports(t, company))
+		return false;
 	if (domains)
 		g_ptr_array_set_size(company->domains, 0);
 	for (size_t i = 0; words[i]; i++) {

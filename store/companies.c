@@ -13,8 +13,12 @@ company_row(DbRows *rows)
 
 	company->id = db_int(rows, 0);
 	(void)language_parse(db_text(rows, 2), &company->language);
-	company->people = db_int(rows, 3);
-	company->tickets = db_int(rows, 4);
+	g_free(company->report_to);
+	company->report_to = db_dup_text(rows, 3);
+	(void)report_shows_parse(db_text(rows, 4), &company->report_shows,
+				 NULL);
+	company->people = db_int(rows, 5);
+	company->tickets = db_int(rows, 6);
 	return company;
 }
 
@@ -72,6 +76,7 @@ bool
 companies_add(Db *db, Company *company, int64_t now, GError **error)
 {
 	g_autofree char *folded = fold(company->name);
+	g_autofree char *shows = report_shows_print(company->report_shows);
 	int64_t id = db_next_id(db, "company", error);
 
 	if (id == 0 ||
@@ -79,6 +84,7 @@ companies_add(Db *db, Company *company, int64_t now, GError **error)
 			DB_ARGS(DB_INT(id), DB_TEXT(company->name),
 				DB_TEXT(folded),
 				DB_TEXT(language_print(company->language)),
+				DB_TEXT(company->report_to), DB_TEXT(shows),
 				DB_INT(now)),
 			&company->id, error))
 		return false;
@@ -94,11 +100,13 @@ bool
 companies_set(Db *db, const Company *company, GError **error)
 {
 	g_autofree char *folded = fold(company->name);
+	g_autofree char *shows = report_shows_print(company->report_shows);
 
 	return db_run(db, SQL_COMPANY_SET,
 		      DB_ARGS(DB_INT(company->id), DB_TEXT(company->name),
 			      DB_TEXT(folded),
-			      DB_TEXT(language_print(company->language))),
+			      DB_TEXT(language_print(company->language)),
+			      DB_TEXT(company->report_to), DB_TEXT(shows)),
 		      error) &&
 	       put_domains(db, company, error);
 }

@@ -351,7 +351,7 @@ say(const Say *s, Said *said)
 	     i++)
 		values_set(values_add(values, "lines"), "line",
 			   g_ptr_array_index(s->decision->digest, i));
-	if (s->mail->kind == MAIL_EXPORT)
+	if (s->mail->kind == MAIL_EXPORT || s->mail->kind == MAIL_REPORT)
 		said->files = g_ptr_array_ref(s->decision->exports);
 	said->subject = subject_for(s);
 	texts_mail(s->texts, s->mail->to->language, s->mail->kind, values,

@@ -30,8 +30,9 @@ FROM contract WHERE company = $1 ORDER BY id;
 -- name: contracts_ending
 SELECT id, company, kind, name, minutes, starts, ends, carries, cents,
        currency, is_closed, renews
-FROM contract WHERE is_closed = 0 AND ends >= $1 AND ends <= $2
-                AND company IS NOT NULL
+FROM contract c
+WHERE is_closed = 0 AND ends >= $1 AND ends <= $2 AND company IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM contract r WHERE r.renews = c.id)
 ORDER BY id;
 
 -- name: contracts_all

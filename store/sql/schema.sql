@@ -247,8 +247,26 @@ CREATE TABLE alert (
     kind TEXT NOT NULL,
     at BIGINT NOT NULL,
     PRIMARY KEY (contract, kind));
+ALTER TABLE company ADD COLUMN report_to TEXT NOT NULL DEFAULT '';
+ALTER TABLE company ADD COLUMN report_with TEXT NOT NULL
+    DEFAULT 'staff comments';
+CREATE TABLE report (
+    id BIGINT PRIMARY KEY,
+    company BIGINT REFERENCES company (id),
+    contact BIGINT NOT NULL REFERENCES contact (id),
+    first BIGINT NOT NULL,
+    last BIGINT NOT NULL,
+    shows TEXT NOT NULL,
+    themes TEXT NOT NULL,
+    language TEXT NOT NULL,
+    state TEXT NOT NULL,
+    tries BIGINT NOT NULL,
+    letter BIGINT REFERENCES letter (id),
+    created_at BIGINT NOT NULL);
+CREATE INDEX report_state ON report (state, id);
+CREATE INDEX ticket_closed ON ticket (company, closed_at);
 INSERT INTO counter (name, value) VALUES
-    ('contract', 0), ('work', 0), ('draw', 0);
+    ('contract', 0), ('work', 0), ('draw', 0), ('report', 0);
 
 -- name: schema_version
 SELECT COALESCE(MAX(value), 0) FROM schema_version;

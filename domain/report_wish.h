@@ -1,0 +1,40 @@
+/*
+ * report_wish.h - a report that somebody is to get: of whom, when, with what
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "domain/contact.h"
+#include "domain/period.h"
+
+typedef enum {
+	SHOWS_PRICES = 1 << 0,
+	SHOWS_COMMENTS = 1 << 1,
+	SHOWS_STAFF = 1 << 2, /* who did it */
+	SHOWS_USUAL = SHOWS_COMMENTS | SHOWS_STAFF,
+} ReportShows;
+
+typedef struct {
+	int64_t id;	 /* of its row; 0: none yet */
+	int64_t company; /* 0: the agency's own */
+	int64_t contact; /* who gets it */
+	int64_t letter;	 /* in which it was asked for; 0: by its day */
+	Period period;
+	unsigned shows; /* of ReportShows */
+	char *themes;	/* owned; only these, with commas; "": all */
+	Language language;
+} ReportWish;
+
+ReportWish *report_wish_new(int64_t company, Period period);
+ReportWish *report_wish_copy(const ReportWish *wish);
+void report_wish_free(ReportWish *wish);
+
+/* "prices comments staff", in either language; false with the word that is
+ * none of them in @wrong (the caller's; may be NULL). */
+bool report_shows_parse(const char *words, unsigned *shows, char **wrong);
+char *report_shows_print(unsigned shows); /* owned by the caller */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ReportWish, report_wish_free)

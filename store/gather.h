@@ -1,0 +1,34 @@
+/*
+ * gather.h - what the two kinds of reports share while they are gathered
+ *
+ * For store/report_*.c alone.  false with *@g->error set on a fault.
+ */
+#pragma once
+
+#include "domain/contract.h"
+#include "store/reports.h"
+
+typedef struct {
+	Db *db;
+	const ReportWish *wish;
+	GTimeZone *zone;
+	Report *report;
+	char **themes; /* those asked for */
+	int64_t from;  /* the period in seconds */
+	int64_t to;    /* behind it */
+	GError **error;
+} Gather;
+
+/* Ends a loop over rows: hands @problem on, true where there is none. */
+bool gather_end(GError *problem, GError **error);
+/* What @contract paid for work on the days from @first to @last. */
+bool gather_drawn(const Gather *g, int64_t contract, Day first, Day last,
+		  int64_t *minutes);
+/* What is left of @c at the end of @last, where @row says what was granted
+ * and used by then.  What a month of hosting lost is not left. */
+int64_t gather_left(const Contract *c, const ReportContract *row, Day last);
+/* Adds rows of a label in @columns columns and minutes behind it. */
+bool gather_shares(const Gather *g, GPtrArray *list, int columns, SqlId sql,
+		   const DbValue *values, size_t count);
+/* The agency's own part. */
+bool gather_agency(const Gather *g);

@@ -1,0 +1,119 @@
+-- reports.sql - reports that are owed, and what stands in them
+--
+-- Days are days since 1970 in the desk's zone, times are seconds.
+
+-- name: report_add
+INSERT INTO report (id, company, contact, first, last, shows, themes, language,
+                    state, tries, letter, created_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', 0, $9, $10);
+
+-- name: report_next
+SELECT id, company, contact, first, last, shows, themes, language, letter,
+       tries
+FROM report WHERE state = 'queued' ORDER BY tries, id LIMIT 1;
+
+-- name: report_tried
+UPDATE report SET tries = tries + 1 WHERE id = $1;
+
+-- name: report_end
+UPDATE report SET state = $2 WHERE id = $1;
+
+-- name: job_last_period
+SELECT MAX(period) FROM job WHERE name = $1;
+
+-- name: report_work
+SELECT w.day, w.ticket, w.minutes, w.is_billable, w.text, a.first_name,
+       a.last_name, t.theme
+FROM work w JOIN ticket t ON t.id = w.ticket
+LEFT JOIN contact a ON a.id = w.author
+WHERE w.company = $1 AND w.day >= $2 AND w.day <= $3
+ORDER BY w.day, w.id;
+
+-- name: report_tickets
+SELECT t.id, t.opened_at, t.closed_at, t.title, t.state, t.priority, t.theme,
+       CAST(COALESCE((SELECT SUM(w.minutes) FROM work w
+                      WHERE w.ticket = t.id AND w.day >= $4 AND w.day <= $5),
+                     0) AS BIGINT)
+FROM ticket t
+WHERE t.company = $1 AND t.merged_into IS NULL AND t.opened_at < $3
+  AND (t.opened_at >= $2 OR (t.closed_at >= $2 AND t.closed_at < $3)
+       OR t.id IN (SELECT w.ticket FROM work w
+                   WHERE w.company = $1 AND w.day >= $4 AND w.day <= $5))
+ORDER BY t.id;
+
+-- name: report_opened
+SELECT COUNT(*) FROM ticket
+WHERE ($1 = 0 OR company = $1) AND merged_into IS NULL
+  AND opened_at >= $2 AND opened_at < $3;
+
+-- name: report_closed
+SELECT COUNT(*) FROM ticket
+WHERE ($1 = 0 OR company = $1) AND merged_into IS NULL
+  AND closed_at >= $2 AND closed_at < $3;
+
+-- name: report_alive
+SELECT COUNT(*) FROM ticket
+WHERE ($1 = 0 OR company = $1) AND merged_into IS NULL
+  AND opened_at < $2 AND (state <> 'closed' OR closed_at >= $2);
+
+-- name: report_minutes
+SELECT CAST(COALESCE(SUM(minutes), 0) AS BIGINT) FROM work
+WHERE ($1 = 0 OR company = $1) AND day >= $2 AND day <= $3
+  AND is_billable = $4;
+
+-- name: report_beyond
+SELECT CAST(COALESCE(SUM(d.minutes), 0) AS BIGINT)
+FROM work w JOIN draw d ON d.work = w.id
+WHERE ($1 = 0 OR w.company = $1) AND w.day >= $2 AND w.day <= $3
+  AND d.contract IS NULL;
+
+-- name: report_drawn
+SELECT CAST(COALESCE(SUM(d.minutes), 0) AS BIGINT)
+FROM draw d JOIN work w ON w.id = d.work
+WHERE d.contract = $1 AND w.day >= $2 AND w.day <= $3;
+
+-- name: report_themes
+SELECT t.theme, CAST(SUM(w.minutes) AS BIGINT) AS total
+FROM work w JOIN ticket t ON t.id = w.ticket
+WHERE ($1 = 0 OR w.company = $1) AND w.day >= $2 AND w.day <= $3
+GROUP BY t.theme ORDER BY total DESC, t.theme;
+
+-- name: report_people
+SELECT a.first_name, a.last_name, CAST(SUM(w.minutes) AS BIGINT) AS total
+FROM work w JOIN contact a ON a.id = w.author
+WHERE w.day >= $1 AND w.day <= $2
+GROUP BY a.id, a.first_name, a.last_name ORDER BY total DESC, a.id;
+
+-- name: report_clients
+SELECT c.name, CAST(SUM(w.minutes) AS BIGINT) AS total
+FROM work w JOIN company c ON c.id = w.company
+WHERE w.day >= $1 AND w.day <= $2
+GROUP BY c.id, c.name ORDER BY total DESC, c.id;
+
+-- name: report_sold
+SELECT CAST(COALESCE(SUM(minutes), 0) AS BIGINT) FROM contract
+WHERE company = $1 AND kind = 'pack' AND starts >= $2 AND starts <= $3;
+
+-- name: report_first_answers
+SELECT t.opened_at, (SELECT MIN(c.created_at) FROM comment c
+                     JOIN contact a ON a.id = c.author
+                     JOIN role r ON r.name = a.role
+                     WHERE c.ticket = t.id AND r.is_staff = 1
+                       AND c.kind <> 'internal') AS answered_at
+FROM ticket t
+WHERE t.merged_into IS NULL AND t.opened_at >= $1 AND t.opened_at < $2;
+
+-- name: report_closings
+SELECT opened_at, closed_at FROM ticket
+WHERE merged_into IS NULL AND closed_at >= $1 AND closed_at < $2;
+
+-- name: report_companies_due
+SELECT c.id FROM company c
+WHERE EXISTS (SELECT 1 FROM contract k
+              WHERE k.company = c.id AND k.starts <= $2 AND k.ends >= $1)
+   OR EXISTS (SELECT 1 FROM work w
+              WHERE w.company = c.id AND w.day >= $1 AND w.day <= $2)
+   OR EXISTS (SELECT 1 FROM ticket t
+              WHERE t.company = c.id AND t.opened_at >= $3
+                AND t.opened_at < $4)
+ORDER BY c.id;
