@@ -28,19 +28,20 @@ left_of(const Alert *a)
 	return contract_left(a->contract, MAX(today, a->contract->starts));
 }
 
-static char *
-line_for(const Alert *a, Language language)
+/* The contract on a line of its own, since it can be long. */
+static void
+put_lines(const Alert *a, Language language, GPtrArray *lines)
 {
 	g_autofree char *phrase = g_strdup_printf("alert-%s", a->kind);
-	g_autofree char *what = contract_line(a->contract, language);
 	g_autofree char *until = day_print(a->contract->ends);
 	g_autofree char *left = minutes_print(left_of(a));
 	g_autoptr(Values) values = values_new();
 
-	values_set(values, "before", what);
 	values_set(values, "after", left);
 	values_set(values, "until", until);
-	return texts_phrase(a->office->texts, language, phrase, values);
+	g_ptr_array_add(lines, contract_line(a->contract, language));
+	g_ptr_array_add(lines, texts_phrase(a->office->texts, language, phrase,
+					    values));
 }
 
 static bool
@@ -51,7 +52,7 @@ tell(const Alert *a, const Contact *person, GError **error)
 	Facts facts = { .is = { .letter = none, .now = a->now } };
 
 	decision->digest = g_ptr_array_new_with_free_func(g_free);
-	g_ptr_array_add(decision->digest, line_for(a, person->language));
+	put_lines(a, person->language, decision->digest);
 	decision_mail(decision, MAIL_ALERT, person);
 	return outgoing_add(a->office, &facts, decision,
 			    g_ptr_array_index(decision->mails, 0), 0, error);

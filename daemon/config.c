@@ -95,6 +95,15 @@ static cfg_opt_t contracts_opts[] = {
 	CFG_END(),
 };
 
+static cfg_opt_t reports_opts[] = {
+	CFG_INT("day", 1, CFGF_NONE),
+	CFG_STR("time", "07:00", CFGF_NONE),
+	CFG_STR("logo", NULL, CFGF_NONE),
+	CFG_STR("colour", "#1f5fa8", CFGF_NONE),
+	CFG_STR("paper", "A4", CFGF_NONE),
+	CFG_END(),
+};
+
 static cfg_opt_t limits_opts[] = {
 	CFG_STR("message_size", "25M", CFGF_NONE),
 	CFG_STR("attach_size", "7M", CFGF_NONE),
@@ -111,6 +120,7 @@ static cfg_opt_t top_opts[] = {
 	CFG_SEC("smtp", smtp_opts, CFGF_NONE),
 	CFG_SEC("trust", trust_opts, CFGF_NONE),
 	CFG_SEC("contracts", contracts_opts, CFGF_NONE),
+	CFG_SEC("reports", reports_opts, CFGF_NONE),
 	CFG_SEC("limits", limits_opts, CFGF_NONE),
 	CFG_STR("log", "info", CFGF_NONE),
 	CFG_STR("user", NULL, CFGF_NONE),
@@ -184,6 +194,16 @@ take_contracts(cfg_t *contracts, DeskConfig *d)
 }
 
 static void
+take_reports(cfg_t *reports, DeskConfig *d)
+{
+	d->report_day = cfg_getint(reports, "day");
+	d->report_time = g_strdup(cfg_getstr(reports, "time"));
+	d->logo = g_strdup(cfg_getstr(reports, "logo"));
+	d->colour = g_strdup(cfg_getstr(reports, "colour"));
+	d->paper = g_strdup(cfg_getstr(reports, "paper"));
+}
+
+static void
 take_mailbox(cfg_t *cfg, Config *config)
 {
 	MailboxConfig *box = g_new0(MailboxConfig, 1);
@@ -209,6 +229,7 @@ take(cfg_t *cfg, Config *config)
 	take_desk(cfg, config);
 	take_trust(cfg_getsec(cfg, "trust"), config->desk);
 	take_contracts(cfg_getsec(cfg, "contracts"), config->desk);
+	take_reports(cfg_getsec(cfg, "reports"), config->desk);
 	for (unsigned i = 0; i < cfg_size(cfg, "mailbox"); i++)
 		take_mailbox(cfg_getnsec(cfg, "mailbox", i), config);
 	config->send->url = g_strdup(cfg_getstr(smtp, "url"));

@@ -8,9 +8,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "daemon/config_hours.h"
 #include "daemon/log.h"
 #include "daemon/url.h"
 #include "domain/address.h"
+#include "domain/date.h"
 #include "domain/fault.h"
 #include "domain/policy.h"
 #include "domain/verb.h"
@@ -47,9 +49,9 @@ line_of(const char *path, const char *section, const char *key)
 	return 0;
 }
 
-static bool
-wrong(const char *path, const char *section, const char *key,
-      const char *message, GError **error)
+bool
+config_wrong(const char *path, const char *section, const char *key,
+	     const char *message, GError **error)
 {
 	g_set_error(error, FAULT, FAULT_OPERATOR, "%s:%d: %s: %s: %s", path,
 		    line_of(path, section, key), section, key, message);
@@ -70,55 +72,49 @@ config_log_level(const char *word)
 }
 
 static bool
-is_hour(const char *text)
-{
-	int hour, minute, end = 0;
-
-	return *text == '\0' ||
-	       (sscanf(text, "%2d:%2d%n", &hour, &minute, &end) == 2 &&
-		text[end] == '\0' && hour >= 0 && hour < 24 && minute >= 0 &&
-		minute < 60);
-}
-
-static bool
 check_desk(cfg_t *desk, const char *path, GError **error)
 {
+	int seconds;
 	g_autoptr(GTimeZone) zone =
 		g_time_zone_new_identifier(cfg_getstr(desk, "timezone"));
 	Language language;
 
 	if (!cfg_getstr(desk, "address"))
-		return wrong(path, "desk", "address",
-			     "is missing; it is the address that clients "
-			     "write to",
-			     error);
+		return config_wrong(
+			path, "desk", "address",
+			"is missing; it is the address that clients "
+			"write to",
+			error);
 	if (!address_is_valid(cfg_getstr(desk, "address")))
-		return wrong(path, "desk", "address",
-			     "is no mail address like support@agence.example",
-			     error);
+		return config_wrong(
+			path, "desk", "address",
+			"is no mail address like support@agence.example",
+			error);
 	if (cfg_getbool(desk, "plus_addresses") &&
 	    strcspn(cfg_getstr(desk, "address"), "@") > PLUS_LOCAL_MAX)
-		return wrong(path, "desk", "plus_addresses",
-			     "leaves the address at most 28 letters before "
-			     "its @",
-			     error);
+		return config_wrong(
+			path, "desk", "plus_addresses",
+			"leaves the address at most 28 letters before "
+			"its @",
+			error);
 	if (!language_parse(cfg_getstr(desk, "language"), &language))
-		return wrong(path, "desk", "language", "must be en or fr",
-			     error);
+		return config_wrong(path, "desk", "language",
+				    "must be en or fr", error);
 	if (!zone)
-		return wrong(path, "desk", "timezone",
-			     "is no time zone like Europe/Paris", error);
+		return config_wrong(path, "desk", "timezone",
+				    "is no time zone like Europe/Paris", error);
 	if (*cfg_getstr(desk, "state") != '/')
-		return wrong(path, "desk", "state", "must be an absolute path",
-			     error);
-	if (!is_hour(cfg_getstr(desk, "digest")))
-		return wrong(path, "desk", "digest",
-			     "must be a time of day like 07:00, or empty",
-			     error);
+		return config_wrong(path, "desk", "state",
+				    "must be an absolute path", error);
+	if (*cfg_getstr(desk, "digest") &&
+	    !clock_parse(cfg_getstr(desk, "digest"), &seconds))
+		return config_wrong(
+			path, "desk", "digest",
+			"must be a time of day like 07:00, or empty", error);
 	if (cfg_getint(desk, "grace_days") < 0 ||
 	    cfg_getint(desk, "grace_days") > 3650)
-		return wrong(path, "desk", "grace_days",
-			     "must be between 0 and 3650", error);
+		return config_wrong(path, "desk", "grace_days",
+				    "must be between 0 and 3650", error);
 	return true;
 }
 
@@ -144,53 +140,36 @@ check_trust(cfg_t *trust, const char *path, GError **error)
 	Unknown unknown;
 
 	if (strcmp(staff, "domain") != 0 && strcmp(staff, "token") != 0)
-		return wrong(path, "trust", "staff", "must be domain or token",
-			     error);
+		return config_wrong(path, "trust", "staff",
+				    "must be domain or token", error);
 	if (keys && *keys != '/' && !g_str_has_prefix(keys, "dns:"))
-		return wrong(path, "trust", "dkim_keys",
-			     "must be the absolute path of a file, or dns: "
-			     "and a server's address",
-			     error);
+		return config_wrong(
+			path, "trust", "dkim_keys",
+			"must be the absolute path of a file, or dns: "
+			"and a server's address",
+			error);
 	if (keys && *keys == '/' && access(keys, F_OK) < 0)
-		return wrong(path, "trust", "dkim_keys",
-			     "there is no such file", error);
+		return config_wrong(path, "trust", "dkim_keys",
+				    "there is no such file", error);
 	if (folder &&
 	    (*folder != '/' || !g_file_test(folder, G_FILE_TEST_IS_DIR)))
-		return wrong(path, "trust", "pgp_keys",
-			     "must be the absolute path of a folder", error);
+		return config_wrong(path, "trust", "pgp_keys",
+				    "must be the absolute path of a folder",
+				    error);
 	if (!unknown_parse(cfg_getstr(trust, "unknown"), &unknown))
-		return wrong(path, "trust", "unknown",
-			     "must be hold, refuse or accept", error);
+		return config_wrong(path, "trust", "unknown",
+				    "must be hold, refuse or accept", error);
 	if (cfg_getint(trust, "hops") < 0 || cfg_getint(trust, "hops") > 20)
-		return wrong(path, "trust", "hops", "must be between 0 and 20",
-			     error);
+		return config_wrong(path, "trust", "hops",
+				    "must be between 0 and 20", error);
 	for (unsigned i = 0; i < cfg_size(trust, "need"); i++)
 		if (!check_need(cfg_getnstr(trust, "need", i)))
-			return wrong(path, "trust", "need",
-				     "each must be VERB=LEVEL, like "
-				     "close=confirmed; the levels are claimed, "
-				     "domain, mailbox and confirmed",
-				     error);
-	return true;
-}
-
-static bool
-check_contracts(cfg_t *contracts, const char *path, GError **error)
-{
-	const char *currency = cfg_getstr(contracts, "currency");
-	Overage overage;
-
-	if (!overage_parse(cfg_getstr(contracts, "overage"), &overage))
-		return wrong(path, "contracts", "overage",
-			     "must be allow, ask or refuse", error);
-	if (cfg_getint(contracts, "backdate_days") < 1 ||
-	    cfg_getint(contracts, "backdate_days") > 3650)
-		return wrong(path, "contracts", "backdate_days",
-			     "must be between 1 and 3650", error);
-	if (strlen(currency) != 3 ||
-	    strspn(currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3)
-		return wrong(path, "contracts", "currency",
-			     "must be three capital letters, like EUR", error);
+			return config_wrong(
+				path, "trust", "need",
+				"each must be VERB=LEVEL, like "
+				"close=confirmed; the levels are claimed, "
+				"domain, mailbox and confirmed",
+				error);
 	return true;
 }
 
@@ -206,9 +185,9 @@ check_secret(cfg_t *cfg, const char *path, const char *section, GError **error)
 		if (!cfg_getstr(cfg, keys[i]))
 			continue;
 		if (given)
-			return wrong(path, section, keys[i],
-				     "one source of the password is enough",
-				     error);
+			return config_wrong(
+				path, section, keys[i],
+				"one source of the password is enough", error);
 		given = keys[i];
 	}
 	return true;
@@ -223,10 +202,10 @@ check_url(cfg_t *cfg, const char *path, const char *section, UrlPurpose purpose,
 	const char *text = cfg_getstr(cfg, "url");
 
 	if (!text)
-		return wrong(path, section, "url", "is missing", error);
+		return config_wrong(path, section, "url", "is missing", error);
 	url = url_parse(text, purpose, cfg_getbool(cfg, "insecure"), &why);
 	if (!url)
-		return wrong(path, section, "url", why->message, error);
+		return config_wrong(path, section, "url", why->message, error);
 	return true;
 }
 
@@ -239,22 +218,23 @@ check_mailboxes(cfg_t *cfg, const char *path, GError **error)
 			g_strdup_printf("mailbox %s", cfg_title(box));
 
 		if (!spool_mailbox_is_valid(cfg_title(box)))
-			return wrong(path, section, cfg_title(box),
-				     "a mailbox's name has at most 32 of "
-				     "a-z 0-9 _ -",
-				     error);
+			return config_wrong(
+				path, section, cfg_title(box),
+				"a mailbox's name has at most 32 of "
+				"a-z 0-9 _ -",
+				error);
 		if (!check_url(box, path, section, URL_FOR_FETCH, error) ||
 		    !check_secret(box, path, section, error))
 			return false;
 		if (cfg_getint(box, "poll_seconds") < 1)
-			return wrong(path, section, "poll_seconds",
-				     "must be 1 or more", error);
+			return config_wrong(path, section, "poll_seconds",
+					    "must be 1 or more", error);
 		if (cfg_getint(box, "idle_seconds") < 10 ||
 		    cfg_getint(box, "idle_seconds") > 1740)
-			return wrong(path, section, "idle_seconds",
-				     "must be between 10 and 1740 (29 "
-				     "minutes, RFC 2177)",
-				     error);
+			return config_wrong(path, section, "idle_seconds",
+					    "must be between 10 and 1740 (29 "
+					    "minutes, RFC 2177)",
+					    error);
 	}
 	return true;
 }
@@ -265,8 +245,8 @@ check_connections(cfg_t *smtp, const char *path, GError **error)
 	long connections = cfg_getint(smtp, "connections");
 
 	return (connections >= 1 && connections <= 8) ||
-	       wrong(path, "smtp", "connections", "must be between 1 and 8",
-		     error);
+	       config_wrong(path, "smtp", "connections",
+			    "must be between 1 and 8", error);
 }
 
 static bool
@@ -275,12 +255,12 @@ check_limits(cfg_t *limits, const char *path, GError **error)
 	long workers = cfg_getint(limits, "parse_workers");
 
 	if (workers < 1 || workers > 16)
-		return wrong(path, "limits", "parse_workers",
-			     "must be between 1 and 16", error);
+		return config_wrong(path, "limits", "parse_workers",
+				    "must be between 1 and 16", error);
 	if (cfg_getint(limits, "answers_per_hour") < 1 ||
 	    cfg_getint(limits, "answers_per_day") < 1)
-		return wrong(path, "limits", "answers_per_hour",
-			     "must be 1 or more", error);
+		return config_wrong(path, "limits", "answers_per_hour",
+				    "must be 1 or more", error);
 	return true;
 }
 
@@ -290,11 +270,11 @@ config_check(cfg_t *cfg, const char *path, GError **error)
 	cfg_t *smtp = cfg_getsec(cfg, "smtp");
 
 	if (config_log_level(cfg_getstr(cfg, "log")) < 0)
-		return wrong(path, "", "log", "must be warn, info or debug",
-			     error);
+		return config_wrong(path, "", "log",
+				    "must be warn, info or debug", error);
 	return check_desk(cfg_getsec(cfg, "desk"), path, error) &&
 	       check_trust(cfg_getsec(cfg, "trust"), path, error) &&
-	       check_contracts(cfg_getsec(cfg, "contracts"), path, error) &&
+	       config_check_hours(cfg, path, error) &&
 	       check_mailboxes(cfg, path, error) &&
 	       check_url(smtp, path, "smtp", URL_FOR_SEND, error) &&
 	       check_secret(smtp, path, "smtp", error) &&
@@ -321,13 +301,14 @@ take_sizes(cfg_t *limits, const char *path, DeskConfig *desk, GError **error)
 {
 	desk->message_size = parse_size(cfg_getstr(limits, "message_size"));
 	if (desk->message_size < MEGABYTE)
-		return wrong(path, "limits", "message_size",
-			     "must be a size like 25M, from 1M to 1024M",
-			     error);
+		return config_wrong(path, "limits", "message_size",
+				    "must be a size like 25M, from 1M to 1024M",
+				    error);
 	desk->attach_size = parse_size(cfg_getstr(limits, "attach_size"));
 	if (desk->attach_size < 0 || desk->attach_size > ATTACH_SIZE_MAX)
-		return wrong(path, "limits", "attach_size",
-			     "must be a size like 10M, from 0 to 32M", error);
+		return config_wrong(path, "limits", "attach_size",
+				    "must be a size like 10M, from 0 to 32M",
+				    error);
 	return true;
 }
 
@@ -360,12 +341,12 @@ config_finish(cfg_t *cfg, const char *path, Config *config, GError **error)
 	if (!take_sizes(cfg_getsec(cfg, "limits"), path, config->desk, error))
 		return false;
 	if (admin && !take_admin(admin, config))
-		return wrong(path, "desk", "admin",
-			     "must be like Ada Martin <ada@agence.example>",
-			     error);
+		return config_wrong(
+			path, "desk", "admin",
+			"must be like Ada Martin <ada@agence.example>", error);
 	if (config->desk->admin_address &&
 	    strcmp(config->desk->admin_address, address) == 0)
-		return wrong(path, "desk", "admin",
-			     "can't be the desk's own address", error);
+		return config_wrong(path, "desk", "admin",
+				    "can't be the desk's own address", error);
 	return true;
 }

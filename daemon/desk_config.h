@@ -40,6 +40,11 @@ typedef struct {
 	int64_t backdate_days; /* work may be told so late */
 	bool carries;	       /* months of hosting */
 	char *currency;	       /* "EUR" */
+	int64_t report_day;    /* of the month; 0: none are sent */
+	char *report_time;     /* \"07:00\" */
+	char *logo;	       /* a PNG or JPEG file, or NULL */
+	char *colour;	       /* \"#1f5fa8\" */
+	char *paper;	       /* \"A4\" or \"letter\" */
 	GPtrArray *needs;      /* of char *: "close=confirmed" */
 	GPtrArray *themes;
 	GPtrArray *stages;

@@ -4,7 +4,6 @@
 #include "daemon/digest.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 
 #include "daemon/answer_ticket.h"
 #include "daemon/outgoing.h"
@@ -19,12 +18,12 @@
 static bool
 is_time(const Office *office, int64_t now)
 {
-	int hour, minute;
+	int seconds;
 	int64_t begun =
 		day_start(day_of(now, office->timezone), office->timezone);
 
-	return sscanf(office->config->digest, "%d:%d", &hour, &minute) == 2 &&
-	       now - begun >= (int64_t)hour * 3600 + (int64_t)minute * 60;
+	return clock_parse(office->config->digest, &seconds) &&
+	       now - begun >= seconds;
 }
 
 static bool

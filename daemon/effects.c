@@ -15,6 +15,7 @@
 #include "store/outbox.h"
 #include "store/people.h"
 #include "store/privacy.h"
+#include "store/reports.h"
 #include "store/roles.h"
 #include "store/tickets.h"
 
@@ -210,6 +211,17 @@ erase(const Carry *c, GError **error)
 	       note(c, 0, "data erased", id, error);
 }
 
+static bool
+owe_report(const Carry *c, GError **error)
+{
+	ReportWish *wish = c->effect->wish;
+	g_autofree char *period = period_print(&wish->period);
+
+	wish->letter = c->source->letter;
+	return reports_add(c->office->db, wish, c->facts->is.now, error) &&
+	       note(c, 0, "report asked for", period, error);
+}
+
 /* Its number is known only now. */
 static bool
 contract_add(const Carry *c, GError **error)
@@ -280,6 +292,7 @@ static bool (*const table[])(const Carry *c, GError **error) = {
 	[EFFECT_CONTRACT_SET] = contract_set,
 	[EFFECT_CONTRACT_DELETE] = contract_delete,
 	[EFFECT_WORK] = work_add,
+	[EFFECT_REPORT] = owe_report,
 	[EFFECT_REVOKE] = revoke_token,
 	[EFFECT_EXPORT] = export,
 	[EFFECT_ERASE] = erase,

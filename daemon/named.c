@@ -79,6 +79,10 @@ wanted_address(const Look *look)
 	if (!address && look->verb == &verb_contact &&
 	    pairs_get(look->keys, "address"))
 		address = named_address(pairs_get(look->keys, "address"));
+	if (look->verb == &verb_report)
+		address = pairs_get(look->keys, "to")
+				  ? named_address(pairs_get(look->keys, "to"))
+				  : NULL;
 	if (!address && look->verb == &verb_for &&
 	    look->is->letter->fwd_from_addr)
 		address = address_normal(look->is->letter->fwd_from_addr);

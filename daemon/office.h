@@ -27,6 +27,8 @@ typedef struct {
 	GPtrArray *staff;   /* of Contact *: on duty */
 	bool staff_changed; /* by us, since they were read */
 	Day digest_day;	    /* whose digests are known to be queued */
+	Day alerts_day;	    /* the same of alerts of contracts */
+	Month months_done;  /* whose reports are known to be owed */
 } Office;
 
 /* Opens all of it; makes what is missing below the state folder. */

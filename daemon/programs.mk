@@ -41,9 +41,9 @@ $(B)/helpdesk-fetch: LIBS = $(GLIB_LIBS) -letpan $(call pkg,--libs gnutls)
 $(FETCH): EXTRA_CFLAGS = $(call pkg,--cflags gnutls)
 
 # The parent, the desk, the sender, the operator's tool.
-CONFIG_OBJECTS = $(call daemon,config config_check desk_config send_config url log) \
+CONFIG_OBJECTS = $(call daemon,config config_check config_hours desk_config send_config url log) \
                  $(B)/spool/names.o
-OFFICE = $(call daemon,office keys facts facts_count adopt lookalike evidence named named_words route carry effects answer answer_ticket answer_people answer_contracts alerts readers release export trash digest outgoing desk_config nudge) \
+OFFICE = $(call daemon,office keys facts facts_count adopt lookalike evidence named named_words route carry effects answer answer_ticket answer_people answer_contracts alerts readers schedule report_mail release export trash digest outgoing desk_config nudge) \
          $(SPOOL) $(STORE) $(TEMPLATES) $(DOMAIN)
 
 $(B)/helpdeskd: $(call daemon,helpdeskd children child_start secret notify program \
@@ -62,7 +62,7 @@ $(B)/helpdesk-send: $(call daemon,send smtp send_maildir send_config child frame
 $(B)/helpdesk-send: LIBS = $(GLIB_LIBS) $(call pkg,--libs libcurl)
 
 CTL = ctl ctl_audit ctl_policy ctl_ticket ctl_verb ctl_mail ctl_quarantine ctl_status
-$(B)/helpdeskctl: $(call daemon,helpdeskctl $(CTL) config config_check send_config url log) \
+$(B)/helpdeskctl: $(call daemon,helpdeskctl $(CTL) config config_check config_hours send_config url log) \
                   $(READ) $(call daemon,prover signature) $(OFFICE)
 $(B)/helpdeskctl: LIBS = $(GLIB_LIBS) $(call pkg,--libs $(ICU) sqlite3 jansson libconfuse libarchive)
 

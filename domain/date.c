@@ -146,3 +146,16 @@ day_start(Day day, GTimeZone *zone)
 		local = g_date_time_new(zone, year, month, number, 0, 0, 0);
 	return local ? g_date_time_to_unix(local) : (int64_t)day * DAY_SECONDS;
 }
+
+bool
+clock_parse(const char *word, int *seconds)
+{
+	int hour, minute, end = 0;
+
+	if (sscanf(word, "%2d:%2d%n", &hour, &minute, &end) != 2 ||
+	    word[end] != '\0' || hour < 0 || hour > 23 || minute < 0 ||
+	    minute > 59)
+		return false;
+	*seconds = hour * 3600 + minute * 60;
+	return true;
+}

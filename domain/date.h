@@ -29,5 +29,7 @@ char *month_print(Month month);
 
 /* The day in @zone on which the second @at lies. */
 Day day_of(int64_t at, GTimeZone *zone);
+/* "07:00" as seconds of a day; false if it is no time of day. */
+bool clock_parse(const char *word, int *seconds);
 /* The first second of @day in @zone. */
 int64_t day_start(Day day, GTimeZone *zone);

@@ -203,6 +203,17 @@ receipt_refused(Decision *decision, const Command *command, const char *phrase,
 }
 
 void
+receipt_says(Decision *decision, const char *phrase, const char *before)
+{
+	ReceiptLine *line = g_ptr_array_index(decision->receipt,
+					      decision->receipt->len - 1);
+
+	line->phrase = phrase;
+	g_free(line->before);
+	line->before = g_strdup(before);
+}
+
+void
 receipt_line(Decision *decision, const char *words)
 {
 	ReceiptLine *line = g_ptr_array_index(decision->receipt,

@@ -216,6 +216,8 @@ Effect *decision_effect(Decision *decision, EffectKind kind);
  * @undo (copied; any may be NULL). */
 void receipt_done(Decision *decision, const Command *command,
 		  const char *before, const char *after, const char *undo);
+/* The last line of the receipt, which is done, says @phrase with @before. */
+void receipt_says(Decision *decision, const char *phrase, const char *before);
 /* Adds a line of ours below the last one of the receipt. */
 void receipt_line(Decision *decision, const char *words);
 /* The same for what wants to read; takes @ask. */

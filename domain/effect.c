@@ -13,6 +13,7 @@ effect_free(Effect *effect)
 	role_free(effect->role);
 	contract_free(effect->contract);
 	work_free(effect->work);
+	report_wish_free(effect->wish);
 	g_free(effect->text);
 	g_free(effect);
 }

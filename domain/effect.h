@@ -13,6 +13,7 @@
 #include "domain/company.h"
 #include "domain/contact.h"
 #include "domain/contract.h"
+#include "domain/report_wish.h"
 #include "domain/role.h"
 #include "domain/ticket.h"
 #include "domain/work.h"
@@ -42,6 +43,7 @@ typedef enum {
 	EFFECT_CONTRACT_SET,
 	EFFECT_CONTRACT_DELETE,
 	EFFECT_WORK,   /* work on ticket @id of company @other */
+	EFFECT_REPORT, /* a report is owed to somebody */
 	EFFECT_REVOKE, /* our mail @id proves nothing any more */
 	EFFECT_EXPORT, /* a contact's data goes along with a mail to him */
 	EFFECT_ERASE,  /* a contact's data is removed */
@@ -57,6 +59,7 @@ typedef struct {
 	Role *role;
 	Contract *contract;
 	Work *work;
+	ReportWish *wish;
 	char *text;
 	guint line; /* of the receipt that tells of it */
 } Effect;

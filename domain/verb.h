@@ -72,5 +72,6 @@ extern const Verb verb_assign, verb_close, verb_company, verb_confirm,
 	verb_contact, verb_contract, verb_discard, verb_dry_run, verb_edit,
 	verb_erase, verb_export, verb_for, verb_help, verb_link, verb_list,
 	verb_merge, verb_note, verb_overview, verb_priority, verb_profile,
-	verb_reopen, verb_requeue, verb_role, verb_search, verb_show,
-	verb_stage, verb_state, verb_theme, verb_time, verb_title, verb_undo;
+	verb_reopen, verb_report, verb_requeue, verb_role, verb_search,
+	verb_show, verb_stage, verb_state, verb_theme, verb_time, verb_title,
+	verb_undo;

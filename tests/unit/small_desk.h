@@ -1,0 +1,259 @@
+/*
+ * small_desk.h - a desk in a folder of its own, and its people, for tests
+ */
+#pragma once
+
+#include <ftw.h>
+#include <gmime/gmime.h>
+#include <stdio.h>
+
+#include "daemon/alerts.h"
+#include "daemon/office.h"
+#include "store/companies.h"
+#include "store/contracts.h"
+#include "store/outbox.h"
+#include "store/people.h"
+#include "store/tickets.h"
+#include "tests/unit/golden.h"
+
+#define DAY 86400
+#define NOW 1795507200 /* 2026-11-24 08:00 UTC */
+
+typedef struct {
+	DeskConfig *config;
+	Office *office;
+	int64_t now;
+	int64_t acme; /* its row */
+} Desk;
+
+/* An agency in Paris, with nobody but whom person() makes. */
+static inline void
+desk_make(Desk *d, gconstpointer unused)
+{
+	g_autoptr(GError) error = NULL;
+
+	(void)unused;
+	d->config = desk_config_new();
+	d->config->state = g_dir_make_tmp("desk-XXXXXX", &error);
+	d->config->name = g_strdup("Agence Exemple");
+	d->config->address = g_strdup("support@agence.example");
+	d->config->language = g_strdup("en");
+	d->config->timezone = g_strdup("Europe/Paris");
+	d->config->templates = g_strdup("templates");
+	d->config->digest = g_strdup("07:00");
+	d->config->report_time = g_strdup("07:00");
+	d->config->report_day = 1;
+	d->office = office_open(d->config, &error);
+	g_assert_no_error(error);
+	/* The same tokens each time. */
+	memset(d->office->keys.key, 0, sizeof d->office->keys.key);
+	d->now = NOW - DAY;
+}
+
+static inline int
+remove_one(const char *path, const struct stat *about, int type, struct FTW *at)
+{
+	(void)about;
+	(void)type;
+	(void)at;
+	return remove(path);
+}
+
+static inline void
+desk_remove(Desk *d, gconstpointer unused)
+{
+	(void)unused;
+	office_close(d->office);
+	g_assert_cmpint(nftw(d->config->state, remove_one, 9,
+			     FTW_DEPTH | FTW_PHYS),
+			==, 0);
+	desk_config_free(d->config);
+}
+
+static inline int64_t
+person(const Desk *d, const char *address, const char *role, Language language)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Contact) c = contact_new(address, language);
+
+	g_free(c->role);
+	c->role = g_strdup(role);
+	c->first_name = (g_free(c->first_name),
+			 g_strndup(address, strcspn(address, "@")));
+	c->first_name[0] = g_ascii_toupper(c->first_name[0]);
+	c->company = strcmp(role, ROLE_CLIENT) == 0 ? d->acme : 0;
+	if (c->company)
+		c->notify = NOTIFY_DIGEST;
+	g_assert_true(contacts_add(d->office->db, c, d->now, &error));
+	g_assert_no_error(error);
+	d->office->staff_changed = true;
+	return c->id;
+}
+
+static inline int64_t
+ticket(const Desk *d, const char *title, int64_t requester, TicketState state)
+{
+	g_autoptr(GError) error = NULL;
+	Ticket t = { .company = d->acme,
+		     .requester = requester,
+		     .title = (char *)title,
+		     .theme = (char *)"",
+		     .stage = (char *)"",
+		     .state = state,
+		     .priority = PRIORITY_NORMAL,
+		     .opened_at = d->now,
+		     .updated_at = d->now };
+
+	g_assert_true(tickets_add(d->office->db, &t, 0, &error));
+	g_assert_no_error(error);
+	return t.id;
+}
+
+static inline void
+comment(const Desk *d, int64_t on, int64_t author, const char *text)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Ticket) t = tickets_by_id(d->office->db, on, &error);
+	Comment c = { .ticket = on,
+		      .author = author,
+		      .kind = (char *)comment_kind_print(COMMENT_PUBLIC),
+		      .text = (char *)text,
+		      .created_at = d->now };
+
+	g_assert_true(comments_add(d->office->db, &c, &error));
+	t->updated_at = d->now;
+	g_assert_true(tickets_set(d->office->db, t, &error));
+	g_assert_no_error(error);
+}
+
+/* The text of @type in @mail; the caller's. */
+static inline char *
+part_of(GMimeMessage *mail, const char *type)
+{
+	GMimePartIter *parts = g_mime_part_iter_new(GMIME_OBJECT(mail));
+	char *text = NULL;
+
+	do {
+		GMimeObject *part = g_mime_part_iter_get_current(parts);
+
+		if (GMIME_IS_TEXT_PART(part) &&
+		    strcmp(g_mime_content_type_get_media_subtype(
+				   g_mime_object_get_content_type(part)),
+			   type) == 0)
+			text = g_mime_text_part_get_text(GMIME_TEXT_PART(part));
+	} while (!text && g_mime_part_iter_next(parts));
+	g_mime_part_iter_free(parts);
+	g_assert_nonnull(text);
+	return text;
+}
+
+/* A mail as it went out, as its reader sees it; the caller's. */
+static inline char *
+read_mail(const char *raw)
+{
+	GMimeStream *stream =
+		g_mime_stream_mem_new_with_buffer(raw, strlen(raw));
+	GMimeParser *parser = g_mime_parser_new_with_stream(stream);
+	GMimeMessage *mail = g_mime_parser_construct_message(parser, NULL);
+	g_autofree char *text = part_of(mail, "plain");
+	g_autofree char *html = part_of(mail, "html");
+	char *all = NULL;
+	GString *unix_text = NULL;
+
+	all = golden_mail(g_mime_message_get_subject(mail), text, html);
+	unix_text = g_string_new(all);
+	g_string_replace(unix_text, "\r", "", 0);
+	g_free(all);
+	g_object_unref(mail);
+	g_object_unref(parser);
+	g_object_unref(stream);
+	return g_string_free(unix_text, FALSE);
+}
+
+static inline void
+compare_mail(const Desk *d, const char *to, const char *name, Language language)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GPtrArray) due =
+		outbox_due(d->office->db, d->now, 100, &error);
+	bool is_there = false;
+
+	g_assert_no_error(error);
+	for (guint i = 0; i < due->len; i++) {
+		const OutboxMail *mail = g_ptr_array_index(due, i);
+		g_autofree char *seen = NULL;
+
+		if (strcmp(mail->recipient, to) != 0)
+			continue;
+		g_assert_false(is_there); /* one each */
+		is_there = true;
+		seen = read_mail(mail->mail);
+		golden_check_width(name, seen);
+		golden_compare(name, language, seen);
+	}
+	g_assert_true(is_there);
+}
+
+static inline int64_t
+at(const char *local)
+{
+	g_autoptr(GTimeZone) paris = g_time_zone_new_identifier("Europe/Paris");
+	g_autoptr(GDateTime) time = g_date_time_new_from_iso8601(local, paris);
+
+	g_assert_nonnull(time);
+	return g_date_time_to_unix(time);
+}
+
+static inline Day
+day(const char *text)
+{
+	Day one;
+
+	g_assert_true(day_parse(text, 0, &one));
+	return one;
+}
+
+static inline int64_t
+company(Desk *d, const char *name)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Company) fresh = company_new(name, LANGUAGE_EN);
+
+	g_assert_true(companies_add(d->office->db, fresh, d->now, &error));
+	g_assert_no_error(error);
+	return d->acme = fresh->id;
+}
+
+static inline int64_t
+contract(const Desk *d, ContractKind kind, int64_t minutes, const char *starts)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Contract) c = contract_new(kind, minutes, day(starts));
+
+	c->company = d->acme;
+	g_assert_true(contracts_add(d->office->db, c, d->now, &error));
+	g_assert_no_error(error);
+	return c->id;
+}
+
+/* Work by @author, paid as the ledger says, and the alerts of it. */
+static inline void
+work(const Desk *d, int64_t on, int64_t author, const char *when,
+     int64_t minutes)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Decision) decision = decision_new();
+	g_autoptr(GPtrArray) all =
+		contracts_of_company(d->office->db, d->acme, &error);
+	Work *done = work_new(day(when), minutes);
+
+	g_array_unref(done->draws);
+	done->draws = ledger_draw(all, done->day, minutes);
+	g_free(done->text);
+	done->text = g_strdup("Replaced the fuse");
+	decision_effect(decision, EFFECT_WORK)->work = done;
+	g_assert_true(works_add(d->office->db, done, on, d->acme, author, 0,
+				d->now, &error) &&
+		      alerts_for_work(d->office, decision, d->now, &error));
+	g_assert_no_error(error);
+}

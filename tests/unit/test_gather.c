@@ -1,0 +1,137 @@
+/*
+ * test_gather.c - what stands in a report, number by number
+ */
+#include "daemon/report_mail.h"
+#include "tests/unit/small_desk.h"
+
+static ReportWish *
+november(const Desk *d, bool is_agency)
+{
+	ReportWish *wish = report_wish_new(is_agency ? 0 : d->acme,
+					   period_of_month(2026 * 12 + 10));
+
+	wish->shows = SHOWS_STAFF | SHOWS_PRICES;
+	return wish;
+}
+
+static void
+fill_november(Desk *d)
+{
+	int64_t alice, jo, fire, lamp;
+
+	(void)company(d, "Acme");
+	alice = person(d, "alice@agence.example", ROLE_MANAGER, LANGUAGE_EN);
+	jo = person(d, "jo@acme.example", ROLE_CLIENT, LANGUAGE_EN);
+	(void)contract(d, CONTRACT_PACK, 300, "2026-09-01");
+	(void)contract(d, CONTRACT_HOSTING, 60, "2026-10-01");
+	(void)contract(d, CONTRACT_PACK, 60, "2026-12-01"); /* later */
+	d->now = at("2026-10-31T23:59:59");
+	fire = ticket(d, "Fire", jo, STATE_OPEN);
+	d->now = at("2026-11-01T00:00:00");
+	lamp = ticket(d, "Lamp", jo, STATE_OPEN);
+	d->now = at("2026-12-01T00:00:00");
+	(void)ticket(d, "Later", jo, STATE_OPEN);
+	work(d, fire, alice, "2026-10-31", 100); /* 60 by hosting */
+	work(d, fire, alice, "2026-11-30", 90);	 /* 60 by hosting */
+	work(d, lamp, alice, "2026-11-02", 300); /* 230 by the pack */
+}
+
+static void
+check_contracts(const Report *r)
+{
+	const ReportContract *pack = g_ptr_array_index(r->contracts, 0);
+	const ReportContract *hosting = g_ptr_array_index(r->contracts, 1);
+
+	g_assert_cmpuint(r->contracts->len, ==, 2);
+	g_assert_cmpint(pack->bought, ==, 300);
+	g_assert_cmpint(pack->before, ==, 40);
+	g_assert_cmpint(pack->now, ==, 260);
+	g_assert_cmpint(pack->left, ==, 0);
+	g_assert_cmpint(hosting->bought, ==, 120);
+	g_assert_cmpint(hosting->before, ==, 60);
+	g_assert_cmpint(hosting->now, ==, 60);
+	g_assert_cmpint(hosting->left, ==, 0);
+}
+
+/* A company's paper, number by number. */
+static void
+test_what_stands_in_it(Desk *d, gconstpointer unused)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(ReportWish) wish = NULL;
+	g_autoptr(Report) r = NULL;
+	const ReportWork *first;
+
+	(void)unused;
+	fill_november(d);
+	wish = november(d, false);
+	r = report_gather(d->office, wish, d->now, &error);
+	g_assert_no_error(error);
+	g_assert_cmpint(r->opened, ==, 1);
+	g_assert_cmpint(r->closed, ==, 0);
+	g_assert_cmpint(r->alive, ==, 2);
+	g_assert_cmpint(r->worked, ==, 390);
+	g_assert_cmpint(r->beyond, ==, 70);
+	g_assert_cmpuint(r->tickets->len, ==, 2);
+	g_assert_cmpuint(r->work->len, ==, 2);
+	first = g_ptr_array_index(r->work, 0);
+	g_assert_cmpint(first->day, ==, day("2026-11-02"));
+	g_assert_cmpstr(first->author, ==, "Alice");
+	check_contracts(r);
+	g_assert_cmpuint(r->months->len, ==, 12);
+	g_assert_cmpint(((ReportShare *)r->months->pdata[11])->minutes, ==,
+			390);
+	g_assert_cmpint(((ReportShare *)r->months->pdata[10])->minutes, ==,
+			100);
+}
+
+static void
+test_the_agencys_own(Desk *d, gconstpointer unused)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Report) r = NULL;
+	g_autoptr(ReportWish) wish = NULL;
+	const ReportCompany *acme, *zorn;
+	int64_t alice, jo, fire;
+
+	(void)unused;
+	(void)company(d, "Zorn");
+	(void)company(d, "Acme");
+	alice = person(d, "alice@agence.example", ROLE_MANAGER, LANGUAGE_EN);
+	jo = person(d, "jo@acme.example", ROLE_CLIENT, LANGUAGE_EN);
+	(void)contract(d, CONTRACT_PACK, 300, "2026-11-05");
+	d->now = at("2026-11-10T10:00:00");
+	fire = ticket(d, "Fire", jo, STATE_OPEN);
+	d->now += 45 * 60;
+	comment(d, fire, alice, "I come.");
+	work(d, fire, alice, "2026-11-10", 310);
+	wish = november(d, true);
+	r = report_gather(d->office, wish, d->now, &error);
+	g_assert_no_error(error);
+	g_assert_cmpuint(r->companies->len, ==, 2);
+	acme = g_ptr_array_index(r->companies, 0);
+	zorn = g_ptr_array_index(r->companies, 1);
+	g_assert_cmpstr(acme->name, ==, "Acme");
+	g_assert_cmpint(acme->sold, ==, 300);
+	g_assert_cmpint(acme->used, ==, 300);
+	g_assert_cmpint(acme->beyond, ==, 10);
+	g_assert_cmpint(acme->left, ==, 0);
+	g_assert_cmpint(acme->opened, ==, 1);
+	g_assert_cmpint(acme->waiting, ==, 1);
+	g_assert_cmpint(zorn->sold + zorn->used + zorn->opened, ==, 0);
+	g_assert_cmpint(r->first_answer, ==, 45);
+	g_assert_cmpint(r->closing, ==, -1);
+	g_assert_cmpuint(r->people->len, ==, 1);
+	g_assert_cmpuint(r->clients->len, ==, 1);
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add("/gather/company", Desk, NULL, desk_make,
+		   test_what_stands_in_it, desk_remove);
+	g_test_add("/gather/agency", Desk, NULL, desk_make,
+		   test_the_agencys_own, desk_remove);
+	return g_test_run();
+}

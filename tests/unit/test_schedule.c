@@ -1,0 +1,262 @@
+/*
+ * test_schedule.c - what is due by the calendar: reports, alerts
+ */
+#include <sys/mman.h>
+
+#include "daemon/alerts.h"
+#include "daemon/report_mail.h"
+#include "daemon/schedule.h"
+#include "store/reports.h"
+#include "tests/unit/small_desk.h"
+
+static bool
+run_at(Desk *d, const char *local)
+{
+	g_autoptr(GError) error = NULL;
+	bool has_mails = false;
+
+	d->now = at(local);
+	g_assert_true(schedule_run(d->office, d->now, &has_mails, &error));
+	g_assert_no_error(error);
+	return has_mails;
+}
+
+/* "1 2026-11 jo; 0 2026-11 alice" are all that are owed, which are then
+ * put away; the caller's. */
+static char *
+owed(const Desk *d)
+{
+	GString *text = g_string_new(NULL);
+	int64_t tries;
+
+	for (;;) {
+		g_autoptr(GError) error = NULL;
+		g_autoptr(ReportWish) wish =
+			reports_next(d->office->db, &tries, &error);
+		g_autoptr(Contact) reader = NULL;
+		g_autofree char *period = NULL;
+
+		g_assert_no_error(error);
+		if (!wish)
+			return g_string_free(text, FALSE);
+		reader = contacts_by_id(d->office->db, wish->contact, &error);
+		period = period_print(&wish->period);
+		g_string_append_printf(text, "%s%d %s %s",
+				       text->len ? "; " : "",
+				       (int)wish->company, period,
+				       reader->first_name);
+		g_assert_true(
+			reports_end(d->office->db, wish->id, "sent", &error));
+	}
+}
+
+static void
+test_each_month_once(Desk *d, gconstpointer unused)
+{
+	static const struct {
+		const char *local;
+		bool starts; /* the desk was stopped before */
+		const char *owed;
+	} rows[] = {
+		{ "2026-11-26T08:00:00", false, "" }, /* the first day of all */
+		{ "2026-12-01T06:59:59", false, "" },
+		{ "2026-12-01T07:00:00", false,
+		  "1 2026-11 Jo; 0 2026-11 Alice" },
+		{ "2026-12-01T07:00:01", false, "" },
+		{ "2026-12-01T09:00:00", true, "" },
+		{ "2026-12-31T23:59:59", true, "" },
+		/* away in January and February: both come, and March's own */
+		{ "2027-03-01T07:00:00", true,
+		  "1 2026-12 Jo; 0 2026-12 Alice; 1 2027-01 Jo; 0 2027-01 "
+		  "Alice; 1 2027-02 Jo; 0 2027-02 Alice" },
+		/* a night in which the clock goes forward */
+		{ "2027-04-01T07:00:00", false,
+		  "1 2027-03 Jo; 0 2027-03 Alice" },
+	};
+
+	(void)unused;
+	(void)company(d, "Acme");
+	(void)person(d, "alice@agence.example", ROLE_MANAGER, LANGUAGE_EN);
+	(void)person(d, "jo@acme.example", ROLE_CLIENT, LANGUAGE_EN);
+	(void)contract(d, CONTRACT_PACK, 600, "2026-11-01");
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *found = NULL;
+
+		if (rows[i].starts)
+			d->office->months_done = d->office->alerts_day = 0;
+		(void)run_at(d, rows[i].local);
+		found = owed(d);
+		g_test_message("%s", rows[i].local);
+		g_assert_cmpstr(found, ==, rows[i].owed);
+	}
+}
+
+static void
+test_days_of_the_month(Desk *d, gconstpointer unused)
+{
+	static const struct {
+		int day;
+		const char *local;
+		const char *due;
+	} rows[] = {
+		{ 1, "2026-12-01T06:59:59", "2026-10" },
+		{ 1, "2026-12-01T07:00:00", "2026-11" },
+		{ 31, "2027-02-28T06:00:00", "2026-12" },
+		{ 31, "2027-02-28T07:00:00", "2027-01" },
+		{ 31, "2028-02-28T07:00:00", "2027-12" },
+		{ 15, "2026-01-14T23:00:00", "2025-11" },
+		{ 15, "2026-01-16T00:00:00", "2025-12" },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *due = NULL;
+
+		d->config->report_day = rows[i].day;
+		due = month_print(schedule_due(d->office, at(rows[i].local)));
+		g_test_message("%d: %s", rows[i].day, rows[i].local);
+		g_assert_cmpstr(due, ==, rows[i].due);
+	}
+}
+
+static int
+mails(const Desk *d)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GPtrArray) due =
+		outbox_due(d->office->db, d->now, 1000, &error);
+
+	g_assert_no_error(error);
+	for (guint i = 0; i < due->len; i++) {
+		const OutboxMail *mail = g_ptr_array_index(due, i);
+
+		g_assert_true(outbox_sent(d->office->db, mail->id, d->now, "",
+					  &error));
+	}
+	return (int)due->len;
+}
+
+static void
+test_alerts_come_once(Desk *d, gconstpointer unused)
+{
+	int64_t alice, jo, fire;
+
+	(void)unused;
+	(void)company(d, "Acme");
+	alice = person(d, "alice@agence.example", ROLE_MANAGER, LANGUAGE_EN);
+	jo = person(d, "jo@acme.example", ROLE_CLIENT, LANGUAGE_FR);
+	(void)person(d, "luc@acme.example", ROLE_CLIENT, LANGUAGE_FR);
+	(void)run_at(d, "2026-11-24T08:00:00");
+	(void)contract(d, CONTRACT_PACK, 300, "2026-01-10");
+	fire = ticket(d, "Fire", jo, STATE_OPEN);
+	work(d, fire, alice, "2026-11-24", 239);
+	g_assert_cmpint(mails(d), ==, 0);
+	work(d, fire, alice, "2026-11-24", 1);
+	compare_mail(d, "alice@agence.example", "alert", LANGUAGE_EN);
+	compare_mail(d, "jo@acme.example", "alert", LANGUAGE_FR);
+	g_assert_cmpint(mails(d), ==, 2);
+	work(d, fire, alice, "2026-11-24", 10);
+	g_assert_cmpint(mails(d), ==, 0);
+	/* The rest ends on 2027-01-09. */
+	g_assert_false(run_at(d, "2026-12-10T06:00:00"));
+	g_assert_false(run_at(d, "2026-12-10T06:59:00"));
+	g_assert_true(run_at(d, "2026-12-10T07:00:00"));
+	g_assert_cmpint(mails(d), ==, 2);
+	g_assert_false(run_at(d, "2026-12-11T07:00:00"));
+	g_assert_false(run_at(d, "2027-01-01T07:00:00"));
+	g_assert_true(run_at(d, "2027-01-02T07:00:00"));
+	compare_mail(d, "alice@agence.example", "alert-ends", LANGUAGE_EN);
+	compare_mail(d, "jo@acme.example", "alert-ends", LANGUAGE_FR);
+	g_assert_cmpint(mails(d), ==, 2);
+	work(d, fire, alice, "2027-01-02", 200);
+	g_assert_cmpint(mails(d), ==, 2); /* all is used, and more */
+	work(d, fire, alice, "2027-01-02", 200);
+	g_assert_false(run_at(d, "2027-01-03T07:00:00"));
+	g_assert_cmpint(mails(d), ==, 0);
+}
+
+/* What is renewed ends without a word. */
+static void
+test_renewed_is_quiet(Desk *d, gconstpointer unused)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Contract) next =
+		contract_new(CONTRACT_PACK, 300, day("2027-01-10"));
+
+	(void)unused;
+	(void)company(d, "Acme");
+	(void)person(d, "jo@acme.example", ROLE_CLIENT, LANGUAGE_FR);
+	next->renews = contract(d, CONTRACT_PACK, 300, "2026-01-10");
+	next->company = d->acme;
+	g_assert_true(contracts_add(d->office->db, next, d->now, &error));
+	g_assert_false(run_at(d, "2027-01-02T07:00:00"));
+}
+
+/* Sends what is owed, with bytes of no PDF. */
+static void
+send_all(Desk *d)
+{
+	int64_t tries;
+
+	for (;;) {
+		g_autoptr(GError) error = NULL;
+		g_autoptr(ReportWish) wish =
+			reports_next(d->office->db, &tries, &error);
+		g_autoptr(Report) report = NULL;
+		int fd = memfd_create("report", MFD_CLOEXEC);
+
+		g_assert_no_error(error);
+		if (wish) {
+			report = report_gather(d->office, wish, d->now, &error);
+			g_assert_no_error(error);
+			g_assert_cmpint(write(fd, "%PDF-", 5), ==, 5);
+			g_assert_true(report_mail_add(d->office, wish, report,
+						      fd, 5, d->now, &error));
+			g_assert_true(
+				spool_blobs_sync(d->office->spool, &error));
+		}
+		close(fd);
+		if (!wish)
+			return;
+	}
+}
+
+static void
+test_each_report_is_mailed(Desk *d, gconstpointer unused)
+{
+	(void)unused;
+	(void)company(d, "Acme & Co");
+	(void)person(d, "alice@agence.example", ROLE_MANAGER, LANGUAGE_EN);
+	(void)person(d, "claire@agence.example", ROLE_MANAGER, LANGUAGE_FR);
+	(void)person(d, "jo@acme.example", ROLE_CLIENT, LANGUAGE_EN);
+	(void)contract(d, CONTRACT_PACK, 600, "2026-11-01");
+	(void)run_at(d, "2026-11-24T08:00:00");
+	(void)run_at(d, "2026-12-01T07:00:00");
+	send_all(d);
+	compare_mail(d, "jo@acme.example", "report", LANGUAGE_EN);
+	compare_mail(d, "claire@agence.example", "report", LANGUAGE_FR);
+	compare_mail(d, "alice@agence.example", "report-agency", LANGUAGE_EN);
+	g_assert_cmpint(mails(d), ==, 3);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct {
+		const char *path;
+		void (*run)(Desk *d, gconstpointer unused);
+	} tests[] = {
+		{ "/schedule/months", test_each_month_once },
+		{ "/schedule/days", test_days_of_the_month },
+		{ "/schedule/alerts", test_alerts_come_once },
+		{ "/schedule/renewed", test_renewed_is_quiet },
+		{ "/schedule/mails", test_each_report_is_mailed },
+	};
+
+	g_test_init(&argc, &argv, NULL);
+	g_mime_init();
+	for (size_t i = 0; i < G_N_ELEMENTS(tests); i++)
+		g_test_add(tests[i].path, Desk, NULL, desk_make, tests[i].run,
+			   desk_remove);
+	return g_test_run();
+}
