@@ -38,6 +38,7 @@ char *ctl_time(const Ctl *ctl, int64_t at);
 void ctl_nudge(const Ctl *ctl, const char *name);
 
 int ctl_audit(Ctl *ctl);
+int ctl_contract(Ctl *ctl);
 int ctl_fsck(Ctl *ctl);
 int ctl_keys(Ctl *ctl);
 int ctl_policy(Ctl *ctl);

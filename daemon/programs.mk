@@ -61,7 +61,7 @@ $(B)/helpdesk-send: $(call daemon,send smtp send_maildir send_config child frame
                     $(B)/spool/durable.o $(TEMPLATES) $(DOMAIN)
 $(B)/helpdesk-send: LIBS = $(GLIB_LIBS) $(call pkg,--libs libcurl)
 
-CTL = ctl ctl_audit ctl_policy ctl_ticket ctl_verb ctl_mail ctl_quarantine ctl_status
+CTL = ctl ctl_audit ctl_contract ctl_policy ctl_ticket ctl_verb ctl_mail ctl_quarantine ctl_status
 $(B)/helpdeskctl: $(call daemon,helpdeskctl $(CTL) config config_check config_hours send_config url log) \
                   $(READ) $(call daemon,prover signature) $(OFFICE)
 $(B)/helpdeskctl: LIBS = $(GLIB_LIBS) $(call pkg,--libs $(ICU) sqlite3 jansson libconfuse libarchive)
