@@ -63,6 +63,15 @@ add(Pairs *keys, const char *name, const char *value, size_t size)
 	g_ptr_array_add(keys->values, without_quotes(copy));
 }
 
+/* A quote that opens stands before a word and has an end: that of 24" hides
+ * no key. */
+static bool
+opens_quote(const char *at, const char *start)
+{
+	return (at == start || g_ascii_isspace(at[-1]) || at[-1] == '=') &&
+	       strchr(at + 1, '"');
+}
+
 /* The next "key=" from @at on: where it begins; NULL for none.  Quotes are
  * passed over. */
 static const char *
@@ -71,10 +80,11 @@ next_key(const char *at, const KeyName *known, const char **name,
 {
 	bool is_quoted = false;
 	const char *word = at;
+	const char *start = at;
 
 	for (; *at; at++) {
 		if (*at == '"')
-			is_quoted = !is_quoted;
+			is_quoted = !is_quoted && opens_quote(at, start);
 		if (is_quoted)
 			continue;
 		if (g_ascii_isspace(*at)) {

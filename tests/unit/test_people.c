@@ -55,6 +55,10 @@ test_pairs_are_told_from_words(void)
 		{ "name=“Jo Doe” phone=1", "|name=Jo Doe|phone=1" },
 		{ "name=«\u00a0Jo Doe\u00a0» phone=1", "|name=Jo Doe|phone=1" },
 		{ "first\tname=Jo", "first|name=Jo" },
+		/* inches, and a quote without an end */
+		{ "24\" name=Jo phone=\"1\"", "24\"|name=Jo|phone=1" },
+		{ "a \"b name=Jo", "a \"b|name=Jo" },
+		{ "name=\"24\" x\" phone=1", "|name=24\" x|phone=1" },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
