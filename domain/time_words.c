@@ -8,7 +8,7 @@
 #include "domain/fold.h"
 #include "domain/minutes.h"
 
-#define SHORT_BYTES_MAX 12 /* "-100000h30" */
+#define SHORT_BYTES_MAX 20 /* "-100000 h 30 " and blanks of three bytes */
 
 const KeyName time_keys[] = {
 	{ "day", "on day date jour" },
@@ -94,6 +94,7 @@ time_words_read(const char *argument, Day today, TimeWords *words, char **wrong)
 	if (length > 0 && duration[length - 1] == ':')
 		duration[length - 1] = '\0';
 	if (!minutes_parse(duration, &words->minutes)) {
+		words->minutes = 0;
 		*wrong = g_strdup(duration);
 		return false;
 	}
@@ -122,17 +123,47 @@ time_words_clear(TimeWords *words)
 	words->text = words->internal = NULL;
 }
 
-bool
-time_words_is_short(const char *line, size_t size)
+/* "45 m " as "45m": the French put a blank before a colon, and their programs
+ * one that does not break.  "4 5m" stays two words. */
+static char *
+without_blanks(const char *text, size_t size)
+{
+	GString *word = g_string_new(NULL);
+	bool is_apart = false;
+
+	for (const char *at = text; at < text + size;
+	     at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+
+		if (g_unichar_isspace(c)) {
+			is_apart = word->len > 0 &&
+				   g_ascii_isdigit(word->str[word->len - 1]);
+			continue;
+		}
+		if (is_apart && g_unichar_isdigit(c))
+			g_string_append_c(word, ' ');
+		is_apart = false;
+		g_string_append_unichar(word, c);
+	}
+	return g_string_free(word, FALSE);
+}
+
+char *
+time_words_short(const char *line, size_t size)
 {
 	const char *colon = memchr(line, ':', MIN(size, SHORT_BYTES_MAX + 1));
 	g_autofree char *word = NULL;
 	int64_t minutes;
 
-	if (!colon || size <= (size_t)(colon - line) + 1)
-		return false;
-	word = g_strchomp(g_strndup(line, (size_t)(colon - line)));
-	return strpbrk(word, "hHmM") && minutes_parse(word, &minutes);
+	if (!colon || size <= (size_t)(colon - line) + 1 || *line == ' ' ||
+	    g_str_has_prefix(line, "- "))
+		return NULL;
+	word = without_blanks(line, (size_t)(colon - line));
+	if (!strpbrk(word, "hHmM") || !minutes_parse(word, &minutes))
+		return NULL;
+	return g_strdup_printf("%s %.*s", word,
+			       (int)(size - (size_t)(colon + 1 - line)),
+			       colon + 1);
 }
 
 void
@@ -142,8 +173,10 @@ time_words_give_back(Letter *letter)
 
 	for (guint i = 0; i < letter->commands->len;) {
 		const Command *c = g_ptr_array_index(letter->commands, i);
+		g_autofree char *argument =
+			time_words_short(c->text, strlen(c->text));
 
-		if (!time_words_is_short(c->text, strlen(c->text))) {
+		if (!argument) {
 			i++;
 			continue;
 		}

@@ -28,15 +28,17 @@ typedef struct {
 extern const KeyName time_keys[];
 
 /* Reads @argument.  False, with the word that is wrong in @wrong (the
- * caller's), if it does not begin with a duration. */
+ * caller's), if it does not begin with a duration (@words then has none), or
+ * if a value is none. */
 bool time_words_read(const char *argument, Day today, TimeWords *words,
 		     char **wrong);
 void time_words_clear(TimeWords *words);
 
-/* Whether @line, of @size bytes, is the short form "45m: ...": a duration in
- * hours and minutes with their letters ("10:30: ..." is a time of day), a
- * colon, and words. */
-bool time_words_is_short(const char *line, size_t size);
+/* If @line, of @size bytes of UTF-8, is the short form "45m: ...": what
+ * time_words_read() makes of it; the caller's.  That is a duration in hours
+ * and minutes with their letters ("10:30: ..." is a time of day), a colon,
+ * and words.  NULL if it is not. */
+char *time_words_short(const char *line, size_t size);
 /* Lines of that form are words again, at the top of the comment: who is not
  * of staff tells no time by them. */
 void time_words_give_back(Letter *letter);

@@ -82,13 +82,13 @@ take_brackets(const char *at, const char *end, GPtrArray *to)
 }
 
 static Command *
-time_command(const char *text, const char *argument, size_t size)
+time_command(const char *text, const char *argument)
 {
 	Command *command = command_new(COMMAND_IN_BODY, text);
 
 	command->verb = g_strdup(verb_time.name);
 	g_free(command->argument);
-	command->argument = g_strndup(argument, size);
+	command->argument = g_strdup(argument);
 	return command;
 }
 
@@ -98,17 +98,35 @@ take_short(const char *at, const char *end, GPtrArray *to)
 {
 	size_t size = (size_t)(end - at);
 	g_autofree char *line = g_strndup(at, size);
-	Command *command;
+	g_autofree char *argument = time_words_short(at, size);
 
-	if (!time_words_is_short(at, size))
+	if (!argument)
 		return false;
-	command = time_command(line, at, size);
-	*strchr(command->argument, ':') = ' ';
-	g_ptr_array_add(to, command);
+	g_ptr_array_add(to, time_command(line, argument));
 	return true;
 }
 
-/* "[time 1h30] moved the shop" */
+/* "[time 1h30 billable=no] moved the shop": a value goes on to the next key,
+ * so the words go before the first one. */
+static char *
+words_before_keys(const char *argument, const char *words)
+{
+	g_autoptr(Pairs) keys = pairs_parse(argument, time_keys);
+	GString *all = g_string_new(keys->head);
+
+	g_string_append_printf(all, " %s", words);
+	if (keys->names->len > 0)
+		g_strdelimit(all->str, "\"", '\'');
+	for (guint i = 0; i < keys->names->len; i++)
+		g_string_append_printf(
+			all, " %s=\"%s\"",
+			(const char *)g_ptr_array_index(keys->names, i),
+			(const char *)g_ptr_array_index(keys->values, i));
+	return g_string_free(all, FALSE);
+}
+
+/* "[time 1h30] moved the shop".  Brackets among the words are words: what
+ * somebody tells of his time, for staff or not, is no comment. */
 static bool
 take_time(const char *at, const char *end, GPtrArray *to)
 {
@@ -118,14 +136,14 @@ take_time(const char *at, const char *end, GPtrArray *to)
 				      (size_t)(close - at - 1))
 		      : NULL;
 	g_autofree char *line = g_strndup(at, (size_t)(end - at));
+	g_autofree char *words = NULL;
 	g_autofree char *argument = NULL;
 
-	if (!head || g_strcmp0(head->verb, verb_time.name) != 0 ||
-	    memchr(close + 1, '[', (size_t)(end - close - 1)))
+	if (!head || g_strcmp0(head->verb, verb_time.name) != 0)
 		return false;
-	argument = g_strdup_printf("%s %.*s", head->argument,
-				   (int)(end - close - 1), close + 1);
-	g_ptr_array_add(to, time_command(line, argument, strlen(argument)));
+	words = g_strstrip(g_strndup(close + 1, (size_t)(end - close - 1)));
+	argument = words_before_keys(head->argument, words);
+	g_ptr_array_add(to, time_command(line, argument));
 	return true;
 }
 
