@@ -65,7 +65,7 @@ static const struct {
 	const char *name;
 	const char *words;
 } kinds[CONTRACT_KIND_COUNT] = {
-	[CONTRACT_PACK] = { "pack", "pack packs forfait heures hours" },
+	[CONTRACT_PACK] = { "pack", "pack packs forfait" },
 	[CONTRACT_HOSTING] = { "hosting", "hosting hebergement" },
 };
 
@@ -175,18 +175,22 @@ void
 contract_draw(Contract *contract, Month month, int64_t minutes)
 {
 	MonthUse fresh = { month, minutes };
+	guint at = 0;
 
 	contract->used += minutes;
 	contract->draws++;
 	if (contract->kind != CONTRACT_HOSTING)
 		return;
-	for (guint i = 0; i < contract->by_month->len; i++) {
-		MonthUse *use = &g_array_index(contract->by_month, MonthUse, i);
+	for (; at < contract->by_month->len; at++) {
+		MonthUse *use =
+			&g_array_index(contract->by_month, MonthUse, at);
 
 		if (use->month == month) {
 			use->minutes += minutes;
 			return;
 		}
+		if (use->month > month)
+			break;
 	}
-	g_array_append_val(contract->by_month, fresh);
+	g_array_insert_val(contract->by_month, at, fresh);
 }

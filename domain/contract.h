@@ -44,7 +44,7 @@ typedef struct {
 	int64_t draws;	/* how many; a contract with some stays */
 	Day first_draw; /* the days of the work they paid */
 	Day last_draw;
-	GArray *by_month; /* of MonthUse, hosting; owned */
+	GArray *by_month; /* of MonthUse, hosting, in order; owned */
 } Contract;
 
 Contract *contract_new(ContractKind kind, int64_t minutes, Day starts);

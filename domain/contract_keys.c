@@ -37,6 +37,15 @@ take_hours(const char *word, int64_t *minutes)
 	return *minutes > 0;
 }
 
+/* Behind a number that stands alone: "10 hours". */
+static bool
+is_unit(const char *word)
+{
+	g_autofree char *folded = fold(word);
+
+	return fold_in_list(folded, "h hour hours heure heures");
+}
+
 bool
 contract_take_head(const char *head, ContractKind *kind, int64_t *minutes,
 		   char **wrong)
@@ -47,15 +56,12 @@ contract_take_head(const char *head, ContractKind *kind, int64_t *minutes,
 	*wrong = NULL;
 	*minutes = 0;
 	for (size_t i = 0; words[i] && !*wrong; i++) {
-		if (*words[i] == '\0' ||
-		    (!has_kind && take_hours(words[i], minutes)))
+		if (*words[i] == '\0' || is_unit(words[i]) ||
+		    (*minutes == 0 && take_hours(words[i], minutes)))
 			continue;
 		if (!has_kind && contract_kind_parse(words[i], kind))
 			has_kind = true;
-		else if (!take_hours(words[i], minutes) &&
-			 !fold_equal(words[i], "h") &&
-			 !fold_equal(words[i], "hours") &&
-			 !fold_equal(words[i], "heures"))
+		else
 			*wrong = g_strdup(words[i]);
 	}
 	if (*minutes == 0 && *kind == CONTRACT_HOSTING)

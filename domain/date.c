@@ -13,7 +13,7 @@
 #define JULIAN_OF_EPOCH 719163
 
 #define YEAR_MIN 1970
-#define YEAR_MAX 9999
+#define YEAR_MAX 10000 /* begins behind the last day that is written */
 
 static bool
 from_numbers(unsigned year, unsigned month, unsigned day, Day *to)

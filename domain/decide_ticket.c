@@ -44,9 +44,6 @@ run_command(const Case *is, const Command *command, const Named *named,
 	const Verb *verb = verb_find(command->verb);
 
 	g_assert(verb);
-	/* Refused or not, what staff want kept is not shown to others. */
-	if (verb == &verb_note && contact_is_staff(is->sender))
-		decision->comment_kind = COMMENT_INTERNAL;
 	if (!contact_may(is->sender, verb->may))
 		receipt_refused(decision, command,
 				contact_is_staff(is->sender) ? "not-your-role"
@@ -64,9 +61,25 @@ run_command(const Case *is, const Command *command, const Named *named,
 		verb->decide(is, command, named, decision);
 }
 
+/* Refused or not, and wherever it stands, what staff want kept is not shown
+ * to others. */
+static bool
+is_kept(const Case *is)
+{
+	for (guint i = 0; i < is->letter->commands->len; i++) {
+		const Command *c = g_ptr_array_index(is->letter->commands, i);
+
+		if (g_strcmp0(c->verb, verb_note.name) == 0)
+			return contact_is_staff(is->sender);
+	}
+	return false;
+}
+
 static void
 run_commands(const Case *is, Decision *decision)
 {
+	if (is_kept(is))
+		decision->comment_kind = COMMENT_INTERNAL;
 	for (guint i = 0; i < is->letter->commands->len; i++)
 		run_command(is, g_ptr_array_index(is->letter->commands, i),
 			    g_ptr_array_index(is->named, i), decision);

@@ -49,9 +49,10 @@ typedef struct Named {
 	const HeldLetter *held;
 	GPtrArray *undo;	  /* of UndoStep *: what can be taken back */
 	const Contract *contract; /* by its number */
-	/* What the ledger says of the ticket: the contracts of its company (of
-	 * Contract *), what each paid for it, the newest first (of Draw), and
-	 * the minutes that nobody pays. */
+	/* What the ledger says of the ticket: the contracts of its company, or
+	 * of @company where that may go (of Contract *), what each paid for the
+	 * ticket, the newest first (of Draw), and the minutes that nobody
+	 * pays. */
 	GPtrArray *contracts;
 	GArray *paid;
 	int64_t unbilled;

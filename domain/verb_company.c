@@ -179,7 +179,8 @@ static void delete (const Turn *t)
 		return;
 	}
 	/* What was done for it must stay readable. */
-	if (company->people > 0 || company->tickets > 0) {
+	if (company->people > 0 || company->tickets > 0 ||
+	    (t->named->contracts && t->named->contracts->len > 0)) {
 		refuse(t, "company-in-use", "");
 		return;
 	}

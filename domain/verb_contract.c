@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "domain/contract_keys.h"
+#include "domain/contract_now.h"
 #include "domain/deed.h"
 #include "domain/fold.h"
 #include "domain/verb.h"
@@ -24,6 +25,8 @@ typedef struct {
 	const Named *named;
 	Decision *decision;
 	Pairs *keys; /* the head is what follows the deed */
+	/* That it names, after the former orders of the mail; NULL: none. */
+	Contract *contract;
 } Turn;
 
 static void
@@ -36,6 +39,27 @@ static char *
 number(const Contract *contract)
 {
 	return g_strdup_printf("C%" PRId64, contract->id);
+}
+
+/* What stands behind the number, as `add` has it: "renew C3 20h".  False if
+ * refused. */
+static bool
+take_hours(const Turn *t, Contract *contract)
+{
+	char *rest = NULL;
+	g_autofree char *first = verb_word(t->keys->head, &rest);
+	g_autofree char *wrong = NULL;
+	ContractKind kind = contract->kind;
+	int64_t minutes = contract->minutes;
+	bool ok = *rest == '\0' ||
+		  (contract_take_head(rest, &kind, &minutes, &wrong) &&
+		   kind == contract->kind && minutes > 0);
+
+	if (!ok)
+		refuse(t, "not-a-value", wrong ? wrong : rest);
+	contract->minutes = minutes;
+	g_free(rest);
+	return ok;
 }
 
 /* Sets what the keys hold; false if refused. */
@@ -96,7 +120,7 @@ add(const Turn *t)
 static void
 set(const Turn *t, Contract *after)
 {
-	const Contract *before = t->named->contract;
+	const Contract *before = t->contract;
 	g_autofree char *undo = contract_undo(before, after);
 	g_autofree char *was = contract_line(before, t->is->sender->language);
 	g_autofree char *is = contract_line(after, t->is->sender->language);
@@ -110,15 +134,15 @@ set(const Turn *t, Contract *after)
 static void
 edit(const Turn *t)
 {
-	const Contract *before = t->named->contract;
+	const Contract *before = t->contract;
 	g_autoptr(Contract) after = contract_copy(before);
 	const char *rule;
 
-	if (t->keys->names->len == 0) {
+	if (t->keys->names->len == 0 && !strchr(t->keys->head, ' ')) {
 		refuse(t, "needs-argument", "");
 		return;
 	}
-	if (!take(t, after))
+	if (!take_hours(t, after) || !take(t, after))
 		return;
 	rule = contract_conflict(before, after);
 	if (rule)
@@ -130,14 +154,14 @@ edit(const Turn *t)
 static void
 assign(const Turn *t)
 {
-	g_autoptr(Contract) after = contract_copy(t->named->contract);
+	g_autoptr(Contract) after = contract_copy(t->contract);
 
 	if (!t->named->company) {
-		refuse(t, "no-such-company", "");
+		refuse(t, "no-such-company", t->keys->head);
 		return;
 	}
 	after->company = t->named->company->id;
-	if (after->company == t->named->contract->company)
+	if (after->company == t->contract->company)
 		refuse(t, "already", "");
 	else if (after->draws > 0)
 		refuse(t, "contract-in-use", "");
@@ -149,7 +173,7 @@ assign(const Turn *t)
 static void
 renew(const Turn *t)
 {
-	const Contract *old = t->named->contract;
+	const Contract *old = t->contract;
 	g_autoptr(Contract) fresh =
 		contract_new(old->kind, old->minutes,
 			     MAX(old->ends + 1, t->is->today));
@@ -161,7 +185,7 @@ renew(const Turn *t)
 	fresh->renews = old->id;
 	g_free(fresh->name);
 	fresh->name = g_strdup(old->name);
-	if (take(t, fresh))
+	if (take_hours(t, fresh) && take(t, fresh))
 		add_row(t, g_steal_pointer(&fresh));
 }
 
@@ -170,11 +194,11 @@ set_closed(const Turn *t, bool is_closed)
 {
 	g_autoptr(Contract) after = NULL;
 
-	if (t->named->contract->is_closed == is_closed) {
+	if (t->contract->is_closed == is_closed) {
 		refuse(t, "already", "");
 		return;
 	}
-	after = contract_copy(t->named->contract);
+	after = contract_copy(t->contract);
 	after->is_closed = is_closed;
 	set(t, g_steal_pointer(&after));
 }
@@ -194,7 +218,7 @@ reopen(const Turn *t)
 static void
 remove_it(const Turn *t)
 {
-	const Contract *contract = t->named->contract;
+	const Contract *contract = t->contract;
 	g_autofree char *was = contract_line(contract, t->is->sender->language);
 	g_autofree char *which = number(contract);
 
@@ -242,6 +266,8 @@ run(const Turn *t, const char *word)
 {
 	const char *head = t->keys->head;
 
+	char *words;
+
 	if (!contact_may(t->is->sender, MAY_CONTRACTS)) {
 		refuse(t,
 		       contact_is_staff(t->is->sender) ? "not-your-role"
@@ -249,6 +275,8 @@ run(const Turn *t, const char *word)
 		       "");
 		return;
 	}
+	words = pairs_take_lines(t->keys, t->decision->comment, contract_keys);
+	decision_words(t->decision, words, letter_has_files(t->is->letter));
 	if (deed_take(word, NULL) == DEED_ADD) {
 		add(t);
 		return;
@@ -256,7 +284,7 @@ run(const Turn *t, const char *word)
 	for (size_t i = 0; i < G_N_ELEMENTS(deeds); i++) {
 		if (!fold_in_list(word, deeds[i].words))
 			continue;
-		if (t->named->contract)
+		if (t->contract)
 			deeds[i].run(t);
 		else
 			refuse(t, "no-such-contract", head);
@@ -271,14 +299,20 @@ decide(const Case *is, const Command *command, const Named *named,
 {
 	char *rest = NULL;
 	g_autofree char *word = verb_word(command->argument, &rest);
-	Turn t = { is, command, named, decision,
-		   pairs_parse(rest, contract_keys) };
+	Turn t = { is,
+		   command,
+		   named,
+		   decision,
+		   pairs_parse(rest, contract_keys),
+		   named->contract ? contract_now(decision, named->contract)
+				   : NULL };
 
 	if (*word == '\0' || deed_take(word, NULL) == DEED_LIST)
 		list(&t, rest);
 	else
 		run(&t, word);
 	pairs_free(t.keys);
+	contract_free(t.contract);
 	g_free(rest);
 }
 

@@ -9,6 +9,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "domain/contract_now.h"
 #include "domain/minutes.h"
 #include "domain/time_words.h"
 #include "domain/verb.h"
@@ -42,9 +43,13 @@ read_ledger(Turn *t)
 	t->paid = g_array_new(FALSE, FALSE, sizeof(Draw));
 	t->unbilled = t->named->unbilled;
 	for (guint i = 0; t->named->contracts && i < t->named->contracts->len;
-	     i++)
-		g_ptr_array_add(t->contracts, contract_copy(g_ptr_array_index(
-						      t->named->contracts, i)));
+	     i++) {
+		const Contract *row = g_ptr_array_index(t->named->contracts, i);
+		g_autoptr(Contract) now = contract_now(t->decision, row);
+
+		if (now && now->company == row->company)
+			g_ptr_array_add(t->contracts, g_steal_pointer(&now));
+	}
 	if (t->named->paid)
 		g_array_append_vals(t->paid, t->named->paid->data,
 				    t->named->paid->len);
@@ -55,22 +60,23 @@ read_ledger(Turn *t)
 
 		if (effect->kind != EFFECT_WORK)
 			continue;
-		ledger_apply(t->contracts, work->draws);
 		ledger_pay(t->paid, work->draws);
 		if (!work->is_billable)
 			t->unbilled += work->minutes;
 	}
 }
 
-/* Whether the day is one that work can be told of. */
+/* Whether the day is one that work can be told of.  What could just be told
+ * can be taken back for a day. */
 static bool
 is_day_right(const Turn *t)
 {
 	Day today = t->is->today;
+	Day first = today - t->is->policy->backdate_days;
 
 	if (t->words.day > today)
 		refuse(t, "time-not-yet", "");
-	else if (t->words.day < today - t->is->policy->backdate_days)
+	else if (t->words.day < first - (t->words.minutes < 0))
 		refuse(t, "time-too-late", "");
 	else
 		return true;
@@ -156,11 +162,24 @@ words_of_mail(const Decision *decision)
 	return g_utf8_substring(text, 0, MIN(letters, TEXT_LETTERS_MAX));
 }
 
+/* In a note all words stay among staff. */
+static void
+hide(Work *work)
+{
+	char *both =
+		g_strdup_printf("%s%s%s", work->text,
+				*work->text && *work->internal ? " // " : "",
+				work->internal);
+
+	g_free(work->internal);
+	work->internal = both;
+	*work->text = '\0';
+}
+
 static Work *
 make_work(Turn *t, GArray *draws)
 {
 	Work *work = work_new(t->words.day, t->words.minutes);
-	bool is_hidden = t->decision->comment_kind == COMMENT_INTERNAL;
 
 	work->is_billable = t->words.is_billable;
 	g_array_unref(work->draws);
@@ -170,12 +189,25 @@ make_work(Turn *t, GArray *draws)
 	work->text = g_steal_pointer(&t->words.text);
 	work->internal = g_steal_pointer(&t->words.internal);
 	if (*work->text == '\0' && *work->internal == '\0') {
-		char **place = is_hidden ? &work->internal : &work->text;
-
-		g_free(*place);
-		*place = words_of_mail(t->decision);
+		g_free(work->text);
+		work->text = words_of_mail(t->decision);
 	}
+	if (t->decision->comment_kind == COMMENT_INTERNAL)
+		hide(work);
 	return work;
+}
+
+/* What the same mail merged lies with the other ticket. */
+static int64_t
+home_of(const Decision *decision)
+{
+	for (guint i = 0; i < decision->effects->len; i++) {
+		const Effect *effect = g_ptr_array_index(decision->effects, i);
+
+		if (effect->kind == EFFECT_MERGE)
+			return effect->other;
+	}
+	return decision->ticket->id;
 }
 
 static void
@@ -185,8 +217,9 @@ tell(const Turn *t, const Work *work)
 	g_autofree char *day = day_print(work->day);
 	g_autofree char *back = minutes_print(-work->minutes);
 	g_autofree char *undo =
-		g_strdup_printf("time %s on %s%s", back, day,
-				work->is_billable ? "" : " billable=no");
+		g_strdup_printf("time %s on %s%s%s", back, day,
+				work->is_billable ? "" : " billable=no",
+				work->minutes < 0 ? " over=yes" : "");
 	g_autofree char *minutes = minutes_print(work->minutes);
 	g_autofree char *before =
 		minutes_print(ledger_left(t->contracts, work->day));
@@ -212,7 +245,9 @@ decide(const Case *is, const Command *command, const Named *named,
 	GArray *draws;
 
 	if (!time_words_read(command->argument, is->today, &t.words, &wrong)) {
-		receipt_refused(decision, command, "not-a-time", wrong);
+		receipt_refused(decision, command,
+				t.words.minutes ? "not-a-value" : "not-a-time",
+				wrong);
 		return;
 	}
 	read_ledger(&t);
@@ -220,7 +255,7 @@ decide(const Case *is, const Command *command, const Named *named,
 	if (draws) {
 		Effect *effect = decision_effect(decision, EFFECT_WORK);
 
-		effect->id = decision->ticket->id;
+		effect->id = home_of(decision);
 		effect->other = decision->ticket->company;
 		effect->work = make_work(&t, draws);
 		tell(&t, effect->work);

@@ -11,7 +11,8 @@
 #include "domain/decision.h"
 #include "domain/verb.h"
 
-#define NOW 1000000000
+#define NOW   1000000000
+#define TODAY (NOW / 86400) /* 2001-09-09 */
 
 enum {
 	CLIENT = 1,
@@ -105,6 +106,8 @@ typedef struct {
 	Policy *policy;
 	GPtrArray *staff;
 	GPtrArray *named;
+	GPtrArray *contracts; /* of Contract *: of the ticket's company */
+	GArray *paid;	      /* of Draw: for the ticket */
 	Ticket ticket;
 } Scene;
 
@@ -116,12 +119,17 @@ scene_set(Scene *s, const Row *row)
 	s->policy = policy_new();
 	s->staff = g_ptr_array_new();
 	s->named = g_ptr_array_new_with_free_func(g_free);
+	s->contracts =
+		g_ptr_array_new_with_free_func((GDestroyNotify)contract_free);
+	s->paid = g_array_new(FALSE, FALSE, sizeof(Draw));
 	g_ptr_array_add(s->staff, &people[ALICE]);
 	g_ptr_array_add(s->staff, &people[BOB]);
 	for (guint i = 0; i < s->letter->commands->len; i++) {
 		const Command *c = g_ptr_array_index(s->letter->commands, i);
 		Named *named = g_new0(Named, 1);
 
+		named->contracts = s->contracts;
+		named->paid = s->paid;
 		for (int p = ALICE; p <= BOB; p++)
 			if (contact_answers_to(&people[p], c->argument))
 				named->person = &people[p];
@@ -130,6 +138,7 @@ scene_set(Scene *s, const Row *row)
 	s->is.letter = s->letter;
 	s->is.policy = s->policy;
 	s->is.now = NOW;
+	s->is.today = TODAY;
 	s->is.staff = s->staff;
 	s->is.named = s->named;
 	s->is.proof = row->proof;
@@ -153,6 +162,44 @@ scene_set(Scene *s, const Row *row)
 	s->is.may_see_ticket = row->sender != STRANGER_CLIENT;
 }
 
+/* Sells @minutes from @starts on to the company of the ticket; the orders that
+ * name its number mean it. */
+static inline Contract *
+scene_contract(Scene *s, ContractKind kind, int64_t minutes, const char *starts)
+{
+	Day first = 0;
+	Contract *c;
+	g_autofree char *number = NULL;
+
+	g_assert_true(day_parse(starts, TODAY, &first));
+	c = contract_new(kind, minutes, first);
+	c->company = 10;
+	c->id = s->contracts->len + 1;
+	g_strlcpy(c->price.currency, "EUR", CURRENCY_SIZE);
+	g_ptr_array_add(s->contracts, c);
+	number = g_strdup_printf("C%d", (int)c->id);
+	for (guint i = 0; i < s->named->len; i++) {
+		const Command *command =
+			g_ptr_array_index(s->letter->commands, i);
+
+		if (strstr(command->argument, number))
+			((Named *)g_ptr_array_index(s->named, i))->contract = c;
+	}
+	return c;
+}
+
+/* What was drawn from @c before, on @day. */
+static inline void
+scene_draw(Contract *c, const char *day, int64_t minutes)
+{
+	Day at = 0;
+
+	g_assert_true(day_parse(day, TODAY, &at));
+	contract_draw(c, day_month(at), minutes);
+	c->first_draw = c->first_draw ? MIN(c->first_draw, at) : at;
+	c->last_draw = MAX(c->last_draw, at);
+}
+
 static inline void
 scene_clear(Scene *s)
 {
@@ -160,6 +207,8 @@ scene_clear(Scene *s)
 	policy_free(s->policy);
 	g_ptr_array_unref(s->staff);
 	g_ptr_array_unref(s->named);
+	g_ptr_array_unref(s->contracts);
+	g_array_unref(s->paid);
 	g_free(s->ticket.title);
 	g_free(s->ticket.theme);
 	g_free(s->ticket.stage);

@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "domain/contract_keys.h"
 #include "domain/ledger.h"
 
 static Day
@@ -275,6 +276,77 @@ test_no_minute_is_lost(void)
 	}
 }
 
+static void
+test_heads(void)
+{
+	static const struct {
+		const char *head;
+		const char *read; /* or "!" and the word that is wrong */
+	} table[] = {
+		{ "10h", "pack 600" },
+		{ "10", "pack 600" },
+		{ "pack 50", "pack 3000" },
+		{ "50h pack", "pack 3000" },
+		{ "10 hours", "pack 600" },
+		{ "10 heures", "pack 600" },
+		{ "forfait 5h", "pack 300" },
+		{ "7h", "pack 420" },
+		{ "1h30", "pack 90" },
+		{ "90m", "pack 90" },
+		{ "hosting", "hosting 60" },
+		{ "h\u00e9bergement", "hosting 60" },
+		{ "hosting 2h", "hosting 120" },
+		{ "2h hosting", "hosting 120" },
+		{ "pack", "pack 0" },
+		{ "", "pack 0" },
+		{ "100000h", "pack 6000000" },
+		{ "99999", "pack 5999940" },
+		{ "100000", "!100000" },
+		{ "0", "!0" },
+		{ "-5h", "!-5h" },
+		{ "ten", "!ten" },
+		{ "10h 20h", "!20h" },
+		{ "10h Acme", "!Acme" },
+		{ "pack hosting", "!hosting" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+		ContractKind kind = CONTRACT_PACK;
+		int64_t minutes = -1;
+		g_autofree char *wrong = NULL;
+		g_autofree char *got = NULL;
+		bool ok = contract_take_head(table[i].head, &kind, &minutes,
+					     &wrong);
+
+		got = ok ? g_strdup_printf("%s %d", contract_kind_print(kind),
+					   (int)minutes)
+			 : g_strdup_printf("!%s", wrong);
+		g_assert_cmpstr(got, ==, table[i].read);
+	}
+}
+
+/* The longest and largest that can be written never overflow. */
+static void
+test_borders(void)
+{
+	g_autoptr(Contract) c =
+		contract_new(CONTRACT_HOSTING, (int64_t)100000 * 60, 0);
+	Day last = 0;
+
+	c->carries = true;
+	g_assert_true(day_parse("9999-12-31", 0, &last));
+	c->ends = last;
+	g_assert_cmpint(contract_granted(c, last), ==,
+			(int64_t)6000000 * 12 * (10000 - 1970));
+	g_assert_cmpint(contract_left(c, last), ==,
+			(int64_t)6000000 * 12 * (10000 - 1970));
+	contract_draw(c, day_month(last), 6000000);
+	contract_draw(c, 1970 * 12, 6000000);
+	g_assert_cmpint(contract_left(c, 0), ==, 0);
+	g_assert_cmpint(g_array_index(c->by_month, MonthUse, 0).month, ==,
+			1970 * 12);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -284,5 +356,7 @@ main(int argc, char **argv)
 	g_test_add_func("/ledger/carries", test_hosting_that_carries);
 	g_test_add_func("/ledger/back", test_giving_back);
 	g_test_add_func("/ledger/all", test_no_minute_is_lost);
+	g_test_add_func("/ledger/heads", test_heads);
+	g_test_add_func("/ledger/borders", test_borders);
 	return g_test_run();
 }
