@@ -18,22 +18,14 @@
 #include <time.h>
 
 #include "daemon/child.h"
-#include "daemon/digest.h"
 #include "daemon/log.h"
 #include "daemon/nudge.h"
 #include "daemon/release.h"
 #include "daemon/sandbox.h"
-#include "daemon/trash.h"
-#include "store/outbox.h"
-#include "store/privacy.h"
 
-#define FORGET_MS     3600000
-#define DAY_SECONDS   86400
-#define TICK_MS	      1000 /* how soon changes by helpdeskctl are seen */
 #define LOCK_STEP_MS  50
 #define LOCK_WAIT_MS  15000
-#define PURGE_MAX     500 /* texts of sent mails, at each tick */
-#define WATCHED_FIRST 2	  /* the parent and the nudge come before */
+#define WATCHED_FIRST 2 /* the parent and the nudge come before */
 
 int64_t
 desk_clock_ms(void)
@@ -238,7 +230,7 @@ wait_ms(Desk *desk)
 		return gather_ms;
 	if (desk_send_is_hungry(desk))
 		return 0;
-	return desk_send_wait_ms(desk, TICK_MS);
+	return desk_send_wait_ms(desk, DESK_TICK_MS);
 }
 
 static void
@@ -298,50 +290,11 @@ take_in(Desk *desk)
 static bool
 is_finished(Desk *desk)
 {
-	return desk->office->config->once && desk_mailboxes_are_over(desk) &&
+	return desk->office->config->once && desk->looked_at != 0 &&
+	       desk_mailboxes_are_over(desk) &&
 	       g_queue_is_empty(desk->waiting) && desk_parse_is_idle(desk) &&
-	       desk_send_wait_ms(desk, TICK_MS) >= 0 && desk_send_is_idle(desk);
-}
-
-/* Once an hour: what need not be kept any longer. */
-static void
-forget(Desk *desk)
-{
-	int64_t days = desk->office->config->keep_days;
-	g_autoptr(GError) problem = NULL;
-
-	if (desk->forgot_at != 0 &&
-	    desk->looked_at - desk->forgot_at < FORGET_MS)
-		return;
-	desk->forgot_at = desk->looked_at;
-	if (!db_run(desk->office->db, SQL_OUTBOX_FORGET_ERASED, DB_NO_ARGS,
-		    &problem) ||
-	    (days > 0 &&
-	     !privacy_forget(desk->office->db, desk_now() - days * DAY_SECONDS,
-			     &problem)))
-		fatal(EX_TEMPFAIL, "%s", problem->message);
-}
-
-/* Once a second: what others changed, what waited long enough. */
-static void
-tick(Desk *desk)
-{
-	g_autoptr(GError) problem = NULL;
-
-	if (desk_clock_ms() - desk->looked_at < TICK_MS)
-		return;
-	desk->looked_at = desk_clock_ms();
-	desk->has_due = true;
-	desk->knows_next_due = false;
-	if (!outbox_maybe_due(desk->office->db, desk_now(), &problem))
-		fatal(EX_TEMPFAIL, "%s", problem->message);
-	if (g_queue_is_empty(desk->waiting) && desk_parse_is_idle(desk) &&
-	    (!outbox_purge(desk->office->db, PURGE_MAX, &problem) ||
-	     !trash_empty(desk->office, &problem)))
-		fatal(EX_TEMPFAIL, "%s", problem->message);
-	if (!digest_daily(desk->office, desk_now(), &desk->has_due, &problem))
-		fatal(EX_TEMPFAIL, "%s", problem->message);
-	forget(desk);
+	       desk_send_wait_ms(desk, DESK_TICK_MS) >= 0 &&
+	       desk_send_is_idle(desk);
 }
 
 static void
@@ -357,7 +310,7 @@ run(Desk *desk)
 			break;
 		if (desk_gather_ms(desk) == 0)
 			desk_work(desk);
-		tick(desk);
+		desk_tick(desk);
 	}
 	desk_work(desk);
 	desk_send_finish(desk);

@@ -160,6 +160,12 @@ bool desk_prove_is_busy(const Desk *desk);
 /* So many wait for it that no more should be parsed now. */
 bool desk_prove_is_full(const Desk *desk);
 
+/* --- desk_tick.c --- */
+#define DESK_TICK_MS 1000 /* how soon changes by helpdeskctl are seen */
+/* Once a second: what others changed, what waited long enough, what is due by
+ * the calendar. */
+void desk_tick(Desk *desk);
+
 /* --- desk_work.c --- */
 /* How long the next commit still waits for what is on its way, in ms; 0:
  * it is due; -1: there is nothing to commit. */

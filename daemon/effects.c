@@ -232,6 +232,7 @@ contract_add(const Carry *c, GError **error)
 
 	if (!contracts_add(c->office->db, contract, c->facts->is.now, error))
 		return false;
+	line->before = g_strdup("");
 	line->after = contract_line(contract, c->facts->sender->language);
 	line->undo = g_strdup_printf("contract delete C%" PRId64, contract->id);
 	return note(c, 0, "contract added", line->after, error);

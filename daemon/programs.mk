@@ -50,7 +50,7 @@ $(B)/helpdeskd: $(call daemon,helpdeskd children child_start secret notify progr
                 fetch_config frame) $(CONFIG_OBJECTS) $(B)/spool/durable.o $(DOMAIN)
 $(B)/helpdeskd: LIBS = $(GLIB_LIBS) $(call pkg,--libs libconfuse)
 
-$(B)/helpdesk-desk: $(call daemon,desk desk_mailbox desk_parse desk_prove desk_work desk_send desk_sent outgoing_files \
+$(B)/helpdesk-desk: $(call daemon,desk desk_tick desk_mailbox desk_parse desk_prove desk_work desk_send desk_sent outgoing_files \
                     child frame worker prover signature helper sandbox log) $(OFFICE)
 ICU := icu-i18n icu-uc
 $(B)/daemon/lookalike.o: EXTRA_CFLAGS = $(call pkg,--cflags $(ICU))
