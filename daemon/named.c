@@ -150,6 +150,10 @@ find_company(const Look *look, NamedRows *rows, GError **error)
 			companies_by_name(look->office->db, name, &problem);
 	rows->is.company = rows->company;
 	g_free(rest);
+	if (!problem && rows->company && look->verb == &verb_company)
+		rows->is.contracts = rows->contracts =
+			contracts_of_company(look->office->db,
+					     rows->company->id, &problem);
 	if (problem)
 		g_propagate_error(error, problem);
 	return problem == NULL;

@@ -157,6 +157,8 @@ holds_months(const Contract *after)
 		Day last = month_first(use->month + 1) - 1;
 
 		used += use->minutes; /* they come in order */
+		if (use->minutes < 0)
+			return false;
 		if (after->carries ? used > contract_granted(after, last)
 				   : use->minutes > after->minutes)
 			return false;
@@ -174,8 +176,9 @@ contract_conflict(const Contract *before, const Contract *after)
 	if (after->starts > before->first_draw ||
 	    after->ends < before->last_draw)
 		return "contract-days-used";
-	if (after->kind == CONTRACT_PACK ? after->minutes < before->used
-					 : !holds_months(after))
+	if (after->kind == CONTRACT_PACK
+		    ? after->minutes < before->used || before->used < 0
+		    : !holds_months(after))
 		return "contract-hours-used";
 	return NULL;
 }

@@ -33,7 +33,7 @@ typedef enum {
 	EFFECT_RELEASE, /* a held letter is decided again, with @other as
 			 * its proof: who let it in vouches for so much */
 	EFFECT_DISCARD, /* a held letter is put away for good */
-	EFFECT_MERGE,	/* the comments of ticket @id go to ticket @other */
+	EFFECT_MERGE,	/* words and work of ticket @id go to ticket @other */
 	EFFECT_LINK,	/* two tickets know each other */
 	EFFECT_UNLINK,
 	EFFECT_FOLLOW, /* a contact hears of a ticket */

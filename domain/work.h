@@ -10,6 +10,7 @@
 #include "domain/ledger.h"
 
 typedef struct {
+	int64_t author; /* 0: the operator; set where it is read */
 	Day day;
 	int64_t minutes; /* negative: a correction */
 	bool is_billable;

@@ -3,6 +3,8 @@
  */
 #include "store/contracts.h"
 
+#include "domain/contract_keys.h"
+
 static Contract *
 contract_row(DbRows *rows)
 {
@@ -104,6 +106,8 @@ contracts_delete(Db *db, int64_t id, GError **error)
 {
 	return db_run(db, SQL_CONTRACT_ALERTS_CLEAR, DB_ARGS(DB_INT(id)),
 		      error) &&
+	       db_run(db, SQL_CONTRACT_RENEWALS_CLEAR, DB_ARGS(DB_INT(id)),
+		      error) &&
 	       db_run(db, SQL_CONTRACT_DELETE, DB_ARGS(DB_INT(id)), error);
 }
 
@@ -198,6 +202,53 @@ works_paid(Db *db, int64_t ticket, int64_t *unbilled, GError **error)
 			    unbilled, error))
 		return g_steal_pointer(&paid);
 	return NULL;
+}
+
+GPtrArray *
+works_of_ticket(Db *db, int64_t ticket, GError **error)
+{
+	g_autoptr(GPtrArray) all =
+		g_ptr_array_new_with_free_func((GDestroyNotify)work_free);
+	GError *problem = NULL;
+	DbRows *rows = db_query(db, SQL_WORK_OF_TICKET, DB_ARGS(DB_INT(ticket)),
+				&problem);
+
+	while (rows && db_next(&rows, &problem)) {
+		Work *work = work_new((Day)db_int(rows, 0), db_int(rows, 1));
+
+		work->is_billable = db_int(rows, 2) != 0;
+		g_free(work->text);
+		work->text = db_dup_text(rows, 3);
+		g_free(work->internal);
+		work->internal = db_dup_text(rows, 4);
+		work->author = db_int(rows, 5);
+		g_ptr_array_add(all, work);
+	}
+	if (!problem)
+		return g_steal_pointer(&all);
+	g_propagate_error(error, problem);
+	return NULL;
+}
+
+bool
+ledger_prove(Db *db, LedgerProof *proof, GError **error)
+{
+	g_autoptr(GPtrArray) all = contracts_all(db, error);
+
+	*proof = (LedgerProof){ 0 };
+	if (!all ||
+	    !db_get_int(db, SQL_WORKS_COUNT, DB_NO_ARGS, &proof->works,
+			error) ||
+	    !db_get_int(db, SQL_WORK_UNBALANCED, DB_NO_ARGS, &proof->work,
+			error))
+		return false;
+	for (guint i = 0; i < all->len && proof->contract == 0; i++) {
+		const Contract *c = g_ptr_array_index(all, i);
+
+		if (contract_conflict(c, c))
+			proof->contract = c->id;
+	}
+	return true;
 }
 
 bool

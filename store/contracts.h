@@ -34,6 +34,19 @@ bool works_add(Db *db, const Work *work, int64_t ticket, int64_t company,
  * minutes that nobody pays. */
 GArray *works_paid(Db *db, int64_t ticket, int64_t *unbilled, GError **error);
 
+/* Of Work *, without who paid, in the order in which it was told. */
+GPtrArray *works_of_ticket(Db *db, int64_t ticket, GError **error);
+
+/* What is wrong with the ledger, the first of each; 0: nothing. */
+typedef struct {
+	int64_t works;	  /* how many there are */
+	int64_t work;	  /* its draws do not add up to it */
+	int64_t contract; /* it paid more than it granted, or on other days */
+} LedgerProof;
+
+/* Looks at all rows. */
+bool ledger_prove(Db *db, LedgerProof *proof, GError **error);
+
 /* True with @is_new telling whether this is the first time. */
 bool alerts_add(Db *db, int64_t contract, const char *kind, int64_t now,
 		bool *is_new, GError **error);

@@ -231,6 +231,8 @@ tickets_merge(Db *db, int64_t ticket, int64_t into, GError **error)
 {
 	return db_run(db, SQL_COMMENTS_MOVE,
 		      DB_ARGS(DB_INT(ticket), DB_INT(into)), error) &&
+	       db_run(db, SQL_WORK_MOVES, DB_ARGS(DB_INT(ticket), DB_INT(into)),
+		      error) &&
 	       db_run(db, SQL_TICKET_MERGE,
 		      DB_ARGS(DB_INT(ticket), DB_INT(into)), error);
 }

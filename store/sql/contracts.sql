@@ -14,6 +14,9 @@ WHERE id = $1;
 -- name: contract_delete
 DELETE FROM contract WHERE id = $1;
 
+-- name: contract_renewals_clear
+UPDATE contract SET renews = NULL WHERE renews = $1;
+
 -- name: contract_alerts_clear
 DELETE FROM alert WHERE contract = $1;
 
@@ -41,8 +44,9 @@ SELECT id, company, kind, name, minutes, starts, ends, carries, cents,
 FROM contract ORDER BY id;
 
 -- name: contract_draws
-SELECT d.month, CAST(SUM(d.minutes) AS BIGINT), COUNT(*), MIN(w.day),
-       MAX(w.day)
+SELECT d.month, CAST(SUM(d.minutes) AS BIGINT), COUNT(*),
+       MIN(CASE WHEN d.minutes > 0 THEN w.day END),
+       MAX(CASE WHEN d.minutes > 0 THEN w.day END)
 FROM draw d JOIN work w ON w.id = d.work
 WHERE d.contract = $1 GROUP BY d.month ORDER BY d.month;
 
@@ -73,6 +77,18 @@ WHERE ticket = $1 AND is_billable = 0;
 -- name: work_of_ticket
 SELECT w.day, w.minutes, w.is_billable, w.text, w.internal, w.author
 FROM work w WHERE w.ticket = $1 ORDER BY w.id;
+
+-- name: work_unbalanced
+SELECT w.id FROM work w LEFT JOIN draw d ON d.work = w.id
+                        LEFT JOIN contract c ON c.id = d.contract
+GROUP BY w.id, w.minutes, w.is_billable
+HAVING COALESCE(SUM(d.minutes), 0) <> w.minutes * w.is_billable
+    OR SUM(CASE WHEN c.company = w.company OR d.contract IS NULL THEN 0
+                ELSE 1 END) > 0
+ORDER BY w.id LIMIT 1;
+
+-- name: works_count
+SELECT COUNT(*) FROM work;
 
 -- name: work_moves
 UPDATE work SET ticket = $2 WHERE ticket = $1;

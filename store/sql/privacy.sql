@@ -5,6 +5,9 @@
 -- name: erase_comments
 UPDATE comment SET text = '' WHERE author = $1;
 
+-- name: erase_works
+UPDATE work SET text = '', internal = '' WHERE author = $1;
+
 -- name: erase_titles
 UPDATE ticket SET title = '' WHERE requester = $1;
 
