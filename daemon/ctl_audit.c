@@ -9,6 +9,7 @@
 #include "domain/address.h"
 #include "domain/date.h"
 #include "domain/fault.h"
+#include "store/contracts.h"
 #include "store/events.h"
 #include "store/people.h"
 
@@ -140,15 +141,32 @@ prove_blobs(const Ctl *ctl, int64_t *count, GString *bad, GError **error)
 	return problem == NULL;
 }
 
+static void
+put_ledger(const LedgerProof *ledger, GString *text)
+{
+	if (ledger->work != 0)
+		g_string_append_printf(text,
+				       "work %" PRId64
+				       " is not what was drawn for it\n",
+				       ledger->work);
+	if (ledger->contract != 0)
+		g_string_append_printf(text,
+				       "contract C%" PRId64
+				       " paid what it did not grant\n",
+				       ledger->contract);
+}
+
 int
 ctl_fsck(Ctl *ctl)
 {
 	g_autoptr(GError) problem = NULL;
 	GString *text = g_string_new(NULL);
 	int64_t events, broken, blobs = 0;
+	LedgerProof ledger;
 	bool is_well;
 
 	if (!events_prove(ctl->office->db, &events, &broken, &problem) ||
+	    !ledger_prove(ctl->office->db, &ledger, &problem) ||
 	    !prove_blobs(ctl, &blobs, text, &problem)) {
 		g_string_free(text, TRUE);
 		return ctl_fail(problem);
@@ -158,16 +176,20 @@ ctl_fsck(Ctl *ctl)
 				       "event %" PRId64
 				       " breaks the chain of the audit\n",
 				       broken);
+	put_ledger(&ledger, text);
 	is_well = text->len == 0;
 	g_string_append_printf(text,
-			       "%" PRId64 " events and %" PRId64
-			       " files hold\n",
-			       events, blobs);
+			       "%" PRId64 " events, %" PRId64
+			       " works and %" PRId64 " files hold\n",
+			       events, ledger.works, blobs);
 	(void)ctl_print(ctl,
-			json_pack("{s:b, s:I, s:I, s:I}", "well", (int)is_well,
-				  "events", (json_int_t)events, "broken",
-				  (json_int_t)broken, "files",
-				  (json_int_t)blobs),
+			json_pack("{s:b, s:I, s:I, s:I, s:I, s:I, s:I}", "well",
+				  (int)is_well, "events", (json_int_t)events,
+				  "broken", (json_int_t)broken, "files",
+				  (json_int_t)blobs, "works",
+				  (json_int_t)ledger.works, "broken_work",
+				  (json_int_t)ledger.work, "broken_contract",
+				  (json_int_t)ledger.contract),
 			g_string_free(text, FALSE));
 	return is_well ? EX_OK : EX_DATAERR;
 }
