@@ -53,7 +53,8 @@ make_token(Outgoing *o)
 		o->action_address = g_strdup(address);
 }
 
-/* What is left of the company's hours, in mails about its ticket. */
+/* What is left of the company's hours, in mails about its ticket: to its own
+ * people and to staff.  Who once opened it may have left the company. */
 static bool
 find_balance(const Outgoing *o, char **line, GError **error)
 {
@@ -61,6 +62,8 @@ find_balance(const Outgoing *o, char **line, GError **error)
 
 	*line = NULL;
 	return !ticket ||
+	       (!contact_is_staff(o->mail->to) &&
+		o->mail->to->company != ticket->company) ||
 	       balance_line(o->office, ticket->company, o->mail->to->language,
 			    o->facts->is.now, line, error);
 }
