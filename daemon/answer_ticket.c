@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "domain/fold.h"
+#include "domain/minutes.h"
 #include "store/companies.h"
+#include "store/contracts.h"
 #include "store/people.h"
 #include "store/tickets.h"
 
@@ -16,6 +18,7 @@
 #define LOOK_STEP     200
 #define COMMENTS_MAX  200
 #define COMMENT_CHARS 4000
+#define WORKS_MAX     200
 #define WAITING_MAX   10
 #define DAY_SECONDS   86400
 #define WEEK_DAYS     7
@@ -175,6 +178,56 @@ add_comment(const Answer *answer, const Comment *c)
 	add_files(answer, c->id);
 }
 
+/* "2026-11-03  1h30  moved the shop"; staff read who, and what is theirs. */
+static void
+add_work(const Answer *answer, const Work *work, bool sees_all)
+{
+	g_autofree char *day = day_print(work->day);
+	g_autofree char *minutes = minutes_print(work->minutes);
+	g_autofree char *author =
+		sees_all ? person_name(answer, work->author) : NULL;
+	g_autofree char *is_free =
+		work->is_billable
+			? NULL
+			: texts_phrase(answer->office->texts, answer->language,
+				       "work-free", NULL);
+	GString *line = g_string_new(NULL);
+
+	g_string_append_printf(line, "    %s  %s", day, minutes);
+	if (author)
+		g_string_append_printf(line, "  %s", author);
+	if (is_free)
+		g_string_append_printf(line, "  (%s)", is_free);
+	if (*work->text)
+		g_string_append_printf(line, "  %s", work->text);
+	if (sees_all && *work->internal)
+		g_string_append_printf(line, "  // %s", work->internal);
+	answer_add(answer, "%s", line->str);
+	g_string_free(line, TRUE);
+}
+
+/* The time that was told of it, and all together. */
+static bool
+add_works(const Answer *answer, const Ask *ask, GError **error)
+{
+	g_autoptr(GPtrArray) works =
+		works_of_ticket(answer->office->db, ask->id, error);
+	g_autofree char *total = NULL;
+	int64_t minutes = 0;
+
+	if (!works)
+		return false;
+	for (guint i = 0; i < works->len; i++)
+		minutes += ((Work *)g_ptr_array_index(works, i))->minutes;
+	total = minutes_print(minutes);
+	if (works->len > 0)
+		answer_say(answer, "work-total", total);
+	for (guint i = works->len > WORKS_MAX ? works->len - WORKS_MAX : 0;
+	     i < works->len; i++)
+		add_work(answer, g_ptr_array_index(works, i), ask->sees_all);
+	return true;
+}
+
 bool
 answer_ticket(const Answer *answer, const Ask *ask, GError **error)
 {
@@ -199,7 +252,7 @@ answer_ticket(const Answer *answer, const Ask *ask, GError **error)
 		if (ask->sees_all || strcmp(c->kind, "internal") != 0)
 			add_comment(answer, c);
 	}
-	return true;
+	return add_works(answer, ask, error);
 }
 
 /* A heading each time the field changes, then "word: count". */

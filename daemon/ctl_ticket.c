@@ -8,6 +8,8 @@
 
 #include "daemon/ctl.h"
 #include "domain/fault.h"
+#include "domain/minutes.h"
+#include "store/contracts.h"
 #include "store/people.h"
 #include "store/tickets.h"
 
@@ -149,6 +151,39 @@ events_of(const Ctl *ctl, int64_t ticket, GString *text)
 	return list;
 }
 
+static json_t *
+works_of(const Ctl *ctl, int64_t ticket, GString *text)
+{
+	g_autoptr(GPtrArray) all =
+		works_of_ticket(ctl->office->db, ticket, NULL);
+	json_t *list = json_array();
+
+	if (all && all->len > 0)
+		g_string_append(text, "\nTime\n");
+	for (guint i = 0; all && i < all->len; i++) {
+		const Work *work = g_ptr_array_index(all, i);
+		g_autofree char *author = name_of(ctl, work->author);
+		g_autofree char *day = day_print(work->day);
+		g_autofree char *minutes = minutes_print(work->minutes);
+		const char *who = *author ? author : "operator";
+
+		g_string_append_printf(text, "    %s  %s  %s%s  %s%s%s\n", day,
+				       minutes, who,
+				       work->is_billable ? "" : " (not billed)",
+				       work->text,
+				       *work->internal ? "  // " : "",
+				       work->internal);
+		(void)json_array_append_new(
+			list,
+			json_pack("{s:s, s:I, s:s, s:b, s:s, s:s}", "day", day,
+				  "minutes", (json_int_t)work->minutes,
+				  "author", who, "billable",
+				  (int)work->is_billable, "text", work->text,
+				  "internal", work->internal));
+	}
+	return list;
+}
+
 int
 ctl_show(Ctl *ctl)
 {
@@ -180,6 +215,7 @@ ctl_show(Ctl *ctl)
 	document = ticket_json(ctl, t);
 	(void)json_object_set_new(document, "comments",
 				  comments_of(ctl, t->id, text));
+	(void)json_object_set_new(document, "time", works_of(ctl, t->id, text));
 	(void)json_object_set_new(document, "events",
 				  events_of(ctl, t->id, text));
 	return ctl_print(ctl, document, g_string_free(text, FALSE));

@@ -167,6 +167,8 @@ const char *const phrases_needed[] = {
 	"contract-over",
 	"contract-nobody",
 	"balance",
+	"work-total",
+	"work-free",
 	"subject-alert",
 	"subject-report",
 	"alert-used80",
