@@ -108,11 +108,11 @@ print_receipt(const Ctl *ctl, const Decision *decision)
 					 ctl->office->policy->language, line);
 
 		is_done = is_done && line->is_done;
-		if (line->lines)
-			put_lines(line, text);
-		else
+		if (!line->ask)
 			g_string_append_printf(text, "%s: %s\n", line->command,
 					       result);
+		if (line->lines)
+			put_lines(line, text);
 		(void)json_array_append_new(list, line_json(line, result));
 	}
 	status = ctl_print(ctl, list, g_string_free(text, FALSE));

@@ -229,11 +229,16 @@ contract_add(const Carry *c, GError **error)
 	Contract *contract = c->effect->contract;
 	ReceiptLine *line =
 		g_ptr_array_index(c->decision->receipt, c->effect->line);
+	g_autoptr(Company) company = NULL;
+	g_autofree char *words = NULL;
 
 	if (!contracts_add(c->office->db, contract, c->facts->is.now, error))
 		return false;
 	line->before = g_strdup("");
-	line->after = contract_line(contract, c->facts->sender->language);
+	company = companies_by_id(c->office->db, contract->company, NULL);
+	words = contract_line(contract, c->facts->sender->language);
+	line->after = g_strdup_printf("%s%s%s", words, company ? ": " : "",
+				      company ? company->name : "");
 	line->undo = g_strdup_printf("contract delete C%" PRId64, contract->id);
 	return note(c, 0, "contract added", line->after, error);
 }

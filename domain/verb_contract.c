@@ -123,11 +123,17 @@ set(const Turn *t, Contract *after)
 	const Contract *before = t->contract;
 	g_autofree char *undo = contract_undo(before, after);
 	g_autofree char *was = contract_line(before, t->is->sender->language);
-	g_autofree char *is = contract_line(after, t->is->sender->language);
+	g_autofree char *line = contract_line(after, t->is->sender->language);
+	bool is_given = after->company != before->company;
+	g_autofree char *is =
+		g_strdup_printf("%s%s%s", line, is_given ? ": " : "",
+				is_given ? t->named->company->name : "");
+	bool has_values = after->is_closed == before->is_closed;
 	Effect *effect = decision_effect(t->decision, EFFECT_CONTRACT_SET);
 
 	effect->contract = after;
-	receipt_done(t->decision, t->command, was, is, undo);
+	receipt_done(t->decision, t->command, has_values ? was : NULL,
+		     has_values ? is : NULL, undo);
 }
 
 /* What was drawn must stay right: hours, days, company and kind. */
@@ -157,7 +163,12 @@ assign(const Turn *t)
 	g_autoptr(Contract) after = contract_copy(t->contract);
 
 	if (!t->named->company) {
-		refuse(t, "no-such-company", t->keys->head);
+		const char *key = pairs_get(t->keys, "company");
+		char *rest = NULL;
+
+		g_free(verb_word(t->keys->head, &rest));
+		refuse(t, "no-such-company", key ? key : rest);
+		g_free(rest);
 		return;
 	}
 	after->company = t->named->company->id;

@@ -130,7 +130,7 @@ find_draws(const Turn *t)
 	return NULL;
 }
 
-/* "C3 1h20, C4 10m": who pays, for the receipt. */
+/* "C3 1h20, C4 10m, +15m": who pays, and what is beyond all. */
 static char *
 payers(const GArray *draws)
 {
@@ -144,8 +144,8 @@ payers(const GArray *draws)
 		if (draw->contract)
 			g_string_append_printf(text, "C%" PRId64 " ",
 					       draw->contract);
-		else
-			g_string_append(text, "+ ");
+		else if (draw->minutes > 0)
+			g_string_append(text, "+");
 		g_string_append(text, minutes);
 	}
 	return g_string_free(text, FALSE);

@@ -88,6 +88,16 @@ name_all(Scene *s)
 	}
 }
 
+/* An hour and a half is left, of two contracts. */
+static void
+sell(Scene *s)
+{
+	(void)scene_contract(s, CONTRACT_PACK, 60, "2001-01-01");
+	(void)scene_contract(s, CONTRACT_PACK, 60, "2001-06-01");
+	scene_draw(g_ptr_array_index(s->contracts, 0), "2001-09-01", 30);
+	s->policy->overage = OVERAGE_ASKED;
+}
+
 #define CASE(who, level, state, assignee, commands, text)                      \
 	{                                                                      \
 		"", who, level, state, assignee, commands, text,               \
@@ -162,6 +172,28 @@ static const Mail mails[] = {
 	{ "receipt-unfiled",
 	  CASE(CLIENT, PROOF_MAILBOX, -1, 0, "show 44", "What of it?"),
 	  MAIL_RECEIPT, NULL },
+	{ "receipt-time",
+	  CASE(ALICE, PROOF_MAILBOX, STATE_OPEN, ALICE,
+	       "time 45m moved it // rude;time 1h a;time 1h a over=yes;"
+	       "time -10m b;time 5m c billable=no;time soon;"
+	       "time 5m on 2001-09-10;time 5m on 2001-01-01;time -9h x",
+	       "On it."),
+	  MAIL_RECEIPT, sell },
+	{ "receipt-contract",
+	  CASE(ALICE, PROOF_CONFIRMED, -1, 0,
+	       "contract add 10h price=1200,50;contract edit C2 hours=2h;"
+	       "contract close C2;contract delete C1;contract edit C1 20m;"
+	       "contract edit C1 to=2001-08-31;contract assign C1 Acme;"
+	       "contract edit C9 hours=1h;contract burn C1",
+	       ""),
+	  MAIL_RECEIPT, sell },
+	{ "receipt-client-contract",
+	  CASE(CLIENT, PROOF_MAILBOX, STATE_OPEN, ALICE,
+	       "contract add 10h;time 45m x", ""),
+	  MAIL_RECEIPT, sell },
+	{ "update-balance",
+	  CASE(ALICE, PROOF_MAILBOX, STATE_OPEN, ALICE, "", "Try again."),
+	  MAIL_UPDATE, sell },
 	{ "ask",
 	  CASE(ALICE, PROOF_MAILBOX, STATE_OPEN, ALICE, "?asign bob",
 	       "He is rude."),
@@ -201,6 +233,8 @@ render(const Texts *texts, const Mail *mail, Language language)
 	PlannedMail one = { mail->kind, &to, false };
 	Scene s;
 	g_autoptr(Decision) d = NULL;
+	g_autoptr(Values) values = values_new();
+	g_autofree char *balance = NULL;
 	Said said = { 0 };
 	char *all = NULL;
 
@@ -220,6 +254,11 @@ render(const Texts *texts, const Mail *mail, Language language)
 	}
 	g_assert_cmpint(to.id, !=, 0); /* the scene sends such a mail */
 	to.language = language;
+	if (g_str_has_suffix(mail->name, "-balance")) {
+		values_set(values, "before",
+			   "1h30 (C1 30m .. 2001-12-31; C2 1h .. 2002-05-31)");
+		balance = texts_phrase(texts, language, "balance", values);
+	}
 	say(&(Say){ .texts = texts,
 		    .is = &s.is,
 		    .decision = d,
@@ -229,6 +268,7 @@ render(const Texts *texts, const Mail *mail, Language language)
 		    .action_address = "support@agence.example",
 		    .reference = "0123456789abcdef",
 		    .company = "Acme",
+		    .balance = balance,
 		    .letter = 9,
 		    .attach_size = 1000000 },
 	    &said);

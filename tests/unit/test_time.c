@@ -205,7 +205,7 @@ test_the_receipt(void)
 		{ "time 1h30 a", "11h 9h30 (time -1h30 on 2001-09-09) "
 				 "C1 1h, C2 30m" },
 		{ "time 12h a", "11h 0m (time -12h on 2001-09-09) "
-				"C1 1h, C2 10h, + 1h" },
+				"C1 1h, C2 10h, +1h" },
 		{ "time -15m a", "11h 11h15 (time 15m on 2001-09-09 over=yes) "
 				 "C1 -15m" },
 		{ "time 1h a billable=no",
