@@ -135,15 +135,16 @@ take_time(const char *at, const char *end, GPtrArray *to)
 		close ? command_parse(COMMAND_IN_BODY, at + 1,
 				      (size_t)(close - at - 1))
 		      : NULL;
-	g_autofree char *line = g_strndup(at, (size_t)(end - at));
 	g_autofree char *words = NULL;
 	g_autofree char *argument = NULL;
+	g_autofree char *text = NULL;
 
 	if (!head || g_strcmp0(head->verb, verb_time.name) != 0)
 		return false;
 	words = g_strstrip(g_strndup(close + 1, (size_t)(end - close - 1)));
 	argument = words_before_keys(head->argument, words);
-	g_ptr_array_add(to, time_command(line, argument));
+	text = g_strdup_printf("%s %s", head->verb, argument);
+	g_ptr_array_add(to, time_command(text, argument));
 	return true;
 }
 

@@ -20,7 +20,8 @@ GPtrArray *tickets_by_state(Db *db, TicketState state, GError **error);
 GPtrArray *tickets_find(Db *db, const Ask *ask, int64_t before, GError **error);
 /* Those that wait longest for staff. */
 GPtrArray *tickets_waiting(Db *db, int64_t most, GError **error);
-/* The words and the work of @ticket become those of @into, to which it points then. */
+/* The words and the work of @ticket become those of @into, to which it points
+ * then. */
 bool tickets_merge(Db *db, int64_t ticket, int64_t into, GError **error);
 
 typedef struct {
