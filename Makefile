@@ -13,6 +13,8 @@ parsers   = headers headers_text charset base64 encoding rfc2047 params authres 
             tnef uutext alternatives calendar walk mime
 spool     = durable names spool batch range blob
 store     = sqlite counters people companies roles tickets events letters outbox privacy contracts reports report_rows report_agency
+reports   = colour paper text page table chart wording wording_numbers logo front parts contracts lists \
+            company agency draw
 templates = values template phrases texts say words actions mailto header quoted mime_part compose mail_check
 
 PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-prove helpdesk-desk helpdesk-send helpdeskctl
@@ -30,6 +32,7 @@ PREFIX      ?= /usr/local
 SYSCONFDIR  ?= $(PREFIX)/etc
 LIBEXECDIR  ?= $(PREFIX)/libexec
 DATADIR     ?= $(PREFIX)/share
+FONTS       ?= /usr/share/fonts/truetype/liberation2
 UNITDIR     ?= $(PREFIX)/lib/systemd/system
 B           ?= build
 HARDEN      ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE

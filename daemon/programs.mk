@@ -6,6 +6,7 @@ PARSERS   = $(parsers:%=$(B)/parsers/%.o) $(B)/gen/quote_marks.o $(DIGEST)
 SPOOL     = $(spool:%=$(B)/spool/%.o) $(DIGEST)
 STORE     = $(store:%=$(B)/store/%.o) $(B)/gen/sql.o
 TEMPLATES = $(templates:%=$(B)/templates/%.o)
+REPORTS   = $(reports:%=$(B)/reports/%.o)
 daemon    = $(1:%=$(B)/daemon/%.o)
 
 GLIB_LIBS  := $(call pkg,--libs glib-2.0 nettle)
@@ -31,6 +32,10 @@ PROVE = $(VERIFIER) $(call daemon,dkim_keys dkim_dns raw_mail sandbox frame help
 PROVE_LIBS := $(call pkg,--libs opendkim libpsl libcares librnp)
 $(B)/helpdesk-prove: $(call daemon,prove) $(PROVE)
 $(B)/helpdesk-prove: LIBS = $(GLIB_LIBS) $(PROVE_LIBS) $(call pkg,--libs libseccomp)
+
+# What draws the month's papers.  Debian's libharu has no .pc file.
+REPORTS_LIBS := -lhpdf $(call pkg,--libs fribidi libpng) -lm
+$(REPORTS): EXTRA_CFLAGS = $(call pkg,--cflags fribidi libpng)
 
 # The fetcher.
 FETCH = $(call daemon,url utf7 fetch_config fetch_desk fetch_tray fetch_trouble fetch_round \

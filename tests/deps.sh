@@ -8,10 +8,11 @@ build='gcc make pkg-config libglib2.0-dev libetpan-dev libgmime-3.0-dev
 	libsqlite3-dev libcurl4-gnutls-dev libgnutls28-dev libpcre2-dev
 	libxml2-dev libseccomp-dev libytnef0-dev nettle-dev libxxhash-dev
 	libconfuse-dev libjansson-dev libarchive-dev
-	libopendkim-dev libpsl-dev libc-ares-dev libicu-dev librnp-dev'
+	libopendkim-dev libpsl-dev libc-ares-dev libicu-dev librnp-dev
+	libhpdf-dev libfribidi-dev libpng-dev fonts-liberation2'
 demo="$build dovecot-imapd postfix gnutls-bin curl python3 ncurses-bin"
 check="$demo perl strace clang libclang-rt-dev clang-format mandoc procps
-	binutils sqlite3 git"
+	binutils sqlite3 git qpdf poppler-utils"
 
 case $1 in
 build) wanted=$build ;;

@@ -33,6 +33,13 @@ $(B)/tests/unit/test_pgp $(B)/tests/unit/test_pgp_mime $(B)/tests/unit/test_prov
 $(B)/tests/unit/test_prove: $(B)/tests/dns_server.o | $(B)/helpdesk-prove
 $(B)/tests/signing.o: EXTRA_CFLAGS = $(call pkg,--cflags gnutls)
 
+# Draws one sample report; tests/reports/pages.t looks at the paper.
+SAMPLES = $(B)/tests/sample_report.o
+$(B)/tests/draw_report: $(B)/tests/draw_report.o $(SAMPLES) $(REPORTS) $(DOMAIN)
+	$(if $(V),,@echo LD $@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(sort $^) $(GLIB_LIBS) $(REPORTS_LIBS)
+$(B)/tests/draw_report.o: EXTRA_CFLAGS = -DFONTS='"$(FONTS)"'
+
 mails: $(B)/tests/read_mail
 	B=$(B) prove tests/mails/golden.t
 
@@ -60,9 +67,9 @@ fetch: $(B)/helpdesk-fetch $(E2E)
 	B=$(B) prove tests/e2e/fetch.t
 
 # What make check runs, cheapest first.
-TESTS = $(UNIT) tests/lint/lint.t tests/mails/golden.t $(E2E_TESTS) $(CRASH_TESTS)
-E2E_TESTS = $(addprefix tests/e2e/,config.t ctl.t dkim.t pgp.t way.t people.t contracts.t cells.t forge.t threats.t privacy.t digest.t boxes.t smtp.t hostile.t guards.t senders.t fetch.t)
-TESTS_BUILT = $(UNIT) $(B)/tests/read_mail $(E2E) $(CRASH_BUILT)
+TESTS = $(UNIT) tests/lint/lint.t tests/mails/golden.t tests/reports/pages.t $(E2E_TESTS) $(CRASH_TESTS)
+E2E_TESTS = $(addprefix tests/e2e/,config.t ctl.t dkim.t pgp.t way.t people.t cells.t forge.t threats.t privacy.t digest.t contracts.t boxes.t smtp.t hostile.t guards.t senders.t fetch.t)
+TESTS_BUILT = $(UNIT) $(B)/tests/read_mail $(B)/tests/draw_report $(E2E) $(CRASH_BUILT)
 
 unit: all $(UNIT)
 	prove $(UNIT)

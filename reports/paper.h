@@ -1,0 +1,55 @@
+/*
+ * paper.h - one PDF: its fonts, what it says of itself, its bytes
+ *
+ * libharu's errors stick: after the first one nothing is drawn, so each
+ * document is one try, and paper_print() alone tells how it went.  Opening
+ * reads the fonts; from then on no file is opened, so the door may shut in
+ * between.
+ */
+#pragma once
+
+#include <glib.h>
+#include <hpdf.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "domain/contact.h"
+
+typedef enum {
+	FACE_REGULAR,
+	FACE_BOLD,
+	FACE_COUNT,
+} Face;
+
+typedef struct Paper Paper;
+
+/* @fonts is the folder with LiberationSans-Regular.ttf and -Bold.ttf.  NULL
+ * with FAULT_OPERATOR if they can't be read. */
+Paper *paper_open(const char *fonts, GError **error);
+void paper_free(Paper *paper);
+
+typedef struct {
+	const char *title; /* all borrowed */
+	const char *author;
+	Language language;
+	int64_t made; /* day: the same report has the same bytes */
+} PaperInfo;
+
+void paper_describe(Paper *paper, const PaperInfo *info);
+
+/* How far a character moves on, in 1/1000 of the size; -1 where the fonts
+ * lack it. */
+int paper_advance(Paper *paper, Face face, gunichar c);
+
+/* Adds a bookmark that leads to @y of @page. */
+void paper_bookmark(Paper *paper, const char *title, HPDF_Page page, float y);
+
+/* To draw with; they are the paper's. */
+HPDF_Doc paper_doc(Paper *paper);
+HPDF_Font paper_font(Paper *paper, Face face);
+
+/* The PDF, owned by the caller; once, at last.  NULL with FAULT_OPERATOR if
+ * anything went wrong on the way. */
+GByteArray *paper_print(Paper *paper, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Paper, paper_free)
