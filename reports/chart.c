@@ -8,17 +8,18 @@
 #include "reports/sum.h"
 #include "reports/wording.h"
 
-#define BARS_MAX    12
-#define BAR_STEP    17.F
-#define BAR_HEIGHT  9.F
-#define LABEL_SHARE 0.42F /* of the width */
-#define VALUE_WIDTH 46.F
-#define SPACE	    7.F
-#define PLOT_HEIGHT 96.F  /* of the columns, without their labels */
-#define FLOOR	    14.F  /* below them */
-#define COLUMN	    0.62F /* of a column's place is filled */
-#define HEAD	    12.F  /* above the highest, for its number */
-#define MINUTES_H   60
+#define BARS_MAX      12
+#define BAR_STEP      17.F
+#define BAR_HEIGHT    9.F
+#define LABEL_SHARE   0.42F /* of the width */
+#define VALUE_WIDTH   46.F
+#define SPACE	      7.F
+#define PLOT_HEIGHT   96.F  /* of the columns, without their labels */
+#define FLOOR	      14.F  /* below them */
+#define COLUMN	      0.62F /* of a column's place is filled */
+#define HEAD	      12.F  /* above the highest, for its number */
+#define MINUTES_H     60
+#define PERCENT_WIDTH 32.F /* of a part of a gauge that has room for it */
 
 static const TextStyle label_style = { FACE_REGULAR, 8 };
 static const TextStyle value_style = { FACE_BOLD, 8 };
@@ -157,16 +158,27 @@ chart_columns(Page *page, ChartPlace place, const GPtrArray *months,
 }
 
 void
-chart_gauge(Page *page, ChartPlace place, int64_t whole, int64_t before,
-	    int64_t now)
+chart_gauge(Page *page, ChartPlace place, const Gauge *gauge, Language language)
 {
+	int64_t used = sum_of(gauge->before, gauge->now);
 	float y = place.y - CHART_GAUGE_HEIGHT;
-	float first = place.width * part(before, whole);
-	float both = place.width * part(sum_of(before, now), whole);
+	float both = place.width * part(used, gauge->whole);
+	float first =
+		MIN(place.width * part(gauge->before, gauge->whole), both);
+	Colour ground = both - first < PERCENT_WIDTH ? page->look.tint
+						     : page->look.brand;
+	g_autofree char *percent =
+		wording_percent(language, used, gauge->whole);
 
 	page_box(page, page->look.wash, place.x, y, place.width,
 		 CHART_GAUGE_HEIGHT);
 	page_box(page, page->look.brand, place.x, y, both, CHART_GAUGE_HEIGHT);
-	page_box(page, page->look.tint, place.x, y, MIN(first, both),
-		 CHART_GAUGE_HEIGHT);
+	page_box(page, page->look.tint, place.x, y, first, CHART_GAUGE_HEIGHT);
+	if (both - first < PERCENT_WIDTH)
+		both = first;
+	if (both >= PERCENT_WIDTH)
+		page_text(page, tiny_bold, colour_on(ground),
+			  (Spot){ place.x + both - PERCENT_WIDTH, y + 3.5F,
+				  PERCENT_WIDTH - 5, ALIGN_RIGHT },
+			  percent);
 }

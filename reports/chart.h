@@ -23,7 +23,13 @@ float chart_bars(Page *page, ChartPlace place, const GPtrArray *shares,
  * the one that is reported, stands out. */
 float chart_columns(Page *page, ChartPlace place, const GPtrArray *months,
 		    Language language);
-/* A thick bar of @whole minutes: first what was used before, then now. */
-void chart_gauge(Page *page, ChartPlace place, int64_t whole, int64_t before,
-		 int64_t now);
-#define CHART_GAUGE_HEIGHT 9.F
+/* A thick bar of @whole minutes: first what was used before, then now, with
+ * the part of both in percent where there is room. */
+typedef struct {
+	int64_t whole;
+	int64_t before;
+	int64_t now;
+} Gauge;
+void chart_gauge(Page *page, ChartPlace place, const Gauge *gauge,
+		 Language language);
+#define CHART_GAUGE_HEIGHT 12.F

@@ -65,6 +65,8 @@ draw_contract(Page *page, const Report *report, const ReportContract *contract)
 	g_autofree char *state =
 		wording_fill(language, WORD_LEFT_OF, left, bought, NULL);
 	bool has_name = contract->name && *contract->name;
+	const Gauge gauge = { contract->bought, contract->before,
+			      contract->now };
 
 	(void)page_need(page, CONTRACT_HEIGHT);
 	page_text(page, name_style, page->look.text,
@@ -75,8 +77,8 @@ draw_contract(Page *page, const Report *report, const ReportContract *contract)
 			  ALIGN_RIGHT },
 		  state);
 	page->y -= 17;
-	chart_gauge(page, (ChartPlace){ page->left, page->y, width },
-		    contract->bought, contract->before, contract->now);
+	chart_gauge(page, (ChartPlace){ page->left, page->y, width }, &gauge,
+		    language);
 	page->y -= CHART_GAUGE_HEIGHT + 4;
 	draw_figures(page, report, contract);
 	page->y -= 42;

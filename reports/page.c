@@ -28,7 +28,6 @@ look_of(const char *colour)
 
 	return (Look){
 		.brand = brand,
-		.on = colour_on(brand),
 		.ink = ink,
 		.tint = colour_mix(ink, COLOUR_WHITE, 0.38F),
 		.wash = colour_mix(ink, COLOUR_WHITE, 0.09F),

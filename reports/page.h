@@ -23,7 +23,6 @@ typedef enum {
 /* The colours of a paper, all from the agency's one. */
 typedef struct {
 	Colour brand; /* for areas */
-	Colour on;    /* for text on brand */
 	Colour ink;   /* brand, dark enough for text on white */
 	Colour tint;  /* a paler brand */
 	Colour wash;  /* a very pale one */

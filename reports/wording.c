@@ -30,15 +30,17 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
 			       "Aucun ticket n’a été ouvert" },
 	[WORD_OPENED_ONE] = { "One ticket was opened",
 			      "Un ticket a été ouvert" },
-	[WORD_OPENED_MANY] = { "$1 tickets were opened",
-			       "$1 tickets ont été ouverts" },
+	[WORD_OPENED_MANY] = { "$1" NB "tickets were opened",
+			       "$1" NB "tickets ont été ouverts" },
 	[WORD_CLOSED_NONE] = { "none was closed", "aucun n’a été fermé" },
 	[WORD_CLOSED_ONE] = { "one was closed", "un a été fermé" },
-	[WORD_CLOSED_MANY] = { "$1 were closed", "$1 ont été fermés" },
+	[WORD_CLOSED_MANY] = { "$1" NB "were closed",
+			       "$1" NB "ont été fermés" },
 	[WORD_ALIVE_NONE] = { "none is open any more",
 			      "aucun ne reste ouvert" },
 	[WORD_ALIVE_ONE] = { "one is still open", "un reste ouvert" },
-	[WORD_ALIVE_MANY] = { "$1 are still open", "$1 restent ouverts" },
+	[WORD_ALIVE_MANY] = { "$1" NB "are still open",
+			      "$1" NB "restent ouverts" },
 	[WORD_ALL_TICKETS] = { "$1, $2; $3.", "$1, $2" NN "; $3." },
 	[WORD_LEFT_ONE] = { "Your contract has $1 left and ends on $2.",
 			    "Il reste $1 sur votre contrat, qui prend fin le "
@@ -68,7 +70,7 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
 	[WORD_HOSTING] = { "Hosting no. $1", "Hébergement n°" NB "$1" },
 	[WORD_BOUGHT] = { "Bought", "Acheté" },
 	[WORD_BEFORE] = { "Used before", "Utilisé avant" },
-	[WORD_NOW] = { "Used now", "Utilisé ce mois" },
+	[WORD_NOW] = { "In this period", "Sur la période" },
 	[WORD_LEFT] = { "Left", "Reste" },
 	[WORD_ENDS] = { "Ends on", "Échéance" },
 	[WORD_PRICE] = { "Price", "Prix" },
@@ -119,9 +121,10 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
 				"Une société a des heures qui expirent dans "
 				"les "
 				"soixante jours." },
-	[WORD_EXPIRING_MANY] = { "$1 companies have hours that end within "
+	[WORD_EXPIRING_MANY] = { "$1" NB "companies have hours that end within "
 				 "sixty days.",
-				 "$1 sociétés ont des heures qui expirent dans "
+				 "$1" NB
+				 "sociétés ont des heures qui expirent dans "
 				 "les soixante jours." },
 	[WORD_SECTION_COMPANIES] = { "Companies", "Sociétés" },
 	[WORD_COMPANY] = { "Company", "Société" },

@@ -126,6 +126,8 @@ char *wording_count(Language language, Word none, int64_t count);
 /* "1 234", "-12"; "4,5" for 45 tenths; "#42". */
 char *wording_number(Language language, int64_t number);
 char *wording_tenths(Language language, int64_t tenths);
+/* How much of @whole @part is: "94 %". */
+char *wording_percent(Language language, int64_t part, int64_t whole);
 char *wording_ticket(int64_t ticket);
 /* "1 h 30", "45 min", "0 h". */
 char *wording_minutes(Language language, int64_t minutes);

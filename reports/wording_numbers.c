@@ -80,6 +80,18 @@ wording_tenths(Language language, int64_t tenths)
 }
 
 char *
+wording_percent(Language language, int64_t part, int64_t whole)
+{
+	double share = whole > 0 ? (double)part / (double)whole : 0;
+	g_autofree char *number =
+		wording_number(language,
+			       (int64_t)(CLAMP(share, 0, 1000) * 100 + 0.5));
+
+	return g_strconcat(number, language == LANGUAGE_FR ? NN "%" : "%",
+			   NULL);
+}
+
+char *
 wording_ticket(int64_t ticket)
 {
 	return g_strdup_printf("#%" PRId64, ticket);
