@@ -90,13 +90,18 @@ list(Ctl *ctl, const char *name)
 int
 ctl_contract(Ctl *ctl)
 {
-	g_autofree char *words = g_strjoinv(" ", ctl->argv);
 	g_autofree char *rest = NULL;
-	bool is_list = deed_take(words, &rest) == DEED_LIST;
+	const char *word = ctl->argc > 0 ? ctl->argv[0] : "list";
+	const char *company;
 
-	if (!ctl->is_json || (!is_list && *words))
+	if (!ctl->is_json || deed_take(word, NULL) != DEED_LIST)
 		return ctl_verb(ctl);
-	return list(ctl, g_str_has_prefix(rest, "company=")
-				 ? rest + strlen("company=")
-				 : rest);
+	company = ctl_option(ctl, "company");
+	if (!company) {
+		rest = g_strjoinv(" ", ctl->argv + (ctl->argc > 0));
+		company = g_str_has_prefix(rest, "company=")
+				  ? rest + strlen("company=")
+				  : rest;
+	}
+	return list(ctl, company);
 }

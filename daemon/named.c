@@ -136,11 +136,8 @@ find_company(const Look *look, NamedRows *rows, GError **error)
 
 	/* `contract assign C3 Acme`, `contract list Acme` */
 	if (!name && look->verb == &verb_contract && *rest) {
-		const char *behind = rest;
-
-		if (named_number(rest) > 0)
-			behind += strcspn(rest, " ");
-		name = behind + strspn(behind, " ");
+		name = rest;
+		(void)named_contract(rest, &name); /* is none, or goes */
 	}
 	if (!name && (look->verb == &verb_company ||
 		      (look->verb == &verb_contact && !strchr(rest, '@'))))
@@ -280,7 +277,7 @@ find_contract(const Look *look, NamedRows *rows, GError **error)
 {
 	char *rest = NULL;
 	g_autofree char *first = verb_word(look->keys->head, &rest);
-	int64_t id = named_number(rest);
+	int64_t id = named_contract(rest, NULL);
 	GError *problem = NULL;
 
 	g_free(rest);

@@ -41,6 +41,19 @@ named_address(const char *text)
 int64_t
 named_number(const char *text)
 {
-	text += strspn(text, "#-[ Cc");
+	text += strspn(text, "#-[ ");
 	return g_ascii_isdigit(*text) ? g_ascii_strtoll(text, NULL, 10) : 0;
+}
+
+int64_t
+named_contract(const char *text, const char **rest)
+{
+	const char *digits = text + strspn(text, "#Cc");
+	const char *end = digits + strspn(digits, "0123456789");
+
+	if (end == digits || (*end != '\0' && !g_ascii_isspace(*end)))
+		return 0;
+	if (rest)
+		*rest = end + strspn(end, " \t\n");
+	return g_ascii_strtoll(digits, NULL, 10);
 }

@@ -101,9 +101,20 @@ take_price(const char *price, const char *currency, Contract *contract)
 {
 	g_autofree char *folded = fold(price);
 
-	contract->has_price = !fold_in_list(folded, "none aucun -");
-	return !contract->has_price ||
-	       money_parse(price, currency, &contract->price);
+	Money money;
+
+	if (fold_in_list(folded, "none aucun -")) {
+		contract->has_price = false;
+		return true;
+	}
+	if (!money_parse(price,
+			 contract->has_price ? contract->price.currency
+					     : currency,
+			 &money))
+		return false;
+	contract->has_price = true;
+	contract->price = money;
+	return true;
 }
 
 static bool

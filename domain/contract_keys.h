@@ -14,7 +14,8 @@ extern const KeyName contract_keys[];
 bool contract_take_head(const char *head, ContractKind *kind, int64_t *minutes,
 			char **wrong);
 /* Sets what @keys hold: name, hours, from, to, price, carry.  A new first
- * day moves the last one, unless that is written too.  False with the wrong
+ * day moves the last one, unless that is written too; a price without a
+ * currency has that of the former one, or @currency.  False with the wrong
  * value in @wrong (the caller's). */
 bool contract_take(const Pairs *keys, Day today, const char *currency,
 		   Contract *contract, char **wrong);

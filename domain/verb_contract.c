@@ -90,7 +90,7 @@ add_row(const Turn *t, Contract *fresh)
 
 	effect->contract = fresh;
 	effect->line = t->decision->receipt->len;
-	receipt_done(t->decision, t->command, "", NULL, NULL);
+	receipt_done(t->decision, t->command, NULL, NULL, NULL);
 }
 
 static void

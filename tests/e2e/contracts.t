@@ -175,6 +175,17 @@ listed() {
 		has_not "$work/json" canary
 }
 ok "staff read any" listed
+strictly() {
+	! ctl contract close 3h >"$work/said" && has "$work/said" "3h" &&
+		! ctl contract close C3x >/dev/null &&
+		ctl company add 3M >/dev/null &&
+		! ctl contract assign C1 3M >"$work/said" &&
+		has "$work/said" "time was drawn" &&
+		ctl contract list 3M >"$work/said" && has_not "$work/said" C1 &&
+		ctl --json contract list --company Other >"$work/json" &&
+		has "$work/json" '"contract":5' && has_not "$work/json" canary
+}
+ok "3h is no contract, and 3M a company" strictly
 
 # --- the rules -------------------------------------------------------------
 policy ask

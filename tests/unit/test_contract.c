@@ -138,6 +138,8 @@ static const DealRow rows[] = {
 	  "C3 hosting 15m 2001-01-01..2001-12-31 @10 carries" },
 	{ BOB, "contract edit C3 hours=14m carry=yes", NULL,
 	  "contract-hours-used", "" },
+	{ BOB, "contract edit C1 price=5 USD;contract edit C1 price=6", NULL,
+	  "done done", "C1 10h 2001-01-01..2001-12-31 $6.00 @10" },
 	{ BOB, "contract edit C1", NULL, "needs-argument", "" },
 	{ BOB, "contract edit C1 hosting", NULL, "not-a-value", "" },
 	{ BOB, "contract edit C9 hours=2h", NULL, "no-such-contract", "" },
