@@ -91,7 +91,8 @@ verb_need(const Verb *verb, const Case *is, const Command *command,
 {
 	Proof usual = contact_is_staff(is->sender) ? verb->staff : verb->client;
 
-	if (verb->is_grave && verb->is_grave(command, named))
+	if (verb->is_grave && verb->is_grave(command, named) &&
+	    (!verb->grave_may || contact_may(is->sender, verb->grave_may)))
 		usual = PROOF_CONFIRMED;
 	usual = policy_need(is->policy, verb->name, usual);
 	return MAX(usual, undo_need(is, named));

@@ -41,6 +41,8 @@ typedef struct {
 	/* Whether this use of it is grave, so that it must be confirmed;
 	 * NULL: no use is. */
 	bool (*is_grave)(const Command *command, const Named *named);
+	unsigned grave_may; /* any of these lets one do what is grave; to others
+			     * it will be refused; 0: who may use the verb */
 	/* Acts on @decision and adds one receipt line.  @named is what the
 	 * argument names. */
 	void (*decide)(const Case *is, const Command *command,

@@ -343,5 +343,6 @@ const Verb verb_contract = {
 	.needs = VERB_ALONE | VERB_NEEDS_COMPANY | VERB_NEEDS_CONTRACT,
 	.keys = contract_keys,
 	.is_grave = is_grave,
+	.grave_may = MAY_CONTRACTS,
 	.decide = decide,
 };

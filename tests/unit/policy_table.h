@@ -62,7 +62,7 @@ static const PolicyLine policy_table[] = {
 	{ "contract add 10h",
 	  { "uuss", "uuss", "uuss", "uu++", "uu++", "uurr" } },
 	{ "contract delete C1",
-	  { "uuus", "uuus", "uuus", "uuu-", "uuu-", "uuur" } },
+	  { "uuss", "uuss", "uuss", "uuu-", "uuu-", "uurr" } },
 	{ "report 2026-10",
 	  { "uu++", "uu++", "uu++", "uu--", "uu--", "uu--" } },
 	{ "report agency", { "uuss", "uuss", "uuss", "uu++", "uu++", "uu++" } },

@@ -243,6 +243,31 @@ test_a_role_without_contracts(void)
 	people[BOB].permissions = before;
 }
 
+/* Staff confirm that something goes; a client is not asked to, since it will
+ * be refused. */
+static void
+test_who_must_confirm(void)
+{
+	for (int sender = CLIENT; sender <= BOB; sender += BOB - CLIENT) {
+		const DealRow row = { .sender = sender,
+				      .commands = "contract delete C2" };
+		g_autoptr(Decision) d = NULL;
+		g_autofree char *phrases = NULL;
+		Scene s;
+
+		set(&s, &row);
+		s.is.proof = PROOF_MAILBOX;
+		d = decide(&s.is);
+		phrases = phrases_of(d);
+		g_assert_cmpstr(phrases, ==,
+				sender == CLIENT ? "staff-only" : "");
+		g_assert_cmpint(d->outcome, ==,
+				sender == CLIENT ? OUTCOME_COMMAND
+						 : OUTCOME_HELD);
+		scene_clear(&s);
+	}
+}
+
 /* Whatever he writes, a client reads his own company's. */
 static void
 test_what_a_client_reads(void)
@@ -354,6 +379,7 @@ main(int argc, char **argv)
 	g_test_add_func("/contract/deals", test_deals);
 	g_test_add_func("/contract/role", test_a_role_without_contracts);
 	g_test_add_func("/contract/client", test_what_a_client_reads);
+	g_test_add_func("/contract/confirm", test_who_must_confirm);
 	g_test_add_func("/contract/undo", test_undo);
 	g_test_add_func("/contract/undos", test_undo_of_several);
 	return g_test_run();
