@@ -13,7 +13,7 @@ parsers   = headers headers_text charset base64 encoding rfc2047 params authres 
             tnef uutext alternatives calendar walk mime
 spool     = durable names spool batch range blob
 store     = sqlite counters people companies roles tickets events letters outbox privacy contracts reports report_rows report_agency
-reports   = colour paper text page table chart wording wording_numbers logo front parts contracts lists \
+reports   = colour fonts paper text page table chart wording wording_numbers logo front parts contracts lists \
             company agency draw
 templates = values template phrases texts say words actions mailto header quoted mime_part compose mail_check
 

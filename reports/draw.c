@@ -4,8 +4,12 @@
 #include "reports/draw.h"
 
 GByteArray *
-report_draw(Paper *paper, const Report *report, GError **error)
+report_draw(const Report *report, const Fonts *fonts, GError **error)
 {
+	g_autoptr(Paper) paper = paper_open(fonts, error);
+
+	if (!paper)
+		return NULL;
 	switch ((ReportKind)report->kind) {
 	case REPORT_COMPANY:
 		company_draw(paper, report);

@@ -1,8 +1,8 @@
 /*
  * draw.h - a month's paper as a PDF
  *
- *	Paper *paper = paper_open(fonts, error);	while files may be read
- *	GByteArray *pdf = report_draw(paper, report, error);
+ *	Fonts *fonts = fonts_open(folder, error);	while files may be read
+ *	GByteArray *pdf = report_draw(report, fonts, error);
  *
  * The same report gives the same bytes.  Nothing but text, areas and the
  * agency's logo is in it: no link, no script, no form, no file.
@@ -12,9 +12,10 @@
 #include "domain/report.h"
 #include "reports/paper.h"
 
-/* @paper is fresh, and used up afterwards.  Owned by the caller; NULL with
- * FAULT_OPERATOR. */
-GByteArray *report_draw(Paper *paper, const Report *report, GError **error);
+/* Owned by the caller; NULL with FAULT_OPERATOR.  One that fails spoils no
+ * other: each is a document of its own. */
+GByteArray *report_draw(const Report *report, const Fonts *fonts,
+			GError **error);
 
 /* The two kinds, each in its file; for report_draw(). */
 void company_draw(Paper *paper, const Report *report);

@@ -8,12 +8,13 @@
 #include "domain/date.h"
 #include "domain/fault.h"
 
-#define ENCODING    "UTF-8"
-#define ADVANCES    0x10000	       /* libharu knows no more characters */
-#define INFO_BYTES  500		       /* of a title */
-#define NOT_ASKED   INT16_MIN	       /* of advances */
-#define CHUNK_BYTES (64 * 1024)	       /* of the finished PDF */
-#define DAYS_SHOWN  ((int64_t)2932896) /* up to 9999-12-31 */
+#define ENCODING       "UTF-8"
+#define ADVANCES       0x10000 /* libharu knows no more characters */
+#define FONT_BYTES_MAX ((gsize)16 << 20)
+#define INFO_BYTES     500		  /* of a title */
+#define NOT_ASKED      INT16_MIN	  /* of advances */
+#define CHUNK_BYTES    (64 * 1024)	  /* of the finished PDF */
+#define DAYS_SHOWN     ((int64_t)2932896) /* up to 9999-12-31 */
 
 struct Paper {
 	HPDF_Doc doc;
@@ -22,11 +23,6 @@ struct Paper {
 	int16_t *advances[FACE_COUNT]; /* owned; see paper_advance() */
 	HPDF_STATUS fault;	       /* the first one */
 	HPDF_STATUS detail;
-};
-
-static const char *const files[FACE_COUNT] = {
-	[FACE_REGULAR] = "LiberationSans-Regular.ttf",
-	[FACE_BOLD] = "LiberationSans-Bold.ttf",
 };
 
 /* It must return: libharu does not expect to be left by longjmp(). */
@@ -41,19 +37,45 @@ on_error(HPDF_STATUS fault, HPDF_STATUS detail, void *data)
 	paper->detail = detail;
 }
 
-static bool
-load_font(Paper *paper, Face face, const char *folder, GError **error)
+/* libharu reads fonts of files only, by its public calls; these are what they
+ * are made of.  The stream is the font's. */
+static HPDF_FontDef
+read_font(Paper *paper, Face face, GBytes *bytes)
 {
-	g_autofree char *path = g_build_filename(folder, files[face], NULL);
-	const char *name = HPDF_LoadTTFontFromFile(paper->doc, path, HPDF_TRUE);
+	static const char *const tags[FACE_COUNT] = { "HPDFAA", "HPDFAB" };
+	HPDF_MMgr memory = paper->doc->mmgr;
+	gsize size;
+	const HPDF_BYTE *data = g_bytes_get_data(bytes, &size);
+	g_autofree char *tag = g_strdup(tags[face]);
+	HPDF_Stream stream;
+	HPDF_FontDef font;
 
-	if (name) {
-		paper->fonts[face] = HPDF_GetFont(paper->doc, name, ENCODING);
-		paper->glyphs[face] = HPDF_GetFontDef(paper->doc, name);
-	}
-	if (!paper->fonts[face] || !paper->glyphs[face]) {
+	if (size == 0 || size > FONT_BYTES_MAX)
+		return NULL;
+	stream = HPDF_MemStream_New(memory, (HPDF_UINT)size);
+	if (!stream ||
+	    HPDF_Stream_Write(stream, data, (HPDF_UINT)size) != HPDF_OK)
+		return NULL;
+	font = HPDF_TTFontDef_Load(memory, stream, HPDF_TRUE);
+	if (!font || HPDF_Doc_RegisterFontDef(paper->doc, font) != HPDF_OK)
+		return NULL;
+	HPDF_TTFontDef_SetTagName(font, tag); /* of its subset */
+	return font;
+}
+
+static bool
+load_font(Paper *paper, Face face, const Fonts *fonts, GError **error)
+{
+	HPDF_FontDef font = read_font(paper, face, fonts->bytes[face]);
+
+	paper->glyphs[face] = font;
+	if (font)
+		paper->fonts[face] =
+			HPDF_GetFont(paper->doc, font->base_font, ENCODING);
+	if (!paper->fonts[face]) {
 		g_set_error(error, FAULT, FAULT_OPERATOR,
-			    "the font %s can't be read", path);
+			    "libharu does not take the fonts (error %lx, %lu)",
+			    paper->fault, paper->detail);
 		return false;
 	}
 	paper->advances[face] = g_new(int16_t, ADVANCES);
@@ -63,7 +85,7 @@ load_font(Paper *paper, Face face, const char *folder, GError **error)
 }
 
 Paper *
-paper_open(const char *fonts, GError **error)
+paper_open(const Fonts *fonts, GError **error)
 {
 	g_autoptr(Paper) paper = g_new0(Paper, 1);
 

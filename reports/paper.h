@@ -2,9 +2,7 @@
  * paper.h - one PDF: its fonts, what it says of itself, its bytes
  *
  * libharu's errors stick: after the first one nothing is drawn, so each
- * document is one try, and paper_print() alone tells how it went.  Opening
- * reads the fonts; from then on no file is opened, so the door may shut in
- * between.
+ * document is one try, and paper_print() alone tells how it went.
  */
 #pragma once
 
@@ -14,18 +12,13 @@
 #include <stdint.h>
 
 #include "domain/contact.h"
-
-typedef enum {
-	FACE_REGULAR,
-	FACE_BOLD,
-	FACE_COUNT,
-} Face;
+#include "reports/fonts.h"
 
 typedef struct Paper Paper;
 
-/* @fonts is the folder with LiberationSans-Regular.ttf and -Bold.ttf.  NULL
- * with FAULT_OPERATOR if they can't be read. */
-Paper *paper_open(const char *fonts, GError **error);
+/* An empty document; @fonts must outlive it.  NULL with FAULT_OPERATOR if
+ * libharu does not take the fonts. */
+Paper *paper_open(const Fonts *fonts, GError **error);
 void paper_free(Paper *paper);
 
 typedef struct {

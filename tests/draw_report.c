@@ -44,12 +44,12 @@ report_of(int count, char **words)
 int
 main(int argc, char **argv)
 {
-	const char *fonts = getenv("FONTS");
+	const char *folder = getenv("FONTS");
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Report) report = report_of(argc, argv);
-	g_autoptr(Paper) paper = paper_open(fonts ? fonts : FONTS, &error);
+	g_autoptr(Fonts) fonts = fonts_open(folder ? folder : FONTS, &error);
 	g_autoptr(GByteArray) pdf =
-		paper ? report_draw(paper, report, &error) : NULL;
+		fonts ? report_draw(report, fonts, &error) : NULL;
 
 	if (!pdf) {
 		fprintf(stderr, "%s\n", error->message);

@@ -1,0 +1,27 @@
+/*
+ * fonts.h - the two fonts of all papers, in memory
+ *
+ * Liberation Sans: libharu takes apart what a glyph is composed of one level
+ * deep only, so that other fonts (DejaVu Sans) lose accents without a word;
+ * tests/reports/font.py looks for such glyphs.
+ */
+#pragma once
+
+#include <glib.h>
+
+typedef enum {
+	FACE_REGULAR,
+	FACE_BOLD,
+	FACE_COUNT,
+} Face;
+
+typedef struct {
+	GBytes *bytes[FACE_COUNT]; /* owned */
+} Fonts;
+
+/* Reads LiberationSans-Regular.ttf and -Bold.ttf of @folder; later no file is
+ * needed.  NULL with FAULT_OPERATOR. */
+Fonts *fonts_open(const char *folder, GError **error);
+void fonts_free(Fonts *fonts);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Fonts, fonts_free)
