@@ -17,13 +17,13 @@ reports   = colour fonts paper text page table chart wording wording_numbers log
             company agency draw
 templates = values template phrases texts say words actions mailto header quoted mime_part compose mail_check
 
-PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-prove helpdesk-desk helpdesk-send helpdeskctl
+PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-prove helpdesk-report helpdesk-desk helpdesk-send helpdeskctl
 
 unit      = basics wire words token decide template mime_part compose outgoing store limits headers \
             charset rfc2047 params sender authres subject regex command html quote quote_clients \
             quote_languages automatic report tnef uutext calendar alternatives attachment forward mime worker cage spool url \
             fetch guards liar people filter proof policy cases orders \
-            golden_mails digest dkim pgp pgp_mime prove stranger ledger schedule gather money time contract ledger_rows
+            golden_mails digest dkim pgp pgp_mime prove stranger ledger schedule gather money time contract ledger_rows drawer
 
 # --- flags: CFLAGS, CPPFLAGS, LDFLAGS, CC and the folders are the user's ---
 CC          ?= gcc

@@ -48,6 +48,12 @@ typedef enum {
 	/* send -> desk */
 	FRAME_SENT, /* id, outcome, code, text */
 
+	/* desk, helpdeskctl -> report */
+	FRAME_DRAW, /* id [report's wire bytes, where the PDF goes] */
+	/* report -> desk, helpdeskctl */
+	FRAME_DRAWN, /* id, 1, size;
+		      * id, 0, fault, text: why there is none */
+
 	/* desk -> prove */
 	FRAME_PROVE, /* id, what of Prove, the From address [raw mail] */
 	/* prove -> desk */

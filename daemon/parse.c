@@ -156,7 +156,7 @@ main(void)
 		if (!frame)
 			return EX_OK;
 		size = mail_size(frame);
-		sandbox_renew_cpu();
+		sandbox_renew_cpu(SANDBOX_CPU_SECONDS);
 		if (!answer(HELPER_SOCKET, frame, &error))
 			fatal(EX_PROTOCOL, "%s", error->message);
 		if (size >= TRIM_BYTES)

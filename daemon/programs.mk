@@ -36,6 +36,9 @@ $(B)/helpdesk-prove: LIBS = $(GLIB_LIBS) $(PROVE_LIBS) $(call pkg,--libs libsecc
 # What draws the month's papers.  Debian's libharu has no .pc file.
 REPORTS_LIBS := -lhpdf $(call pkg,--libs fribidi libpng) -lm
 $(REPORTS): EXTRA_CFLAGS = $(call pkg,--cflags fribidi libpng)
+$(B)/helpdesk-report: $(call daemon,report sandbox frame log) $(B)/spool/durable.o $(REPORTS) $(DOMAIN)
+$(B)/helpdesk-report: LIBS = $(GLIB_LIBS) $(REPORTS_LIBS) $(call pkg,--libs libseccomp)
+$(B)/daemon/report.o: EXTRA_CFLAGS = -DFONTS='"$(FONTS)"'
 
 # The fetcher.
 FETCH = $(call daemon,url utf7 fetch_config fetch_desk fetch_tray fetch_trouble fetch_round \

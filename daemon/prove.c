@@ -180,7 +180,7 @@ finish(Work *work)
 			i++;
 			continue;
 		}
-		sandbox_renew_cpu();
+		sandbox_renew_cpu(SANDBOX_CPU_SECONDS);
 		if (job->check)
 			check_finish(job->check, dkim_keys_look_up, work->keys,
 				     &job->found.dkim);
@@ -211,7 +211,7 @@ turn(Work *work)
 	if (poll((struct pollfd *)(void *)fds->data, fds->len, wait) < 0 &&
 	    errno != EINTR)
 		fatal(EX_OSERR, "poll: %s", g_strerror(errno));
-	sandbox_renew_cpu();
+	sandbox_renew_cpu(SANDBOX_CPU_SECONDS);
 	dkim_keys_read(work->keys, fds, 1);
 	return g_array_index(fds, struct pollfd, 0).revents == 0 ||
 	       take_mail(work);

@@ -128,18 +128,18 @@ limit(int resource, uint64_t value, const char *name)
 }
 
 static void
-limits_of_worker(uint64_t descriptors)
+limits_of_worker(uint64_t descriptors, int cpu_seconds)
 {
 	limit(RLIMIT_CORE, 0, "RLIMIT_CORE");
 	limit(RLIMIT_NOFILE, descriptors, "RLIMIT_NOFILE");
 	limit(RLIMIT_FSIZE, SANDBOX_OUTPUT_BYTES, "RLIMIT_FSIZE");
 	if (!IS_SANITIZED)
 		limit(RLIMIT_AS, SANDBOX_MEMORY_BYTES, "RLIMIT_AS");
-	sandbox_renew_cpu();
+	sandbox_renew_cpu(cpu_seconds);
 }
 
 void
-sandbox_renew_cpu(void)
+sandbox_renew_cpu(int seconds)
 {
 	struct rlimit both = { 0, RLIM_INFINITY };
 	struct timespec used;
@@ -147,7 +147,7 @@ sandbox_renew_cpu(void)
 	must(clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used) == 0,
 	     "clock_gettime");
 	/* The kernel counts whole seconds: one more for the one begun. */
-	both.rlim_cur = (rlim_t)used.tv_sec + 1 + SANDBOX_CPU_SECONDS;
+	both.rlim_cur = (rlim_t)used.tv_sec + 1 + (rlim_t)seconds;
 	must(prlimit(0, RLIMIT_CPU, &both, NULL) == 0, "RLIMIT_CPU");
 }
 
@@ -288,7 +288,7 @@ void
 sandbox_enter_parse(void)
 {
 	sandbox_files(NULL, 0);
-	limits_of_worker(SANDBOX_DESCRIPTORS);
+	limits_of_worker(SANDBOX_DESCRIPTORS, SANDBOX_CPU_SECONDS);
 	if (!IS_SANITIZED)
 		enter_filter(false);
 }
@@ -297,7 +297,16 @@ void
 sandbox_enter_prove(void)
 {
 	sandbox_files(NULL, 0);
-	limits_of_worker(SANDBOX_SOCKETS);
+	limits_of_worker(SANDBOX_SOCKETS, SANDBOX_CPU_SECONDS);
 	if (!IS_SANITIZED)
 		enter_filter(true);
+}
+
+void
+sandbox_enter_report(void)
+{
+	sandbox_files(NULL, 0);
+	limits_of_worker(SANDBOX_DESCRIPTORS, SANDBOX_DRAW_SECONDS);
+	if (!IS_SANITIZED)
+		enter_filter(false);
 }

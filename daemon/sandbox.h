@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #define SANDBOX_CPU_SECONDS  5			   /* for one mail */
+#define SANDBOX_DRAW_SECONDS 60			   /* for one report */
 #define SANDBOX_MEMORY_BYTES ((uint64_t)512 << 20) /* address space */
 #define SANDBOX_OUTPUT_BYTES ((uint64_t)96 << 20)  /* of one mail */
 #define SANDBOX_DESCRIPTORS  16
@@ -43,6 +44,9 @@ void sandbox_enter_parse(void);
  * and streams of the internet. */
 void sandbox_enter_prove(void);
 
-/* Gives the process SANDBOX_CPU_SECONDS more from now on; who uses them up
- * is killed by SIGXCPU.  Before each mail. */
-void sandbox_renew_cpu(void);
+/* For who draws reports: as the parse worker, with SANDBOX_DRAW_SECONDS. */
+void sandbox_enter_report(void);
+
+/* Gives the process @seconds more of the processor from now on; who uses
+ * them up is killed by SIGXCPU.  Before each mail, or report. */
+void sandbox_renew_cpu(int seconds);

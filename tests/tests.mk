@@ -6,12 +6,12 @@ UNIT = $(unit:%=$(B)/tests/unit/test_%)
 
 # What tests need of the daemon: reading a mail through a worker.
 TEST_DAEMON = $(READ) $(call daemon,sandbox log url utf7 uidset fetch_config fetch_trouble \
-              outgoing_files prover lookalike) $(VERIFIER)
+              outgoing_files prover drawer lookalike) $(VERIFIER)
 
-TEST_OBJECTS = $(DOMAIN) $(PARSERS) $(SPOOL) $(STORE) $(TEMPLATES) $(TEST_DAEMON)
+TEST_OBJECTS = $(DOMAIN) $(PARSERS) $(SPOOL) $(STORE) $(TEMPLATES) $(REPORTS) $(TEST_DAEMON)
 TEST_LIBS = -Wl,--as-needed $(GLIB_LIBS) $(call pkg,--libs gmime-3.0 libpcre2-8 \
             libxml-2.0 libytnef libxxhash nettle sqlite3 libseccomp jansson libarchive libconfuse gnutls libcurl) \
-            $(PROVE_LIBS) $(call pkg,--libs $(ICU))
+            $(PROVE_LIBS) $(REPORTS_LIBS) $(call pkg,--libs $(ICU))
 
 $(UNIT): $(B)/tests/unit/%: $(B)/tests/unit/%.o $(TEST_OBJECTS)
 	$(if $(V),,@echo LD $@)
@@ -39,6 +39,10 @@ $(B)/tests/draw_report: $(B)/tests/draw_report.o $(SAMPLES) $(REPORTS) $(DOMAIN)
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(sort $^) $(GLIB_LIBS) $(REPORTS_LIBS)
 $(B)/tests/draw_report.o: EXTRA_CFLAGS = -DFONTS='"$(FONTS)"'
+
+$(B)/tests/unit/test_paper $(B)/tests/unit/test_drawer: $(SAMPLES)
+$(B)/tests/unit/test_drawer: | $(B)/helpdesk-report
+$(B)/tests/unit/test_paper.o: EXTRA_CFLAGS = -DFONTS='"$(FONTS)"'
 
 mails: $(B)/tests/read_mail
 	B=$(B) prove tests/mails/golden.t

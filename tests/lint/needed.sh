@@ -23,6 +23,8 @@ check helpdesk-parse libglib-2.0.so.0 libgobject-2.0.so.0 libgmime-3.0.so.0 \
 	libpcre2-8.so.0 libxml2.so.2 libytnef.so.0 libnettle.so.8 libxxhash.so.0 libseccomp.so.2
 check helpdesk-prove libglib-2.0.so.0 libopendkim.so.11 libpsl.so.5 \
 	libcares.so.2 librnp.so.0 libseccomp.so.2
+check helpdesk-report libglib-2.0.so.0 libhpdf-2.3.0.so libfribidi.so.0 \
+	libpng16.so.16 libm.so.6 libseccomp.so.2
 check helpdesk-desk libglib-2.0.so.0 libnettle.so.8 libsqlite3.so.0 libseccomp.so.2 \
 	libjansson.so.4 libarchive.so.13 libicui18n.so.72 libicuuc.so.72
 check helpdesk-send libglib-2.0.so.0 libcurl-gnutls.so.4 libseccomp.so.2

@@ -1,5 +1,5 @@
 /*
- * test_cage.c - what a parse worker or a prover that was taken over can't do
+ * test_cage.c - what a caged process that was taken over can't do
  *
  * Each attempt is made in a child that has entered the sandbox, and must
  * end it.
@@ -24,181 +24,13 @@
 #include <unistd.h>
 
 #include "daemon/sandbox.h"
+#include "tests/unit/cage_attempts.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define HAS_CAGE false
 #else
 #define HAS_CAGE true
 #endif
-
-static void
-change_file(void)
-{
-	(void)open("/etc/passwd", O_RDWR);
-}
-
-static void
-make_file(void)
-{
-	(void)open("/tmp/x", O_CREAT | O_WRONLY, 0600);
-}
-
-static void
-remove_file(void)
-{
-	(void)unlink("/tmp/x");
-}
-
-static void
-make_socket(void)
-{
-	(void)socket(AF_INET, SOCK_STREAM, 0);
-}
-
-static void
-make_local_socket(void)
-{
-	(void)socket(AF_UNIX, SOCK_STREAM, 0);
-}
-
-static void
-make_raw_socket(void)
-{
-	(void)socket(AF_INET, SOCK_RAW, IPPROTO_ICMP);
-}
-
-static void
-bind_socket(void)
-{
-	struct sockaddr_in any = { .sin_family = AF_INET };
-	int fd = socket(AF_INET, SOCK_STREAM, 0);
-
-	if (fd < 0)
-		_exit(8); /* that it may */
-	(void)bind(fd, (struct sockaddr *)&any, sizeof any);
-}
-
-static void
-make_process(void)
-{
-	(void)fork();
-}
-
-static void
-run_program(void)
-{
-	char *arguments[] = { (char *)"true", NULL };
-
-	(void)execv("/bin/true", arguments);
-}
-
-static void
-kill_parent(void)
-{
-	(void)kill(getppid(), 0);
-}
-
-static void
-trace_parent(void)
-{
-	(void)ptrace(PTRACE_ATTACH, getppid(), NULL, NULL);
-}
-
-static void
-make_code(void)
-{
-	(void)mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC,
-		   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-}
-
-static void
-turn_data_into_code(void)
-{
-	void *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE,
-			  MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-
-	(void)mprotect(page, 4096, PROT_READ | PROT_EXEC);
-}
-
-static void
-raise_memory_limit(void)
-{
-	struct rlimit more = { RLIM_INFINITY, RLIM_INFINITY };
-
-	(void)prlimit(0, RLIMIT_AS, &more, NULL);
-}
-
-static void
-limit_another(void)
-{
-	struct rlimit none = { 0, 0 };
-
-	(void)prlimit(getppid(), RLIMIT_CPU, &none, NULL);
-}
-
-static void
-abort_another(void)
-{
-	(void)syscall(SYS_tgkill, getppid(), getppid(), 0);
-}
-
-static void
-read_another(void)
-{
-	(void)syscall(SYS_process_vm_readv, getppid(), NULL, 0, NULL, 0, 0);
-}
-
-static void
-watch_clock(void)
-{
-	(void)prctl(PR_SET_NAME, "x");
-}
-
-static void
-use_up_cpu(void)
-{
-	struct rlimit soon = { 1, RLIM_INFINITY };
-
-	if (prlimit(0, RLIMIT_CPU, &soon, NULL) == 0)
-		for (volatile unsigned i = 0;; i++)
-			;
-}
-
-static void
-write_too_much(void)
-{
-	static char block[1 << 20];
-
-	for (int i = 0; i < 200; i++)
-		if (write(STDIN_FILENO, block, sizeof block) < 0)
-			return;
-}
-
-static const struct {
-	const char *name;
-	void (*attempt)(void);
-	int signal;
-} attempts[] = {
-	{ "/cage/change", change_file, SIGSYS },
-	{ "/cage/make", make_file, SIGSYS },
-	{ "/cage/remove", remove_file, SIGSYS },
-	{ "/cage/inet", make_socket, SIGSYS },
-	{ "/cage/unix", make_local_socket, SIGSYS },
-	{ "/cage/fork", make_process, SIGSYS },
-	{ "/cage/exec", run_program, SIGSYS },
-	{ "/cage/kill", kill_parent, SIGSYS },
-	{ "/cage/ptrace", trace_parent, SIGSYS },
-	{ "/cage/code", make_code, SIGSYS },
-	{ "/cage/data-to-code", turn_data_into_code, SIGSYS },
-	{ "/cage/raise-memory", raise_memory_limit, SIGSYS },
-	{ "/cage/limit-another", limit_another, SIGSYS },
-	{ "/cage/abort-another", abort_another, SIGSYS },
-	{ "/cage/read-another", read_another, SIGSYS },
-	{ "/cage/prctl", watch_clock, SIGSYS },
-	{ "/cage/abort", abort, SIGABRT },
-	{ "/cage/cpu", use_up_cpu, SIGXCPU },
-	{ "/cage/output", write_too_much, SIGXFSZ },
-};
 
 /* For the prover DNS is no crime; all else is. */
 static const struct {
@@ -261,6 +93,45 @@ test_attempt(gconstpointer data)
 	g_assert_cmpint(WTERMSIG(status), ==, attempts[i].signal);
 }
 
+/* Libraries look for converters and time zones: refused, not punished. */
+static void
+look_for_files(void)
+{
+	struct stat st;
+
+	if (open("/etc/passwd", O_RDONLY) >= 0 ||
+	    open("/", O_RDONLY | O_CLOEXEC | O_DIRECTORY) >= 0 ||
+	    stat("/etc/passwd", &st) == 0 || access("/", R_OK) == 0 ||
+	    fstat(STDIN_FILENO, &st) != 0)
+		_exit(6);
+}
+
+/* Who draws reports has the parser's walls. */
+static void
+test_report_attempt(gconstpointer data)
+{
+	size_t i = GPOINTER_TO_SIZE(data);
+	int status;
+
+	if (!has_cage())
+		return;
+	status = run_caged(sandbox_enter_report, attempts[i].attempt);
+	g_assert_true(WIFSIGNALED(status));
+	g_assert_cmpint(WTERMSIG(status), ==, attempts[i].signal);
+}
+
+static void
+use_long(void)
+{
+	struct rlimit now;
+
+	if (prlimit(0, RLIMIT_CPU, NULL, &now) < 0 ||
+	    now.rlim_cur < SANDBOX_DRAW_SECONDS ||
+	    now.rlim_cur > SANDBOX_DRAW_SECONDS + 3)
+		_exit(4);
+	look_for_files();
+}
+
 static void
 expect_success(void (*enter)(void), void (*attempt)(void))
 {
@@ -284,19 +155,6 @@ test_prove_attempt(gconstpointer data)
 			   prove_attempts[GPOINTER_TO_SIZE(data)].attempt);
 	g_assert_true(WIFSIGNALED(status));
 	g_assert_cmpint(WTERMSIG(status), ==, SIGSYS);
-}
-
-/* Libraries look for converters and time zones: refused, not punished. */
-static void
-look_for_files(void)
-{
-	struct stat st;
-
-	if (open("/etc/passwd", O_RDONLY) >= 0 ||
-	    open("/", O_RDONLY | O_CLOEXEC | O_DIRECTORY) >= 0 ||
-	    stat("/etc/passwd", &st) == 0 || access("/", R_OK) == 0 ||
-	    fstat(STDIN_FILENO, &st) != 0)
-		_exit(6);
 }
 
 static void
@@ -330,7 +188,7 @@ use_memory(void)
 	if (all || !some)
 		_exit(3);
 	memset(some, 1, (size_t)64 << 20);
-	sandbox_renew_cpu();
+	sandbox_renew_cpu(SANDBOX_CPU_SECONDS);
 	if (prlimit(0, RLIMIT_CPU, NULL, &now) < 0 ||
 	    now.rlim_cur < SANDBOX_CPU_SECONDS ||
 	    now.rlim_cur > SANDBOX_CPU_SECONDS + 3)
@@ -343,6 +201,12 @@ static void
 test_honest_work_goes_on(void)
 {
 	expect_success(sandbox_enter_parse, use_memory);
+}
+
+static void
+test_drawing_may_take_longer(void)
+{
+	expect_success(sandbox_enter_report, use_long);
 }
 
 static void
@@ -381,13 +245,21 @@ int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
-	for (size_t i = 0; i < G_N_ELEMENTS(attempts); i++)
+	for (size_t i = 0; i < G_N_ELEMENTS(attempts); i++) {
+		g_autofree char *drawer =
+			g_strconcat("/cage/report",
+				    attempts[i].name + strlen("/cage"), NULL);
+
 		g_test_add_data_func(attempts[i].name, GSIZE_TO_POINTER(i),
 				     test_attempt);
+		g_test_add_data_func(drawer, GSIZE_TO_POINTER(i),
+				     test_report_attempt);
+	}
 	for (size_t i = 0; i < G_N_ELEMENTS(prove_attempts); i++)
 		g_test_add_data_func(prove_attempts[i].name,
 				     GSIZE_TO_POINTER(i), test_prove_attempt);
 	g_test_add_func("/cage/prove/dns", test_the_prover_may_ask);
+	g_test_add_func("/cage/report/time", test_drawing_may_take_longer);
 	g_test_add_func("/cage/work", test_honest_work_goes_on);
 	g_test_add_func("/cage/looking", test_looking_finds_nothing);
 	g_test_add_func("/cage/files", test_files_are_what_is_listed);
