@@ -142,6 +142,7 @@ configure(const Child *child, const Config *config, bool once, GError **error)
 	case PEER_SEND:
 		return configure_send(child, config, error);
 	case PEER_PARSE: /* it needs to know nothing */
+	case PEER_REPORT:
 	case PEER_PROVE: /* the desk tells it */
 		return true;
 	}
@@ -161,7 +162,7 @@ name_to_desk(const Child *child, int desk, int socket, GError **error)
 bool
 child_is_caged(PeerRole role)
 {
-	return role == PEER_PARSE || role == PEER_PROVE;
+	return role == PEER_PARSE || role == PEER_PROVE || role == PEER_REPORT;
 }
 
 static const char *
@@ -176,6 +177,8 @@ program_of(PeerRole role)
 		return "helpdesk-prove";
 	case PEER_SEND:
 		return "helpdesk-send";
+	case PEER_REPORT:
+		return "helpdesk-report";
 	}
 	return "helpdesk-desk";
 }

@@ -89,7 +89,7 @@ add(Children *children, PeerRole role, const char *name)
 	static const char *const titles[] = {
 		[0] = "desk",		[PEER_FETCH] = "fetch",
 		[PEER_PARSE] = "parse", [PEER_PROVE] = "prove",
-		[PEER_SEND] = "send",
+		[PEER_SEND] = "send",	[PEER_REPORT] = "report",
 	};
 	Child *child = g_new0(Child, 1);
 
@@ -149,6 +149,7 @@ children_start(const Config *config, bool once)
 	add_numbered(children, PEER_PARSE, config->desk->workers);
 	if (config->desk->dkim || config->desk->pgp_keys)
 		add(children, PEER_PROVE, "");
+	add(children, PEER_REPORT, "");
 	add_fetchers(children, config->mailboxes);
 	children->has_failed = !start_all(children);
 	return children;

@@ -52,4 +52,5 @@ int ctl_explain(Ctl *ctl);
 int ctl_deliver(Ctl *ctl);
 int ctl_outbox(Ctl *ctl);
 int ctl_quarantine(Ctl *ctl);
+int ctl_report(Ctl *ctl);
 int ctl_status(Ctl *ctl);

@@ -95,7 +95,7 @@ desk_init(Desk *desk, Office *office)
 	desk->states = g_ptr_array_new_with_free_func(g_free);
 	desk->cursors =
 		g_ptr_array_new_with_free_func((GDestroyNotify)cursor_free);
-	desk->has_due = true;
+	desk->has_due = desk->may_owe = true;
 }
 
 static void
@@ -106,6 +106,9 @@ desk_clear(Desk *desk)
 	g_hash_table_unref(desk->known);
 	g_ptr_array_unref(desk->workers);
 	prover_stop(desk->prover);
+	drawer_stop(desk->drawer);
+	report_wish_free(desk->drawing);
+	report_free(desk->drawn);
 	g_queue_free_full(desk->unproven, (GDestroyNotify)mail_free);
 	g_ptr_array_unref(desk->proving);
 	g_ptr_array_unref(desk->parsed);
@@ -170,6 +173,9 @@ on_peer(Desk *desk, Frame *frame)
 		return;
 	case PEER_SEND:
 		desk_send_add(desk, name, fd);
+		return;
+	case PEER_REPORT:
+		desk_report_add(desk, fd);
 		return;
 	}
 	fatal(EX_SOFTWARE, "the parent named a peer of no role");
@@ -249,8 +255,11 @@ watch_all(const Desk *desk, GArray *fds, GPtrArray *slots)
 		g_ptr_array_add(slots, slot);
 		watch(fds, worker_fd(slot->worker));
 	}
+	/* These two last, in this order. */
 	if (desk->prover)
 		watch(fds, prover_fd(desk->prover));
+	if (desk->drawer)
+		watch(fds, drawer_fd(desk->drawer));
 }
 
 /* Waits for anything to happen and takes it all in.  False at the end. */
@@ -262,12 +271,14 @@ take_in(Desk *desk)
 	g_autoptr(GPtrArray) slots = g_ptr_array_new();
 	guint senders = WATCHED_FIRST + desk->mailboxes->len;
 	guint workers = senders + desk->senders->len;
+	bool has_prover = desk->prover != NULL;
 
 	watch_all(desk, fds, slots);
 	(void)child_poll((struct pollfd *)(void *)fds->data, fds->len,
 			 wait_ms(desk));
-	if (workers + slots->len < fds->len &&
-	    is_ready(fds, workers + slots->len))
+	if (desk->drawer && is_ready(fds, fds->len - 1))
+		desk_report_read(desk);
+	if (has_prover && is_ready(fds, workers + slots->len))
 		desk_prove_read(desk);
 	for (guint i = 0; i < slots->len; i++)
 		if (is_ready(fds, workers + i))
@@ -294,7 +305,7 @@ is_finished(Desk *desk)
 	       desk_mailboxes_are_over(desk) &&
 	       g_queue_is_empty(desk->waiting) && desk_parse_is_idle(desk) &&
 	       desk_send_wait_ms(desk, DESK_TICK_MS) >= 0 &&
-	       desk_send_is_idle(desk);
+	       desk_send_is_idle(desk) && !desk_report_is_busy(desk);
 }
 
 static void
@@ -304,6 +315,7 @@ run(Desk *desk)
 		desk_parse_feed(desk);
 		desk_prove_feed(desk);
 		desk_send_feed(desk);
+		desk_report_feed(desk);
 		if (is_finished(desk))
 			break;
 		if (!take_in(desk))

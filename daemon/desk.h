@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "daemon/drawer.h"
 #include "daemon/office.h"
 #include "daemon/peer.h"
 #include "daemon/prover.h"
@@ -88,6 +89,12 @@ typedef struct {
 	GQueue *unproven;   /* of Mail *: wait for it */
 	GPtrArray *proving; /* of Mail *, owned: in it */
 
+	Drawer *drawer;	     /* owned; NULL: it is not there now */
+	ReportWish *drawing; /* owned: what is drawn; or NULL */
+	Report *drawn;	     /* owned: what stands in it */
+	int64_t draw_until;  /* ms */
+	bool may_owe;	     /* a report may be owed */
+
 	GPtrArray *senders;  /* of Sender * */
 	GHashTable *sending; /* outbox id -> Outgoing */
 	GPtrArray *sent;     /* of Sent *: to be noted */
@@ -159,6 +166,15 @@ void desk_prove_read(Desk *desk);
 bool desk_prove_is_busy(const Desk *desk);
 /* So many wait for it that no more should be parsed now. */
 bool desk_prove_is_full(const Desk *desk);
+
+/* --- desk_report.c --- */
+void desk_report_add(Desk *desk, int fd);
+/* Hands the next report that is owed to who draws. */
+void desk_report_feed(Desk *desk);
+/* Takes what it has to say, or its end. */
+void desk_report_read(Desk *desk);
+/* One is drawn, or may be owed. */
+bool desk_report_is_busy(const Desk *desk);
 
 /* --- desk_tick.c --- */
 #define DESK_TICK_MS 1000 /* how soon changes by helpdeskctl are seen */

@@ -43,7 +43,7 @@ desk_tick(Desk *desk)
 	if (desk_clock_ms() - desk->looked_at < DESK_TICK_MS)
 		return;
 	desk->looked_at = desk_clock_ms();
-	desk->has_due = true;
+	desk->has_due = desk->may_owe = true;
 	desk->knows_next_due = false;
 	if (!outbox_maybe_due(desk->office->db, desk_now(), &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);

@@ -8,4 +8,5 @@ typedef enum {
 	PEER_PARSE,
 	PEER_PROVE,
 	PEER_SEND,
+	PEER_REPORT,
 } PeerRole;

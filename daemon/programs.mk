@@ -58,7 +58,7 @@ $(B)/helpdeskd: $(call daemon,helpdeskd children child_start secret notify progr
                 fetch_config frame) $(CONFIG_OBJECTS) $(B)/spool/durable.o $(DOMAIN)
 $(B)/helpdeskd: LIBS = $(GLIB_LIBS) $(call pkg,--libs libconfuse)
 
-$(B)/helpdesk-desk: $(call daemon,desk desk_tick desk_mailbox desk_parse desk_prove desk_work desk_send desk_sent outgoing_files \
+$(B)/helpdesk-desk: $(call daemon,desk desk_tick desk_report drawer desk_mailbox desk_parse desk_prove desk_work desk_send desk_sent outgoing_files \
                     child frame worker prover signature helper sandbox log) $(OFFICE)
 ICU := icu-i18n icu-uc
 $(B)/daemon/lookalike.o: EXTRA_CFLAGS = $(call pkg,--cflags $(ICU))
@@ -69,9 +69,9 @@ $(B)/helpdesk-send: $(call daemon,send smtp send_maildir send_config child frame
                     $(B)/spool/durable.o $(TEMPLATES) $(DOMAIN)
 $(B)/helpdesk-send: LIBS = $(GLIB_LIBS) $(call pkg,--libs libcurl)
 
-CTL = ctl ctl_audit ctl_contract ctl_policy ctl_ticket ctl_verb ctl_mail ctl_quarantine ctl_status
+CTL = ctl ctl_audit ctl_contract ctl_policy ctl_ticket ctl_verb ctl_mail ctl_quarantine ctl_report ctl_status
 $(B)/helpdeskctl: $(call daemon,helpdeskctl $(CTL) config config_check config_hours send_config url log) \
-                  $(READ) $(call daemon,prover signature) $(OFFICE)
+                  $(READ) $(call daemon,prover drawer signature) $(OFFICE)
 $(B)/helpdeskctl: LIBS = $(GLIB_LIBS) $(call pkg,--libs $(ICU) sqlite3 jansson libconfuse libarchive)
 
 $(B)/daemon/config.o: EXTRA_CFLAGS = -DDATADIR='"$(DATADIR)"'

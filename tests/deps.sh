@@ -12,7 +12,7 @@ build='gcc make pkg-config libglib2.0-dev libetpan-dev libgmime-3.0-dev
 	libhpdf-dev libfribidi-dev libpng-dev fonts-liberation2'
 demo="$build dovecot-imapd postfix gnutls-bin curl python3 ncurses-bin"
 check="$demo perl strace clang libclang-rt-dev clang-format mandoc procps
-	binutils sqlite3 git qpdf poppler-utils"
+	binutils sqlite3 git qpdf poppler-utils faketime"
 
 case $1 in
 build) wanted=$build ;;
