@@ -80,7 +80,7 @@ deps:
 
 demo:
 	@sh tests/deps.sh demo
-	@$(MAKE) --no-print-directory -s all $(E2E)
+	@$(MAKE) --no-print-directory -s all $(E2E) $(B)/tests/draw_report
 	@B=$(B) sh tests/e2e/demo.sh
 
 check:

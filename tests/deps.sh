@@ -10,9 +10,10 @@ build='gcc make pkg-config libglib2.0-dev libetpan-dev libgmime-3.0-dev
 	libconfuse-dev libjansson-dev libarchive-dev
 	libopendkim-dev libpsl-dev libc-ares-dev libicu-dev librnp-dev
 	libhpdf-dev libfribidi-dev libpng-dev fonts-liberation2'
-demo="$build dovecot-imapd postfix gnutls-bin curl python3 ncurses-bin"
+demo="$build dovecot-imapd postfix gnutls-bin curl python3 ncurses-bin
+	poppler-utils"
 check="$demo perl strace clang libclang-rt-dev clang-format mandoc procps
-	binutils sqlite3 git qpdf poppler-utils faketime"
+	binutils sqlite3 git qpdf faketime"
 
 case $1 in
 build) wanted=$build ;;

@@ -86,6 +86,32 @@ story_close || die "it was not closed"
 said "Alice" "$work/close.eml"
 told "Jo" jo
 
+scene "Ten hours are sold, and Alice tells her time in a reply"
+story_hours || die "no time was told"
+said "Alice" "$work/hours.eml"
+told "Alice" alice
+
+scene "Jo asks what was done this month, and gets a PDF"
+story_report || die "no report came"
+said "Jo" "$work/report.eml"
+report=$(mails_of jo | xargs grep -l "application/pdf")
+printf '\nJo reads:\n'
+show "$report"
+papers=$B/demo
+mkdir -p "$papers"
+pdf_of "$report" >"$papers/report.pdf"
+pdftotext -layout "$papers/report.pdf" - 2>/dev/null | sed 's/^/  | /'
+
+scene "Papers of 1, 40 and 2,000 tickets, drawn to be looked at"
+for tickets in 1 40 2000; do
+	paper=$papers/company-$tickets
+	"$B/tests/draw_report" company fr "$tickets" >"$paper.pdf" &&
+		pdftoppm -r 80 -l 4 -png "$paper.pdf" "$paper" 2>/dev/null ||
+		die "no paper"
+done
+pdftoppm -r 80 -png "$papers/report.pdf" "$papers/report" 2>/dev/null
+ls "$papers"/*.png | sed 's/^/  /'
+
 scene "The ticket, as helpdeskctl show 1 prints it"
 ctl show 1
 

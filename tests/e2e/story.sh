@@ -66,3 +66,31 @@ story_close() {
 	submit alice@desk.example support@desk.example "$work/close.eml" &&
 		wait_for 20 has_mails jo 4 && wait_for 20 has_mails alice 4
 }
+
+# 5: the agency sold hours; staff tell their time in one line.
+story_hours() {
+	ctl contract add 10h company="Acme SARL" price=800 &&
+		reply "$(newest alice)" "$alice" \
+			"45m: remplacé l'extincteur // il fumait encore" \
+			>"$work/hours.eml"
+	submit alice@desk.example support@desk.example "$work/hours.eml" &&
+		wait_for 20 has_mails alice 5
+}
+
+# 6: the client asks what was done; a receipt and the PDF come.
+story_report() {
+	reply "$(newest jo)" "$jo" "[rapport $(TZ=Europe/Paris date +%Y-%m)]" \
+		>"$work/report.eml"
+	submit jo@acme.example support@desk.example "$work/report.eml" &&
+		wait_for 20 has_mails jo 6
+}
+
+# The PDF in a mail, on standard output.
+pdf_of() { # FILE
+	python3 -c '
+import email, sys
+mail = email.message_from_binary_file(open(sys.argv[1], "rb"))
+for part in mail.walk():
+    if part.get_content_type() == "application/pdf":
+        sys.stdout.buffer.write(part.get_payload(decode=True))' "$1"
+}

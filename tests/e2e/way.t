@@ -46,6 +46,16 @@ ok "it is closing" same "$(field 1 state)" closing
 ok "the quoted [close] did nothing" same "$(kinds)" "public public closing"
 ok "staff close it" story_close
 ok "it is closed" same "$(field 1 state)" closed
+ok "staff tell their time" story_hours
+ok "who pays is in the receipt" has "$(newest alice)" "10h -> 9h15"
+ok "the client asks for a report" story_report
+report=$(mails_of jo | xargs grep -l "application/pdf")
+report_says() {
+	pdf_of "$report" >"$work/report.pdf" && qpdf --check "$work/report.pdf" &&
+		pdftotext "$work/report.pdf" - | grep "remplac. l'extincteur" &&
+		! pdftotext "$work/report.pdf" - | grep "fumait"
+}
+ok "it says what was done, and nothing internal" report_says
 
 bad_rcpt() { # mails whose To is not the box they lie in
 	for user in jo alice ada; do
