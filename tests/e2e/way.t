@@ -74,7 +74,7 @@ done_is() {
 	[ "$(dovecot_count support "Trait&AOk-s")" -eq "$1" ] &&
 		[ "$(dovecot_count support)" -eq 0 ]
 }
-ok "all four mails lie in the done folder" wait_for 10 done_is 4
+ok "all six mails lie in the done folder" wait_for 10 done_is 6
 
 # Forged: right From, right tag, no token.
 cat >"$work/forged.eml" <<-END
