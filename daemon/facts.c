@@ -74,6 +74,23 @@ take_ticket(Office *office, Facts *facts, int64_t number, GError **error)
 	return true;
 }
 
+/* The day on which @letter was written, which "yesterday" and work of no day
+ * mean: it may have waited for a confirmation.  A clock that is far off does
+ * not count. */
+static Day
+day_written(const Letter *letter, int64_t now, GTimeZone *zone)
+{
+	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+	g_autoptr(GDateTime) date =
+		letter->date ? g_date_time_new_from_iso8601(letter->date, utc)
+			     : NULL;
+	int64_t at = date ? g_date_time_to_unix(date) : now;
+
+	if (at > now || now - at > PROOF_FRESH_SECONDS)
+		at = now;
+	return day_of(at, zone);
+}
+
 static Facts *
 facts_new(Office *office, const Letter *letter, int64_t now)
 {
@@ -85,7 +102,7 @@ facts_new(Office *office, const Letter *letter, int64_t now)
 	facts->is.policy = office->policy;
 	facts->is.staff = office->staff;
 	facts->is.now = now;
-	facts->is.today = day_of(now, office->timezone);
+	facts->is.today = day_written(letter, now, office->timezone);
 	return facts;
 }
 

@@ -63,7 +63,7 @@ typedef struct {
 	const Letter *letter;
 	const Policy *policy;
 	int64_t now;
-	Day today; /* in the desk's time zone */
+	Day today; /* on which the letter was written, in the desk's zone */
 
 	const Contact *sender; /* NULL: nobody we know */
 	Evidence evidence;

@@ -51,7 +51,7 @@ typedef struct {
 	char *message_id;	/* without < > */
 	GPtrArray *in_reply_to; /* of char *, ids without < > */
 	GPtrArray *references;	/* of char *, ids without < > */
-	char *date;		/* ISO 8601, for showing only */
+	char *date;		/* ISO 8601, as its writer says */
 	char *from_addr;	/* lenient reading, for showing only */
 	char *from_name;
 	char *reply_to_addr;

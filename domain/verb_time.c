@@ -74,7 +74,7 @@ is_day_right(const Turn *t)
 	Day today = t->is->today;
 	Day first = today - t->is->policy->backdate_days;
 
-	if (t->words.day > today)
+	if (t->words.day > day_of(t->is->now, t->is->policy->timezone))
 		refuse(t, "time-not-yet", "");
 	else if (t->words.day < first - (t->words.minutes < 0))
 		refuse(t, "time-too-late", "");

@@ -130,6 +130,26 @@ words() {
 		same "$(left)" "C1=220 C2=600 C3=3000 C4=0 C5=420 "
 }
 ok "such a line of a client is words" words
+waited() {
+	written=$(LC_ALL=C date -R -d '3 days ago')
+	plain=1
+	answer "$alice" "7m: in the train
+[time 8m yesterday] before" "[#2] x"
+	plain= written=
+	held unproven && answer "$alice" yes
+	ctl show 2 >"$work/said" &&
+		has "$work/said" "$(date -d '3 days ago' +%F)  7m" &&
+		has "$work/said" "$(date -d '4 days ago' +%F)  8m" || return
+	answer "$alice" "[undo]" "[#2] x"
+	written=$(LC_ALL=C date -R -d '9 days ago')
+	answer "$alice" "9m: long ago" "[#2] x"
+	written=
+	answer "$alice" yes
+	ctl show 2 >"$work/said" && has "$work/said" "$(date +%F)  9m" &&
+		answer "$alice" "[undo]" "[#2] x" &&
+		same "$(left)" "C1=220 C2=600 C3=3000 C4=0 C5=420 "
+}
+ok "a mail that waited is of the day on which it was written" waited
 shown() {
 	answer "$alice" "[show 2]" "[show 2]"
 	says "$alice" "Time worked: 2h40" && has "$work/said" "Alice Roy" &&

@@ -2,7 +2,7 @@
 # source it after desk.sh, and set $out to the maildir of answers
 #
 #	mail FROM SUBJECT TEXT [HEADER...]	a letter, and one round of the
-#				desk; with $plain set nothing proves the domain
+#				desk; with $plain set nothing proves the domain; with $written set that is its Date
 #	answer FROM TEXT [SUBJECT]	the same, in answer to our last mail
 #	says WHO TEXT [COUNT]	whether our last mails to somebody say it
 #	field TICKET NAME, is TICKET NAME VALUE
@@ -24,7 +24,7 @@ mail() {
 			To: support@desk.example
 			Subject: $subject
 			Message-ID: <mail.$letters@${from#*@}>
-			Date: $(LC_ALL=C date -R)
+			Date: ${written:-$(LC_ALL=C date -R)}
 			Content-Type: text/plain; charset=utf-8
 		END
 		[ $# -eq 0 ] || printf '%s\n' "$@"

@@ -296,6 +296,27 @@ test_a_ticket_of_no_company(void)
 	scene_clear(&s);
 }
 
+/* A mail that waited two days is of its own day; what came since has come. */
+static void
+test_a_mail_that_waited(void)
+{
+	const TimeRow row = {
+		.commands = "time 1m a;time 2m yesterday b;"
+			    "time 3m on 2001-09-09 c;time 4m on 2001-09-10 d"
+	};
+	g_autoptr(Decision) d = NULL;
+	g_autofree char *works = NULL;
+	Scene s;
+
+	set(&s, &row, BOB);
+	s.is.today = TODAY - 2;
+	d = decide(&s.is);
+	works = works_of(d);
+	g_assert_cmpstr(works, ==,
+			"09-07 1 1:1 [a]; 09-06 2 1:2 [b]; 09-09 3 1:3 [c]");
+	scene_clear(&s);
+}
+
 /* Time that is told in the mail that merges lies with the other ticket. */
 static void
 test_time_goes_where_its_ticket_goes(void)
@@ -325,6 +346,7 @@ main(int argc, char **argv)
 	g_test_add_func("/time/who", test_who_may);
 	g_test_add_func("/time/words", test_a_clients_line_is_words);
 	g_test_add_func("/time/nobody", test_a_ticket_of_no_company);
+	g_test_add_func("/time/waited", test_a_mail_that_waited);
 	g_test_add_func("/time/merged", test_time_goes_where_its_ticket_goes);
 	return g_test_run();
 }
