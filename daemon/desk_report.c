@@ -115,6 +115,8 @@ desk_report_feed(Desk *desk)
 	if (!desk->drawing)
 		return;
 	desk->draw_until = desk_clock_ms() + PATIENCE_MS;
+	log_debug("report.%" G_GINT64_FORMAT ": handed over",
+		  desk->drawing->id);
 	if (!drawer_send(desk->drawer, desk->drawing->id, desk->drawn,
 			 &problem))
 		bury(desk, problem->message);
