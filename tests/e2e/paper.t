@@ -77,4 +77,41 @@ arrived() {
 }
 ok "and the report comes" arrived
 desk_stop
+
+# Who draws dies over the first reports that it gets: the others come all the
+# same, and those, too, when it is well again.
+ctl company add Zorn >/dev/null
+ctl contact add zoe@zorn.example --company Zorn >/dev/null
+ctl contract add 5h company=Zorn >/dev/null
+mkdir "$work/bin"
+for program in "$B"/helpdesk*; do
+	cp "$program" "$work/bin/"
+done
+rm "$work/bin/helpdesk-report"
+cat >"$work/bin/helpdesk-report" <<-END
+	#!/bin/sh
+	echo started >>"$work/starts"
+	[ "\$(wc -l <"$work/starts")" -gt 2 ] || exit 1
+	exec "$PWD/$B/helpdesk-report"
+END
+chmod 755 "$work/bin/helpdesk-report"
+sed -i 's/^desk {/& timezone = "UTC"/' "$desk_conf"
+python3 - "$work/state/desk.db" <<-'END'
+	import sqlite3, sys
+	db = sqlite3.connect(sys.argv[1])
+	db.execute("DELETE FROM job WHERE name = 'reports'")
+	db.execute("INSERT INTO job VALUES ('reports', '2000-01', 1)")
+	db.execute("UPDATE contract SET starts = starts - 62")
+	db.commit()
+END
+rm -f "$out"/new/*
+BIN=$work/bin desk_once
+all_came() {
+	for who in jo@acme zoe@zorn; do
+		grep -lE "^To: .*$who.example" "$out"/new/* |
+			xargs grep -l "application/pdf" || return
+	done
+}
+ok "it was started again after it died" test "$(wc -l <"$work/starts")" -ge 3
+ok "the reports of both companies come" all_came
 finish

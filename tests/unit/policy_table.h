@@ -61,7 +61,7 @@ static const PolicyLine policy_table[] = {
 	{ "contract", { "uu++", "uu++", "uu++", "uu++", "uu++", "uu++" } },
 	{ "contract add 10h",
 	  { "uuss", "uuss", "uuss", "uu++", "uu++", "uurr" } },
-	{ "contract delete C1",
+	{ "contract delete C999",
 	  { "uuss", "uuss", "uuss", "uuu-", "uuu-", "uurr" } },
 	{ "report 2026-10",
 	  { "uu++", "uu++", "uu++", "uu--", "uu--", "uu--" } },
