@@ -142,7 +142,7 @@ ok "of which the operator's word is one" same "$(requeue) $(comments)" " 3"
 # A worker that answers for a mail it was never given.
 mkdir "$work/bin"
 cp "$B"/helpdeskd "$B"/helpdesk-desk "$B"/helpdesk-fetch "$B"/helpdesk-send \
-	"$work/bin"
+	"$B"/helpdesk-report "$work/bin"
 liar() { # SHIFT
 	fresh
 	printf '#!/bin/sh\nexec python3 -B %s/liar.py %s\n' \
@@ -170,7 +170,7 @@ fresh
 letter jo@acme.example Fire "It burns."
 ok "all is well: 0" same "$(BIN=$work/bin once_says)" 0
 tidy() { [ -z "$(ls "$work/state/spool/bad" 2>/dev/null)" ]; }
-for program in send parse fetch desk; do
+for program in send parse fetch report desk; do
 	rm "$work/bin/helpdesk-$program"
 	fresh
 	letter jo@acme.example Fire "It burns."
