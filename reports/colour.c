@@ -70,9 +70,11 @@ colour_contrast(Colour one, Colour other)
 Colour
 colour_on(Colour ground)
 {
+	const Colour black = { 0, 0, 0 };
+
 	if (colour_contrast(COLOUR_WHITE, ground) >= CONTRAST_OF_TEXT)
 		return COLOUR_WHITE;
-	return dark;
+	return black;
 }
 
 Colour

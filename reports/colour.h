@@ -21,7 +21,7 @@ Colour colour_parse(const char *text);
 Colour colour_mix(Colour one, Colour other, float share);
 /* How well one is read on the other: 1 (not at all) to 21 (WCAG 2.1). */
 float colour_contrast(Colour one, Colour other);
-/* White or nearly black: what is read better on @ground. */
+/* White or black: what is read better on @ground. */
 Colour colour_on(Colour ground);
 /* @colour, as much darker as it takes to be read on white. */
 Colour colour_ink(Colour colour);

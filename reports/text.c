@@ -7,8 +7,10 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define LACKING	 0x25a1 /* WHITE SQUARE stands for what the fonts lack */
-#define ELLIPSIS 0x2026
+#define LACKING	    0x25a1 /* WHITE SQUARE stands for what the fonts lack */
+#define ELLIPSIS    0x2026
+#define PIECE_BYTES 256
+#define FIT_BYTES   (4 * TEXT_BYTES_MAX) /* of what becomes one line */
 /* From here on letters are written from right to left. */
 #define FIRST_RTL 0x590
 
@@ -50,17 +52,47 @@ put_clean(Paper *paper, GString *to, gunichar c)
 		g_string_append_unichar(to, LACKING);
 }
 
+/* Where a piece ends that can be composed by itself: before a letter. */
+static const char *
+piece_end(const char *start)
+{
+	const char *at = start;
+
+	while (*at != '\0' && at - start < PIECE_BYTES)
+		at = g_utf8_next_char(at);
+	while (*at != '\0' && at - start < 2 * PIECE_BYTES &&
+	       g_unichar_ismark(g_utf8_get_char(at)))
+		at = g_utf8_next_char(at);
+	return at;
+}
+
+/* Piece by piece: GLib's composing takes the square of the length.  At most
+ * @max bytes of @text. */
+static char *
+clean_start(Paper *paper, const char *text, size_t max)
+{
+	g_autofree char *valid =
+		g_utf8_make_valid(text, (gssize)strnlen(text, max));
+	GString *clean = g_string_new(NULL);
+
+	for (const char *at = valid; *at != '\0';) {
+		const char *end = piece_end(at);
+		g_autofree char *composed =
+			g_utf8_normalize(at, end - at,
+					 G_NORMALIZE_DEFAULT_COMPOSE);
+
+		for (const char *c = composed; *c != '\0';
+		     c = g_utf8_next_char(c))
+			put_clean(paper, clean, g_utf8_get_char(c));
+		at = end;
+	}
+	return g_string_free(clean, FALSE);
+}
+
 char *
 text_clean(Paper *paper, const char *text)
 {
-	g_autofree char *valid = g_utf8_make_valid(text, -1);
-	g_autofree char *composed =
-		g_utf8_normalize(valid, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-	GString *clean = g_string_new(NULL);
-
-	for (const char *at = composed; *at != '\0'; at = g_utf8_next_char(at))
-		put_clean(paper, clean, g_utf8_get_char(at));
-	return g_string_free(clean, FALSE);
+	return clean_start(paper, text, SIZE_MAX >> 1);
 }
 
 static float
@@ -89,12 +121,13 @@ is_tied(gunichar c)
 	       c == 0xbb;
 }
 
-/* Whether a line may end behind @c, with @next at the start of another. */
+/* Whether a line may end behind @c, which @before stands before, with @next
+ * at the start of another. */
 static bool
-may_break(gunichar c, gunichar next)
+may_break(gunichar before, gunichar c, gunichar next)
 {
 	if (c == ' ')
-		return next != ' ' && !is_tied(next);
+		return next != ' ' && before != 0xab && !is_tied(next);
 	return (c == '-' || c == '/' || c == 0x2010) && g_unichar_isalpha(next);
 }
 
@@ -105,6 +138,7 @@ line_end(Paper *paper, TextStyle style, float width, const char *start,
 	 const char **next)
 {
 	const char *end = NULL, *at = start;
+	gunichar before = 0;
 	float used = 0;
 
 	while (*at != '\0' && *at != '\n') {
@@ -118,8 +152,9 @@ line_end(Paper *paper, TextStyle style, float width, const char *start,
 			return *next;
 		}
 		at = behind;
-		if (may_break(c, g_utf8_get_char(at)))
+		if (may_break(before, c, g_utf8_get_char(at)))
 			end = at;
+		before = c;
 	}
 	*next = *at == '\n' ? at + 1 : at;
 	return at;
@@ -127,7 +162,7 @@ line_end(Paper *paper, TextStyle style, float width, const char *start,
 
 /* Without blanks at its end; at its start they are somebody's indent. */
 static char *
-piece(const char *start, const char *end)
+line_of(const char *start, const char *end)
 {
 	return g_strchomp(g_strndup(start, (size_t)(end - start)));
 }
@@ -136,7 +171,7 @@ piece(const char *start, const char *end)
 static void
 mark_cut(GPtrArray *lines)
 {
-	g_free(g_ptr_array_remove_index(lines, lines->len - 1));
+	g_ptr_array_set_size(lines, (int)lines->len - 1);
 	g_ptr_array_add(lines, g_strdup("[\342\200\246]"));
 }
 
@@ -151,7 +186,7 @@ text_wrap(Paper *paper, TextStyle style, float width, const char *text)
 	do {
 		const char *start = at;
 		const char *end = line_end(paper, style, width, start, &at);
-		char *line = piece(start, end);
+		char *line = line_of(start, end);
 		bool is_blank = *line == '\0';
 
 		if (is_blank && was_blank && *at != '\0')
@@ -168,7 +203,7 @@ text_wrap(Paper *paper, TextStyle style, float width, const char *text)
 char *
 text_fit(Paper *paper, TextStyle style, float width, const char *text)
 {
-	g_autofree char *clean = text_clean(paper, text);
+	g_autofree char *clean = clean_start(paper, text, FIT_BYTES);
 	const char *start = g_strstrip(g_strdelimit(clean, "\n", ' '));
 	const char *at = start, *end = start;
 	float dots = advance(paper, style, ELLIPSIS), used = 0;

@@ -34,7 +34,7 @@ $(B)/tests/unit/test_prove: $(B)/tests/dns_server.o | $(B)/helpdesk-prove
 $(B)/tests/signing.o: EXTRA_CFLAGS = $(call pkg,--cflags gnutls)
 
 # Draws one sample report; tests/reports/pages.t looks at the paper.
-SAMPLES = $(B)/tests/sample_report.o
+SAMPLES = $(B)/tests/sample_report.o $(B)/tests/sample_hostile.o
 $(B)/tests/draw_report: $(B)/tests/draw_report.o $(SAMPLES) $(REPORTS) $(DOMAIN)
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(sort $^) $(GLIB_LIBS) $(REPORTS_LIBS)
@@ -42,7 +42,7 @@ $(B)/tests/draw_report.o: EXTRA_CFLAGS = -DFONTS='"$(FONTS)"'
 
 $(B)/tests/unit/test_paper $(B)/tests/unit/test_drawer: $(SAMPLES)
 $(B)/tests/unit/test_drawer: | $(B)/helpdesk-report
-$(B)/tests/unit/test_paper.o: EXTRA_CFLAGS = -DFONTS='"$(FONTS)"'
+$(B)/tests/unit/test_paper.o $(B)/tests/unit/test_paper_text.o: EXTRA_CFLAGS = -DFONTS='"$(FONTS)"'
 
 mails: $(B)/tests/read_mail
 	B=$(B) prove tests/mails/golden.t
