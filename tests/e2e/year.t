@@ -63,6 +63,8 @@ write "$t 08:02:00" "Jo <jo@acme.example>" "Shop" "The shop is down."
 round_at "$t 08:03:00"
 ok "the ticket is there" ctl show 1
 
+# Each month the desk dies a little later in its work.
+set -- 0.04 0.06 0.08 0.10 0.12 0.14 0.16 0.18 0.20 0.25 0.30
 for month in 01 02 03 04 05 06 07 08 09 10 11 12; do
 	next=$(date -u -d "2026-$month-01 +1 month" +%Y-%m)
 	# An hour of hosting each month, and 50 minutes of the pack.
@@ -73,7 +75,8 @@ for month in 01 02 03 04 05 06 07 08 09 10 11 12; do
 	[ "$month" = 06 ] && continue # it sleeps through the 1st of July
 	# 07:00 in Paris is 05:00 or 06:00 UTC.
 	round_at "$next-01 04:30:00"
-	killed_at "$next-01 06:30:00" 0.15
+	killed_at "$next-01 06:30:00" "$1"
+	shift
 	round_at "$next-01 06:31:00"
 	round_at "$next-01 06:32:00"
 	round_at "$next-15 12:00:00"
