@@ -89,7 +89,12 @@ $(B)/tests/bench/stages: $(B)/tests/bench/stages.o $(PARSERS) $(sort $(OFFICE)) 
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(sort $^) $(TEST_LIBS)
 $(B)/tests/bench/stages.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
 
-bench: all $(E2E) $(B)/tests/bench/stages
+$(B)/tests/bench/paper: $(B)/tests/bench/paper.o $(SAMPLES) $(REPORTS) $(DOMAIN)
+	$(if $(V),,@echo LD $@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(sort $^) $(GLIB_LIBS) $(REPORTS_LIBS)
+$(B)/tests/bench/paper.o: EXTRA_CFLAGS = -DFONTS='"$(FONTS)"'
+
+bench: all $(E2E) $(B)/tests/bench/stages $(B)/tests/bench/paper
 	@B=$(B) sh tests/bench/bench.sh
 .PHONY: bench
 

@@ -136,6 +136,9 @@ sed "s,$work/state,$work/state.desk," "$desk_conf" >"$work/desk.conf"
 stage "decide + commit, 16 a commit, 2 answers" desk "$work/mails" "$work/desk.conf"
 stage "SQLite alone, the same rows" sqlite "$work/state.desk/desk.db" "$work/copy.db"
 
+row "pages of a client's paper" $("$B/tests/bench/paper" ours | cut -d ' ' -f 2,3)
+row "libharu alone, the same words, unwrapped" $("$B/tests/bench/paper" haru | cut -d ' ' -f 2,3)
+
 start=$(now)
 sed -e '/^mailbox/,/^}/d' "$work/desk.conf" >"$work/send.conf"
 "$B/helpdeskd" -c "$work/send.conf" --once 2>>"$desk_log"

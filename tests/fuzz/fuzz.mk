@@ -2,7 +2,7 @@
 #
 #   make fuzz                             each for a minute
 #   make fuzz SECONDS=3600 FUZZ=letter    one, for an hour
-fuzz = authres charset command dkim forward html letter params pgp quote report rfc2047 sender \
+fuzz = authres charset command dkim forward html letter paper params pgp quote report rfc2047 sender \
        spool_name subject tnef token url uutext wire
 FUZZ    ?= $(fuzz)
 SECONDS ?= 60
@@ -14,8 +14,10 @@ FUZZ_OBJECTS = $(B)/tests/fuzz/fuzz.o $(B)/spool/names.o $(B)/daemon/url.o \
 $(FUZZERS): %: %.o $(FUZZ_OBJECTS)
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(GLIB_LIBS) $(PARSE_LIBS) \
-		-Wl,--as-needed $(PROVE_LIBS)
+		-Wl,--as-needed $(PROVE_LIBS) $(REPORTS_LIBS)
 
+$(B)/tests/fuzz/fuzz_paper: $(REPORTS) $(SAMPLES)
+$(B)/tests/fuzz/fuzz_paper.o: EXTRA_CFLAGS = -DFONTS='"$(FONTS)"'
 $(B)/tests/fuzz/fuzz_dkim: $(VERIFIER) $(call daemon,log)
 
 fuzzers: $(FUZZERS)
