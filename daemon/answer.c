@@ -8,6 +8,7 @@
 
 #include "daemon/answer_contracts.h"
 #include "daemon/answer_people.h"
+#include "daemon/answer_services.h"
 #include "daemon/answer_ticket.h"
 
 static bool
@@ -28,6 +29,8 @@ answer_one(const Answer *answer, const Ask *ask, GError **error)
 		return answer_contacts(answer, ask, error);
 	case ASK_ROLES:
 		return answer_roles(answer, error);
+	case ASK_SERVICES:
+		return answer_services(answer, ask, error);
 	case ASK_CONTRACTS:
 		return answer_contracts(answer, ask, error);
 	}

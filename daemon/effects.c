@@ -17,6 +17,7 @@
 #include "store/privacy.h"
 #include "store/reports.h"
 #include "store/roles.h"
+#include "store/services.h"
 #include "store/tickets.h"
 
 typedef struct {
@@ -212,6 +213,19 @@ erase(const Carry *c, GError **error)
 }
 
 static bool
+service_put(const Carry *c, GError **error)
+{
+	Service *service = c->effect->service;
+	bool is_new = c->effect->kind == EFFECT_SERVICE_ADD;
+
+	return (is_new ? services_add(c->office->db, service, c->facts->is.now,
+				      error)
+		       : services_set(c->office->db, service, error)) &&
+	       note(c, 0, is_new ? "service added" : "service changed",
+		    service->name, error);
+}
+
+static bool
 owe_report(const Carry *c, GError **error)
 {
 	ReportWish *wish = c->effect->wish;
@@ -298,6 +312,8 @@ static bool (*const table[])(const Carry *c, GError **error) = {
 	[EFFECT_CONTRACT_SET] = contract_set,
 	[EFFECT_CONTRACT_DELETE] = contract_delete,
 	[EFFECT_WORK] = work_add,
+	[EFFECT_SERVICE_ADD] = service_put,
+	[EFFECT_SERVICE_SET] = service_put,
 	[EFFECT_REPORT] = owe_report,
 	[EFFECT_REVOKE] = revoke_token,
 	[EFFECT_EXPORT] = export,

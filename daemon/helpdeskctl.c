@@ -54,6 +54,8 @@ static const struct {
 	{ "contact", ctl_verb, "add ADDRESS | edit | delete | list" },
 	{ "contract", ctl_contract,
 	  "add 10h company=NAME | edit C3 | assign | renew | close | list" },
+	{ "catalogue", ctl_verb,
+	  "add NAME price=60 | edit NAME | retire NAME | list" },
 	{ "report", ctl_report,
 	  "COMPANY|agency|--all [PERIOD]: the PDFs as files" },
 	{ "role", ctl_verb, "add NAME PERMISSIONS | edit | delete | list" },

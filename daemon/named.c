@@ -14,6 +14,7 @@
 #include "store/events.h"
 #include "store/people.h"
 #include "store/roles.h"
+#include "store/services.h"
 #include "store/tickets.h"
 
 #define DAY_SECONDS 86400
@@ -28,6 +29,8 @@ typedef struct {
 	Role *role;
 	Ticket *ticket;
 	Contract *contract;
+	Service *service;
+	Service *namesake;
 	GPtrArray *contracts; /* of Contract * */
 	GArray *paid;	      /* of Draw */
 	HeldLetter held;
@@ -58,6 +61,8 @@ named_free(gpointer data)
 	role_free(rows->role);
 	ticket_free(rows->ticket);
 	contract_free(rows->contract);
+	service_free(rows->service);
+	service_free(rows->namesake);
 	g_clear_pointer(&rows->contracts, g_ptr_array_unref);
 	g_clear_pointer(&rows->paid, g_array_unref);
 	letter_row_free(rows->row);
@@ -307,6 +312,29 @@ find_ledger(const Look *look, NamedRows *rows, GError **error)
 	return rows->paid != NULL;
 }
 
+/* The words behind the deed. */
+static bool
+find_service(const Look *look, NamedRows *rows, GError **error)
+{
+	char *rest = NULL;
+	g_autofree char *first = verb_word(look->keys->head, &rest);
+	const char *name = pairs_get(look->keys, "name");
+	GError *problem = NULL;
+
+	if (*rest)
+		rows->service =
+			services_by_name(look->office->db, rest, &problem);
+	rows->is.service = rows->service;
+	if (name && !problem)
+		rows->namesake =
+			services_by_name(look->office->db, name, &problem);
+	rows->is.namesake = rows->namesake;
+	g_free(rest);
+	if (problem)
+		g_propagate_error(error, problem);
+	return problem == NULL;
+}
+
 static NamedRows *
 look_up(const Look *look, GError **error)
 {
@@ -323,6 +351,7 @@ look_up(const Look *look, GError **error)
 		{ VERB_NEEDS_UNDO, find_undo },
 		{ VERB_NEEDS_CONTRACT, find_contract },
 		{ VERB_NEEDS_LEDGER, find_ledger },
+		{ VERB_NEEDS_SERVICE, find_service },
 	};
 	NamedRows *rows = g_new0(NamedRows, 1);
 	unsigned needs = look->verb ? look->verb->needs : 0;

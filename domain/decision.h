@@ -49,6 +49,8 @@ typedef struct Named {
 	const HeldLetter *held;
 	GPtrArray *undo;	  /* of UndoStep *: what can be taken back */
 	const Contract *contract; /* by its number */
+	const Service *service;	  /* of the catalogue, by its name */
+	const Service *namesake;  /* who has the name= that it is to get */
 	/* What the ledger says of the ticket: the contracts of its company, or
 	 * of @company where that may go (of Contract *), what each paid for the
 	 * ticket, the newest first (of Draw), and the minutes that nobody

@@ -14,6 +14,7 @@ effect_free(Effect *effect)
 	contract_free(effect->contract);
 	work_free(effect->work);
 	report_wish_free(effect->wish);
+	service_free(effect->service);
 	g_free(effect->text);
 	g_free(effect);
 }

@@ -15,6 +15,7 @@
 #include "domain/contract.h"
 #include "domain/report_wish.h"
 #include "domain/role.h"
+#include "domain/service.h"
 #include "domain/ticket.h"
 #include "domain/work.h"
 
@@ -42,7 +43,9 @@ typedef enum {
 	EFFECT_CONTRACT_ADD, /* its number goes to receipt line @line */
 	EFFECT_CONTRACT_SET,
 	EFFECT_CONTRACT_DELETE,
-	EFFECT_WORK,   /* work on ticket @id of company @other */
+	EFFECT_WORK, /* work on ticket @id of company @other */
+	EFFECT_SERVICE_ADD,
+	EFFECT_SERVICE_SET,
 	EFFECT_REPORT, /* a report is owed to somebody */
 	EFFECT_REVOKE, /* our mail @id proves nothing any more */
 	EFFECT_EXPORT, /* a contact's data goes along with a mail to him */
@@ -60,6 +63,7 @@ typedef struct {
 	Contract *contract;
 	Work *work;
 	ReportWish *wish;
+	Service *service;
 	char *text;
 	guint line; /* of the receipt that tells of it */
 } Effect;
@@ -84,6 +88,7 @@ typedef enum {
 	ASK_COMPANIES,
 	ASK_CONTACTS,
 	ASK_ROLES,
+	ASK_SERVICES,  /* the catalogue */
 	ASK_CONTRACTS, /* of company @id; 0: all */
 } AskKind;
 

@@ -181,5 +181,8 @@ const char *const phrases_needed[] = {
 	"report-nothing",
 	"not-a-period",
 	"help-report",
+	"help-catalogue",
+	"no-such-service",
+	"service-retired",
 	NULL,
 };

@@ -268,6 +268,20 @@ CREATE INDEX ticket_closed ON ticket (company, closed_at);
 INSERT INTO counter (name, value) VALUES
     ('contract', 0), ('work', 0), ('draw', 0), ('report', 0);
 
+-- name: migration_5
+CREATE TABLE service (
+    id BIGINT PRIMARY KEY,
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL UNIQUE,
+    description TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    minutes BIGINT NOT NULL,
+    cents BIGINT NOT NULL,
+    currency TEXT NOT NULL,
+    is_retired BIGINT NOT NULL,
+    created_at BIGINT NOT NULL);
+INSERT INTO counter (name, value) VALUES ('service', 0);
+
 -- name: schema_version
 SELECT COALESCE(MAX(value), 0) FROM schema_version;
 

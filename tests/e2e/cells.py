@@ -30,7 +30,7 @@ HELD_MAX = 3  # of one of staff: at the next he is frozen
 PHRASES = (("this is for staff", "s"), ("your role does not permit", "r"),
            ("no ticket of yours is meant", "n"), ("refused:", "-"))
 # What is done without a trace in what we compare.
-TRACELESS = re.compile("(list|show|search|overview|export|contract|report|dry-run|help|confirm|requeue)\\b"
+TRACELESS = re.compile("(list|show|search|overview|export|contract|report|catalogue|dry-run|help|confirm|requeue)\\b"
                        "|profile$|.* list$|.* address=")
 
 

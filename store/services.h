@@ -1,0 +1,16 @@
+/*
+ * services.h - rows of the catalogue
+ *
+ * Where nothing is found, NULL is returned without an error.
+ */
+#pragma once
+
+#include "domain/service.h"
+#include "store/db.h"
+
+/* Sets its id. */
+bool services_add(Db *db, Service *service, int64_t now, GError **error);
+bool services_set(Db *db, const Service *service, GError **error);
+/* In any case, with or without accents. */
+Service *services_by_name(Db *db, const char *name, GError **error);
+GPtrArray *services_all(Db *db, GError **error); /* of Service * */
