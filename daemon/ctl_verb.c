@@ -140,37 +140,42 @@ release(const Ctl *ctl, const GArray *released, GError **error)
 	return true;
 }
 
-static bool
-carry(const Ctl *ctl, const Facts *facts, Decision *decision, GError **error)
-{
-	g_autoptr(GArray) released = g_array_new(FALSE, FALSE, sizeof(int64_t));
-	const CarrySource source = { 0, -1, released };
-
-	if (!db_begin(ctl->office->db, error))
-		return false;
-	if (carry_out(ctl->office, facts, decision, &source, error) &&
-	    db_commit(ctl->office->db, error))
-		return release(ctl, released, error);
-	db_rollback(ctl->office->db);
-	return false;
-}
-
-/* Decides, carries out, and gives the decision; NULL with what is wrong. */
+/* Decides on what there is now, and carries it out. */
 static Decision *
-act(const Ctl *ctl, Letter *letter, GError **error)
+carry(const Ctl *ctl, Letter *letter, const CarrySource *source, GError **error)
 {
 	g_autoptr(Facts) facts =
 		facts_gather_local(ctl->office, letter, ctl->as,
 				   (int64_t)time(NULL), error);
-	g_autoptr(Decision) decision = NULL;
+	g_autoptr(Decision) decision = facts ? decide(&facts->is) : NULL;
 
-	if (!facts)
-		return NULL;
-	decision = decide(&facts->is);
-	if (!carry(ctl, facts, decision, error))
+	if (!decision ||
+	    !carry_out(ctl->office, facts, decision, source, error) ||
+	    !db_commit(ctl->office->db, error))
 		return NULL;
 	/* It outlives the people that it borrows. */
 	g_ptr_array_set_size(decision->mails, 0);
+	return g_steal_pointer(&decision);
+}
+
+/* Decides, carries out, and gives the decision; NULL with what is wrong.  It
+ * looks within the transaction: the desk may take the same hours meanwhile. */
+static Decision *
+act(const Ctl *ctl, Letter *letter, GError **error)
+{
+	g_autoptr(GArray) released = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	const CarrySource source = { 0, -1, released };
+	g_autoptr(Decision) decision = NULL;
+
+	if (!db_begin(ctl->office->db, error))
+		return NULL;
+	decision = carry(ctl, letter, &source, error);
+	if (!decision) {
+		db_rollback(ctl->office->db);
+		return NULL;
+	}
+	if (!release(ctl, released, error))
+		return NULL;
 	ctl_nudge(ctl, "");
 	return g_steal_pointer(&decision);
 }

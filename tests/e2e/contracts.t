@@ -213,7 +213,7 @@ asked() {
 	answer "$alice" "[time 8h] x" "[#1] Smoke"
 	says "$alice" "only 7h is left" &&
 		answer "$alice" "[time 8h over=yes] x" "[#1] Smoke" &&
-		says "$alice" "C5 7h, +1h" && answer "$alice" "[undo]" "[#1] Smoke" &&
+		says "$alice" "C5 7h, +1h" 2 && answer "$alice" "[undo]" "[#1] Smoke" &&
 		same "$(left)" "C1=220 C2=600 C3=3000 C4=0 C5=420 "
 }
 ok "beyond the hours only if it is said twice" asked
@@ -224,6 +224,23 @@ refused() {
 		same "$(left)" "C1=220 C2=600 C3=3000 C4=0 C5=420 "
 }
 ok "or never" refused
+# Eight at once want an hour each of seven.
+raced() {
+	many=
+	for i in 1 2 3 4 5 6 7 8; do
+		ctl time 1 1h race >"$work/race.$i" 2>&1 &
+		many="$many $!"
+	done
+	done=0
+	for one in $many; do
+		wait "$one" && done=$((done + 1))
+	done
+	same "$done" 7 && same "$(left)" \
+		"C1=220 C2=600 C3=3000 C4=0 C5=0 " &&
+		grep -q "only 0m is left" "$work"/race.* &&
+		ctl fsck >/dev/null && ctl time 1 -7h race >/dev/null
+}
+ok "two who take at once do not take the same hour" raced
 policy allow
 deleted() {
 	answer "$alice" "[contract delete C1]" "Sold"
