@@ -190,6 +190,8 @@ add_all(Export *e, GError **error)
 	static const char *const comments[] = {
 		"#id", "#ticket", "#author", "kind", "text", "#created_at", NULL
 	};
+	static const char *const work[] = { "#ticket",	"#author", "#done_at",
+					    "#minutes", "text",	   NULL };
 	static const char *const files[] = { "#comment",     "filename",
 					     "content_type", "#size",
 					     "sha256",	     NULL };
@@ -202,6 +204,7 @@ add_all(Export *e, GError **error)
 	} parts[] = {
 		{ "tickets", SQL_EXPORT_TICKETS, tickets },
 		{ "comments", SQL_EXPORT_COMMENTS, comments },
+		{ "work", SQL_EXPORT_WORK, work },
 		{ "files", SQL_EXPORT_FILES, files },
 		{ "mails", SQL_EXPORT_LETTERS, letters },
 	};

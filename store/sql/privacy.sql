@@ -111,6 +111,12 @@ FROM comment c JOIN ticket t ON t.id = c.ticket
 WHERE c.author = $1 OR (t.requester = $1 AND c.kind <> 'internal')
 ORDER BY c.id;
 
+-- name: export_work
+SELECT w.ticket, w.author, w.day * 86400, w.minutes, w.text
+FROM work w JOIN ticket t ON t.id = w.ticket
+WHERE w.author = $1 OR t.requester = $1
+ORDER BY w.id;
+
 -- name: export_files
 SELECT a.comment, a.filename, a.content_type, a.size, a.sha256
 FROM attachment a JOIN comment c ON c.id = a.comment

@@ -63,6 +63,7 @@ mail alice@desk.example "Re: [#1]" "words of another" common \
 	"$(id_to alice@desk.example)"
 mail kim@acme.example "Something else" "of kim" -
 ctl note 1 "internal: he is rude" >/dev/null
+ctl time 1 45m "replaced its fuse // a rude man" >/dev/null
 desk_once
 
 # --- export ------------------------------------------------------------------
@@ -85,11 +86,12 @@ assert data.testzip() is None
 print(*data.namelist(), sep="\n")
 known = json.loads(data.read("data.json"))
 print(known["contact"]["last_name"], known["contact"]["phone"])
-print(*[c["text"] for c in known["comments"]], sep="\n")
+print(*[c["text"] for c in known["comments"] + known["work"]], sep="\n")
 print(*[data.read(n).decode("ascii", "replace") for n in data.namelist()
         if n.startswith(("files/", "mails/"))], sep="\n")' "$file" >"$work/zip"
 	has "$work/zip" "Canary 555-canary" &&
 		has "$work/zip" "my canary words" &&
+		has "$work/zip" "replaced its fuse" &&
 		has "$work/zip" "files/1-canaryfile.bin" &&
 		has "$work/zip" "bytes of canaryfile" &&
 		has "$work/zip" "mails/1.eml" &&
