@@ -65,7 +65,7 @@ def froms(alice_id):
                        "In-Reply-To: <%s>" % alice_id)
     for other in ("desk.exarnple", "desk.examp1e", "desk.exampie", "desk.example.evil.example",
                   "desk-example.example", "deskexample.example", "desk.example.co", "dеsk.example",
-                  "xn--dsk-8cd.example", "desk。example", "desk.example.", "desk.exаmple",
+                  "xn--dsk-rdd.example", "desk。example", "desk.example.", "desk.exаmple",
                   "ｄesk.example", "dėsk.example", "d3sk.example", "desk.examble",
                   "desk.eхample", "mail.desk.example", "ddesk.example", "desk..example"):
         yield mail("From: %s@%s" % (local, other), "[#1] [close] alike", "", passed(other),

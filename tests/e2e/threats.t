@@ -8,7 +8,7 @@
 #	T05 Reply-To			forge.t, and here: who is answered
 #	T06 names shown, Mailsploit	forge.t, here
 #	T07 parsers that disagree	forge.t, here
-#	T08 look-alikes			forge.t, here
+#	T08 look-alikes			forge.t, test_stranger.c, here
 #	T09 forged verdicts		forge.t, and here one by one
 #	T10 domains without a policy	here
 #	T11 replays			here
@@ -115,6 +115,37 @@ named_and_alike() {
 		same "$(count_to evil.example)" 0
 }
 ok "names shown, parsers that disagree, look-alikes" named_and_alike
+flagged() { # T08: by shape, by an A-label, by one slip
+	same "$(ctl --json quarantine list | python3 -c '
+import json, sys
+print(*sorted({row["sender"].split("@")[1] for row in json.load(sys.stdin)
+               if row["reason"] == "lookalike"}))')" \
+		"d3sk.example ddesk.example desk.examble desk.examp1e desk.exampie desk.exarnple xn--dsk-rdd.example" ||
+		return
+	clear_up
+	mail "ada@desk.exarnple" "Invoice" "Please pay." &&
+		grep -l "^To: .*$alice" "$out"/new/* |
+		xargs grep -lE "looks like desk.example|imite desk.example"
+}
+ok "who decides is warned of look-alikes" flagged
+ended() { # T12: Eve, proven, answers what was for Jo alone
+	clear_up
+	ctl comment 1 "We come." >/dev/null
+	desk_once
+	used=$(id_to $jo)
+	before=$(known)
+	mail "$eve" "Re: [#1] fire" "[close]" "In-Reply-To: <$used>" &&
+		nothing_changed &&
+		grep -l "^To: .*$jo" "$out"/new/* |
+		xargs grep -lE "Somebody else answered|d'autre a r" || return
+	# Jo's own answer to it proves nothing any more.
+	plain=1
+	mail "$jo" "[#1] [close]" "" "In-Reply-To: <$used>"
+	plain=
+	nothing_changed
+}
+ok "a token in other hands ends, and its owner is told" ended
+renew
 shows_address() {
 	clear_up
 	mail $evil "[#1] [close]" "" "Reply-To: $alice"

@@ -20,4 +20,14 @@ for key in $(sed -n 's/^	*CFG_[A-Z_]*("\([a-z_]*\)".*/\1/p' daemon/config.c); do
 	grep -q "\b$key\b" helpdeskd.conf ||
 		{ echo "helpdeskd.conf: the key $key is missing"; bad=1; }
 done
+# What the desk says: each file, and each name that it may use.
+for file in templates/en/*; do
+	name=${file##*/}
+	grep -q "\.*Pa ${name%.*}\b" man/helpdesk-templates.5 ||
+		{ echo "helpdesk-templates.5: $name is missing"; bad=1; }
+done
+for name in $(sed -n '/_names\[\] = {/,/NULL/p' templates/texts.c | grep -o '"[a-z_]*"' | tr -d '"'); do
+	grep -qw "$name" man/helpdesk-templates.5 ||
+		{ echo "helpdesk-templates.5: the name $name is missing"; bad=1; }
+done
 exit $bad
