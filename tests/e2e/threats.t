@@ -28,6 +28,7 @@ here=$(dirname "$0")
 . "$here/lib.sh"
 . "$here/desk.sh"
 . "$here/letters.sh"
+. "$here/threats.sh"
 
 begin
 out=$work/out
@@ -46,49 +47,6 @@ ctl contact add $alice --name "Alice Roy" --role manager >/dev/null
 ctl contact add $bob --name "Bob Roux" --role manager --notify none >/dev/null
 ctl contact add $jo --name "Jo" --company Acme >/dev/null
 ctl contact add $eve --name "Eve" --company Other >/dev/null
-
-threats() { # WORD...
-	python3 -B "$here/threats.py" "$@"
-}
-# All mails of a kind at once; how many is printed.
-flood() { # KIND [WORD...]
-	kind=$1
-	shift
-	threats "$kind" "$work/in/new" "$@" >"$work/count" && desk_once &&
-		echo "# $kind: $(cat "$work/count") mails"
-}
-known() { # of ticket 1, and of who is who
-	ctl --json show 1
-	ctl contact list
-	ctl role list
-}
-nothing_changed() {
-	same "$(known)" "$before"
-}
-last_ticket() {
-	ctl --json list | python3 -c '
-import json, sys
-print(max(ticket["ticket"] for ticket in json.load(sys.stdin)))'
-}
-id_to() { # the Message-ID of our newest mail to somebody, bare
-	unfolded "$(newest_to "$1")" | sed -n 's/^Message-ID: <\(.*\)>.*/\1/p'
-}
-hidden() { # WORD: from all who are not of staff
-	same "$(threats shown "$out/new" "$1")" ""
-}
-clear_up() { # what waits, who is frozen, what was told in this hour
-	for waits in $(ctl --json quarantine list | python3 -c '
-import json, sys
-print(*[row["id"] for row in json.load(sys.stdin)])'); do
-		ctl discard "$waits"
-	done >/dev/null
-	python3 -c '
-import sqlite3, sys
-db = sqlite3.connect(sys.argv[1])
-db.execute("UPDATE contact SET is_frozen = 0")
-db.execute("UPDATE outbox SET queued_at = queued_at - 3601")
-db.commit()' "$work/state/desk.db"
-}
 
 # What a liar answered is worth nothing to its owner either.
 renew() {
