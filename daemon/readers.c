@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "domain/report_wish.h"
 #include "store/companies.h"
 #include "store/people.h"
 
@@ -22,10 +23,11 @@ add(GPtrArray *to, Contact *person)
 	g_ptr_array_add(to, person);
 }
 
+/* Who went to another company since he was named reads of it no more. */
 static bool
-add_named(Office *office, const char *addresses, GPtrArray *to, GError **error)
+add_named(Office *office, const Company *company, GPtrArray *to, GError **error)
 {
-	g_auto(GStrv) words = g_strsplit(addresses, " ", -1);
+	g_auto(GStrv) words = g_strsplit(company->report_to, " ", -1);
 
 	for (size_t i = 0; words[i]; i++) {
 		GError *problem = NULL;
@@ -36,7 +38,7 @@ add_named(Office *office, const char *addresses, GPtrArray *to, GError **error)
 			g_propagate_error(error, problem);
 			return false;
 		}
-		if (person && person->is_active)
+		if (person && report_may_be_read(company->id, person))
 			add(to, person);
 		else
 			contact_free(person);
@@ -74,9 +76,8 @@ add_company(Office *office, int64_t id, GPtrArray *to, GError **error)
 	}
 	if (!company || strcmp(company->report_to, "none") == 0)
 		return true;
-	return *company->report_to
-		       ? add_named(office, company->report_to, to, error)
-		       : add_first(office, id, to, error);
+	return *company->report_to ? add_named(office, company, to, error)
+				   : add_first(office, id, to, error);
 }
 
 GPtrArray *

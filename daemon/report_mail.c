@@ -129,7 +129,7 @@ report_mail_add(Office *office, const ReportWish *wish, const Report *report,
 		g_propagate_error(error, problem);
 		return false;
 	}
-	if (!person || !person->is_active)
+	if (!person || !report_may_be_read(wish->company, person))
 		return reports_end(office->db, wish->id, "failed", error);
 	file = store(office, report, fd, size, error);
 	return file && queue(office, person, wish, report, file, now, error) &&

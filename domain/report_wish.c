@@ -46,6 +46,14 @@ report_wish_free(ReportWish *wish)
 }
 
 bool
+report_may_be_read(int64_t company, const Contact *reader)
+{
+	return reader->is_active &&
+	       (contact_may(reader, MAY_REPORTS) ||
+		(company != 0 && reader->company == company));
+}
+
+bool
 report_shows_parse(const char *words, unsigned *shows, char **wrong)
 {
 	g_auto(GStrv) all = g_strsplit_set(words, " ,", -1);

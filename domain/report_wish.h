@@ -32,6 +32,10 @@ ReportWish *report_wish_new(int64_t company, Period period);
 ReportWish *report_wish_copy(const ReportWish *wish);
 void report_wish_free(ReportWish *wish);
 
+/* Whether @reader may read of @company, 0: of all: his own, or any with the
+ * permission.  It is asked when it is ordered and again when it is mailed. */
+bool report_may_be_read(int64_t company, const Contact *reader);
+
 /* "prices comments staff", in either language; false with the word that is
  * none of them in @wrong (the caller's; may be NULL). */
 bool report_shows_parse(const char *words, unsigned *shows, char **wrong);

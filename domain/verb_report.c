@@ -134,8 +134,7 @@ take_reader(const Turn *t, ReportWish *wish)
 		return refuse(t, "staff-only", "");
 	if (!reader || reader->id == 0)
 		return refuse(t, "no-such-contact", to ? to : "");
-	if (!contact_may(reader, MAY_REPORTS) &&
-	    (wish->company == 0 || reader->company != wish->company))
+	if (!report_may_be_read(wish->company, reader))
 		return refuse(t, "not-your-role", "");
 	wish->contact = reader->id;
 	wish->language = reader->language;

@@ -239,6 +239,48 @@ test_each_report_is_mailed(Desk *d, gconstpointer unused)
 	g_assert_cmpint(mails(d), ==, 3);
 }
 
+static void
+move(Desk *d, int64_t who, int64_t to, const char *role)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Contact) c = contacts_by_id(d->office->db, who, &error);
+
+	g_free(c->role);
+	c->role = g_strdup(role);
+	c->company = to;
+	g_assert_true(contacts_set(d->office->db, c, &error));
+	d->office->staff_changed = true;
+}
+
+/* What is owed, and who is named, is looked at again when it is mailed. */
+static void
+test_who_left_reads_no_more(Desk *d, gconstpointer unused)
+{
+	g_autoptr(GError) error = NULL;
+	int64_t alice, jo, zorn = company(d, "Zorn");
+	g_autoptr(Company) acme = NULL;
+	g_autofree char *found = NULL;
+
+	(void)unused;
+	acme = companies_by_id(d->office->db, company(d, "Acme"), &error);
+	alice = person(d, "alice@agence.example", ROLE_MANAGER, LANGUAGE_EN);
+	jo = person(d, "jo@acme.example", ROLE_CLIENT, LANGUAGE_EN);
+	(void)person(d, "luc@acme.example", ROLE_CLIENT, LANGUAGE_EN);
+	(void)contract(d, CONTRACT_PACK, 600, "2026-11-01");
+	g_free(acme->report_to);
+	acme->report_to = g_strdup("jo@acme.example luc@acme.example");
+	g_assert_true(companies_set(d->office->db, acme, &error));
+	(void)run_at(d, "2026-11-24T08:00:00");
+	(void)run_at(d, "2026-12-01T07:00:00");
+	move(d, jo, zorn, ROLE_CLIENT);
+	move(d, alice, 0, ROLE_CLIENT);
+	send_all(d);
+	g_assert_cmpint(mails(d), ==, 1); /* to Luc */
+	(void)run_at(d, "2027-01-01T07:00:00");
+	found = owed(d);
+	g_assert_cmpstr(found, ==, "2 2026-12 Luc");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -251,6 +293,7 @@ main(int argc, char **argv)
 		{ "/schedule/alerts", test_alerts_come_once },
 		{ "/schedule/renewed", test_renewed_is_quiet },
 		{ "/schedule/mails", test_each_report_is_mailed },
+		{ "/schedule/left", test_who_left_reads_no_more },
 	};
 
 	g_test_init(&argc, &argv, NULL);
