@@ -130,6 +130,17 @@ find_holder(const Look *look, NamedRows *rows, GError **error)
 	return problem == NULL;
 }
 
+/* The sender's own, which `report` is about unless it names one. */
+static Company *
+own_company(const Look *look, GError **error)
+{
+	int64_t id = look->is->sender->company;
+
+	return look->verb == &verb_report && id != 0
+		       ? companies_by_id(look->office->db, id, error)
+		       : NULL;
+}
+
 /* "company=Acme", or behind the first word of `company edit Acme`. */
 static bool
 find_company(const Look *look, NamedRows *rows, GError **error)
@@ -150,6 +161,8 @@ find_company(const Look *look, NamedRows *rows, GError **error)
 	if (name && *name)
 		rows->company =
 			companies_by_name(look->office->db, name, &problem);
+	else if (!name)
+		rows->company = own_company(look, &problem);
 	rows->is.company = rows->company;
 	g_free(rest);
 	if (!problem && rows->company && look->verb == &verb_company)

@@ -1,7 +1,9 @@
 /*
  * test_gather.c - what stands in a report, number by number
  */
+#include "daemon/facts.h"
 #include "daemon/report_mail.h"
+#include "domain/decide.h"
 #include "tests/unit/small_desk.h"
 
 static ReportWish *
@@ -125,6 +127,71 @@ test_the_agencys_own(Desk *d, gconstpointer unused)
 	g_assert_cmpuint(r->clients->len, ==, 1);
 }
 
+/* What @who gets for "report @argument"; the caller's, NULL if refused. */
+static ReportWish *
+ask(const Desk *d, const char *who, const char *argument)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Letter) letter = letter_new();
+	g_autoptr(Facts) facts = NULL;
+	g_autoptr(Decision) decision = NULL;
+	Command *command = command_new(COMMAND_IN_BODY, "report");
+	ReportWish *wish = NULL;
+
+	letter->title = g_strdup("");
+	letter->comment_text = g_strdup("");
+	g_free(command->argument);
+	command->argument = g_strdup(argument);
+	command->verb = g_strdup("report");
+	g_ptr_array_add(letter->commands, command);
+	facts = facts_gather_local(d->office, letter, who, d->now, &error);
+	g_assert_no_error(error);
+	decision = decide(&facts->is);
+	for (guint i = 0; i < decision->effects->len; i++) {
+		Effect *effect = g_ptr_array_index(decision->effects, i);
+
+		if (effect->kind == EFFECT_REPORT)
+			wish = report_wish_copy(effect->wish);
+	}
+	return wish;
+}
+
+/* Who asks for his company's paper gets what the agency has it show. */
+static void
+test_shows_what_the_company_does(Desk *d, gconstpointer unused)
+{
+	static const struct {
+		const char *who;
+		const char *argument;
+		unsigned shows;
+	} table[] = {
+		{ "jo@acme.example", "2026-10", SHOWS_PRICES },
+		{ "jo@acme.example", "2026-10 prices=no", 0 },
+		{ "jo@acme.example", "2026-10 comments=yes",
+		  SHOWS_PRICES | SHOWS_COMMENTS },
+		{ "alice@agence.example", "2026-10 company=Acme",
+		  SHOWS_PRICES },
+		{ "alice@agence.example", "agency 2026-10", SHOWS_USUAL },
+	};
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Company) acme = NULL;
+
+	(void)unused;
+	acme = companies_by_id(d->office->db, company(d, "Acme"), &error);
+	acme->report_shows = SHOWS_PRICES;
+	g_assert_true(companies_set(d->office->db, acme, &error));
+	(void)person(d, "jo@acme.example", ROLE_CLIENT, LANGUAGE_EN);
+	(void)person(d, "alice@agence.example", ROLE_MANAGER, LANGUAGE_EN);
+	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+		g_autoptr(ReportWish) wish =
+			ask(d, table[i].who, table[i].argument);
+
+		g_test_message("%s %s", table[i].who, table[i].argument);
+		g_assert_nonnull(wish);
+		g_assert_cmpuint(wish->shows, ==, table[i].shows);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -133,5 +200,7 @@ main(int argc, char **argv)
 		   test_what_stands_in_it, desk_remove);
 	g_test_add("/gather/agency", Desk, NULL, desk_make,
 		   test_the_agencys_own, desk_remove);
+	g_test_add("/gather/shows", Desk, NULL, desk_make,
+		   test_shows_what_the_company_does, desk_remove);
 	return g_test_run();
 }
