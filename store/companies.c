@@ -116,6 +116,8 @@ companies_delete(Db *db, int64_t id, GError **error)
 {
 	return db_run(db, SQL_COMPANY_DOMAINS_CLEAR, DB_ARGS(DB_INT(id)),
 		      error) &&
+	       db_run(db, SQL_COMPANY_REPORTS_CLEAR, DB_ARGS(DB_INT(id)),
+		      error) &&
 	       db_run(db, SQL_COMPANY_DELETE, DB_ARGS(DB_INT(id)), error);
 }
 

@@ -10,6 +10,9 @@ UPDATE company SET name = $2, folded = $3, language = $4, report_to = $5,
                    report_with = $6
 WHERE id = $1;
 
+-- name: company_reports_clear
+DELETE FROM report WHERE company = $1;
+
 -- name: company_delete
 DELETE FROM company WHERE id = $1;
 

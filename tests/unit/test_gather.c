@@ -4,6 +4,7 @@
 #include "daemon/facts.h"
 #include "daemon/report_mail.h"
 #include "domain/decide.h"
+#include "store/reports.h"
 #include "tests/unit/small_desk.h"
 
 static ReportWish *
@@ -192,6 +193,28 @@ test_shows_what_the_company_does(Desk *d, gconstpointer unused)
 	}
 }
 
+/* Its papers, mailed or not, keep no company that nothing else needs. */
+static void
+test_deleted_with_its_company(Desk *d, gconstpointer unused)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(ReportWish) wish = NULL;
+	g_autoptr(ReportWish) next = NULL;
+	int64_t tries;
+
+	(void)unused;
+	(void)company(d, "Acme");
+	wish = november(d, false);
+	wish->contact =
+		person(d, "alice@agence.example", ROLE_MANAGER, LANGUAGE_EN);
+	g_assert_true(reports_add(d->office->db, wish, d->now, &error));
+	g_assert_true(companies_delete(d->office->db, d->acme, &error));
+	g_assert_no_error(error);
+	next = reports_next(d->office->db, &tries, &error);
+	g_assert_no_error(error);
+	g_assert_null(next);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -202,5 +225,7 @@ main(int argc, char **argv)
 		   test_the_agencys_own, desk_remove);
 	g_test_add("/gather/shows", Desk, NULL, desk_make,
 		   test_shows_what_the_company_does, desk_remove);
+	g_test_add("/gather/deleted", Desk, NULL, desk_make,
+		   test_deleted_with_its_company, desk_remove);
 	return g_test_run();
 }
