@@ -111,41 +111,6 @@ show_progress(guint done, guint all, const char *name)
 		fputc('\n', stderr);
 }
 
-/* Each company that has something to tell, and the agency. */
-static int
-write_all(Papers *p, const ReportWish *model)
-{
-	g_autoptr(GError) problem = NULL;
-	Office *office = p->ctl->office;
-	g_autoptr(GArray) due = reports_due(office->db, &model->period,
-					    office->timezone, &problem);
-	int status = EX_OK;
-	int64_t agency = 0;
-
-	if (!due)
-		return ctl_fail(problem);
-	g_array_append_val(due, agency);
-	for (guint i = 0; i < due->len; i++) {
-		g_autoptr(ReportWish) wish = report_wish_copy(model);
-		g_autoptr(Company) company = NULL;
-
-		wish->company = g_array_index(due, int64_t, i);
-		company = companies_by_id(office->db, wish->company, NULL);
-		if (company) {
-			wish->shows = company->report_shows;
-			wish->language = company->language;
-		}
-		show_progress(i, due->len, company ? company->name : "");
-		if (write_one(p, wish, &problem))
-			continue;
-		/* The others are written all the same. */
-		status = ctl_fail(problem);
-		g_clear_error(&problem);
-	}
-	show_progress(due->len, due->len, "");
-	return status;
-}
-
 /* What would be sent on the next day of reports, and to whom. */
 static int
 preview(Papers *p)
@@ -210,50 +175,98 @@ take_words(Papers *p, ReportWish *wish, bool is_all)
 	return EX_OK;
 }
 
+/* What --with, --themes and --language say; NULL: as the company has it. */
+typedef struct {
+	const char *with;
+	const char *themes;
+	const char *language;
+} Options;
+
 static int
-take_options(Ctl *ctl, const char *with, const char *language, ReportWish *wish)
+take_options(Ctl *ctl, const Options *o, ReportWish *wish)
 {
 	g_autofree char *wrong = NULL;
+	char *themes = NULL;
 
-	if (with && !report_shows_parse(with, &wish->shows, &wrong)) {
+	if (o->with && !report_shows_parse(o->with, &wish->shows, &wrong)) {
 		fprintf(stderr,
 			"helpdeskctl: %s: not prices, comments or "
 			"staff\n",
 			wrong);
 		return EX_USAGE;
 	}
-	if (language && !language_parse(language, &wish->language)) {
-		fprintf(stderr, "helpdeskctl: %s: not en or fr\n", language);
+	if (o->language && !language_parse(o->language, &wish->language)) {
+		fprintf(stderr, "helpdeskctl: %s: not en or fr\n", o->language);
 		return EX_USAGE;
 	}
-	(void)ctl;
+	if (!o->themes)
+		return EX_OK;
+	themes = report_themes_parse(o->themes, ctl->office->policy->themes,
+				     &wrong);
+	if (!themes) {
+		fprintf(stderr, "helpdeskctl: there is no theme %s\n", wrong);
+		return EX_USAGE;
+	}
+	g_free(wish->themes);
+	wish->themes = themes;
 	return EX_OK;
 }
 
+/* Each company that has something to tell, and the agency. */
 static int
-write_papers(Papers *p, const char *with, const char *language,
-	     const char *themes, bool is_all)
+write_all(Papers *p, const Options *options, const ReportWish *model)
+{
+	g_autoptr(GError) problem = NULL;
+	Office *office = p->ctl->office;
+	g_autoptr(GArray) due = reports_due(office->db, &model->period,
+					    office->timezone, &problem);
+	int status = EX_OK;
+	int64_t agency = 0;
+
+	if (!due)
+		return ctl_fail(problem);
+	g_array_append_val(due, agency);
+	for (guint i = 0; i < due->len; i++) {
+		g_autoptr(ReportWish) wish = report_wish_copy(model);
+		g_autoptr(Company) company = NULL;
+
+		wish->company = g_array_index(due, int64_t, i);
+		company = companies_by_id(office->db, wish->company, NULL);
+		if (company) {
+			wish->shows = company->report_shows;
+			wish->language = company->language;
+			(void)take_options(p->ctl, options, wish); /* it did */
+		}
+		show_progress(i, due->len, company ? company->name : "");
+		if (write_one(p, wish, &problem))
+			continue;
+		/* The others are written all the same. */
+		status = ctl_fail(problem);
+		g_clear_error(&problem);
+	}
+	show_progress(due->len, due->len, "");
+	return status;
+}
+
+static int
+write_papers(Papers *p, const Options *options, bool is_all)
 {
 	g_autoptr(ReportWish) wish = report_wish_new(0, (Period){ 0, 0 });
 	g_autoptr(GError) problem = NULL;
 	int status;
 
 	wish->language = p->ctl->office->policy->language;
-	if (themes) {
-		g_free(wish->themes);
-		wish->themes = g_strdup(themes);
-	}
 	status = take_words(p, wish, is_all);
 	if (status == EX_USAGE)
 		return ctl_usage("report COMPANY|agency|--all [PERIOD] "
 				 "[--to FOLDER] [--with WORDS] [--themes A,B] "
 				 "[--language en|fr] | report --dry-run");
 	if (status == EX_OK)
-		status = take_options(p->ctl, with, language, wish);
+		status = take_options(p->ctl, options, wish);
 	if (status != EX_OK)
 		return status;
 	if (is_all)
-		return write_all(p, wish);
+		return write_all(p, options, wish);
 	return write_one(p, wish, &problem) ? EX_OK : ctl_fail(problem);
 }
 
@@ -261,16 +274,15 @@ int
 ctl_report(Ctl *ctl)
 {
 	const char *to = ctl_option(ctl, "to");
-	const char *with = ctl_option(ctl, "with");
-	const char *themes = ctl_option(ctl, "themes");
-	const char *language = ctl_option(ctl, "language");
+	const Options options = { ctl_option(ctl, "with"),
+				  ctl_option(ctl, "themes"),
+				  ctl_option(ctl, "language") };
 	bool is_preview = take_flag(ctl, "--dry-run");
 	bool is_all = take_flag(ctl, "--all");
 	Papers p = { ctl, to ? to : ".", program_path("helpdesk-report"),
 		     g_string_new(NULL), json_array() };
-	int status = is_preview
-			     ? preview(&p)
-			     : write_papers(&p, with, language, themes, is_all);
+	int status =
+		is_preview ? preview(&p) : write_papers(&p, &options, is_all);
 
 	g_free(p.program);
 	if (p.text->len > 0 || status == EX_OK) {

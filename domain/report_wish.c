@@ -4,6 +4,7 @@
 #include "domain/report_wish.h"
 
 #include "domain/fold.h"
+#include "domain/policy.h"
 
 static const struct {
 	ReportShows flag;
@@ -90,4 +91,26 @@ report_shows_print(unsigned shows)
 					       text->len ? " " : "",
 					       table[i].name);
 	return g_string_free(text, FALSE);
+}
+
+char *
+report_themes_parse(const char *written, GPtrArray *allowed, char **wrong)
+{
+	g_auto(GStrv) words = g_strsplit_set(written, ",;", -1);
+	GString *themes = g_string_new(NULL);
+
+	for (size_t i = 0; words[i]; i++) {
+		const char *picked = policy_pick(allowed, g_strstrip(words[i]));
+
+		if (*words[i] == '\0')
+			continue;
+		if (!picked) {
+			*wrong = g_strdup(words[i]);
+			g_string_free(themes, TRUE);
+			return NULL;
+		}
+		g_string_append_printf(themes, "%s%s", themes->len ? "," : "",
+				       picked);
+	}
+	return g_string_free(themes, FALSE);
 }

@@ -41,4 +41,9 @@ bool report_may_be_read(int64_t company, const Contact *reader);
 bool report_shows_parse(const char *words, unsigned *shows, char **wrong);
 char *report_shows_print(unsigned shows); /* owned by the caller */
 
+/* "Mail, web" as the themes of a wish, written as in @allowed (of char *;
+ * empty: any); NULL with the one that is none in @wrong.  Both the caller's. */
+char *report_themes_parse(const char *written, GPtrArray *allowed,
+			  char **wrong);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ReportWish, report_wish_free)

@@ -90,10 +90,15 @@ take_keys(const Turn *t, ReportWish *wish)
 	if (language && !language_parse(language, &wish->language))
 		return refuse(t, "not-a-value", language);
 	if (themes) {
-		g_auto(GStrv) words = g_strsplit_set(themes, " ,;", -1);
+		g_autofree char *wrong = NULL;
+		char *picked =
+			report_themes_parse(themes, t->is->policy->themes,
+					    &wrong);
 
+		if (!picked)
+			return refuse(t, "not-a-value", wrong);
 		g_free(wish->themes);
-		wish->themes = g_strjoinv(",", words);
+		wish->themes = picked;
 	}
 	return take_yes(t, "prices", SHOWS_PRICES, wish) &&
 	       take_yes(t, "comments", SHOWS_COMMENTS, wish) &&

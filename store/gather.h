@@ -14,6 +14,7 @@ typedef struct {
 	GTimeZone *zone;
 	Report *report;
 	char **themes; /* those asked for */
+	DbValue among; /* the same for SQL: ",mail,web,", "" for all */
 	int64_t from;  /* the period in seconds */
 	int64_t to;    /* behind it */
 	GError **error;

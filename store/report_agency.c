@@ -22,7 +22,8 @@ median(const Gather *g, SqlId sql, int64_t *minutes)
 	g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	GError *problem = NULL;
 	DbRows *rows =
-		db_query(g->db, sql, DB_ARGS(DB_INT(g->from), DB_INT(g->to)),
+		db_query(g->db, sql,
+			 DB_ARGS(DB_INT(g->from), DB_INT(g->to), g->among),
 			 &problem);
 
 	while (rows && db_next(&rows, &problem)) {
@@ -74,19 +75,21 @@ add_agency_row(const Gather *g, const Company *company)
 			&row->sold, g->error) ||
 	    !db_get_int(g->db, SQL_REPORT_MINUTES,
 			DB_ARGS(id, DB_INT(p->first), DB_INT(p->last),
-				DB_INT(1)),
+				DB_INT(1), g->among),
 			&worked, g->error) ||
 	    !db_get_int(g->db, SQL_REPORT_BEYOND,
-			DB_ARGS(id, DB_INT(p->first), DB_INT(p->last)),
+			DB_ARGS(id, DB_INT(p->first), DB_INT(p->last),
+				g->among),
 			&row->beyond, g->error) ||
 	    !db_get_int(g->db, SQL_REPORT_OPENED,
-			DB_ARGS(id, DB_INT(g->from), DB_INT(g->to)),
+			DB_ARGS(id, DB_INT(g->from), DB_INT(g->to), g->among),
 			&row->opened, g->error) ||
 	    !db_get_int(g->db, SQL_REPORT_CLOSED,
-			DB_ARGS(id, DB_INT(g->from), DB_INT(g->to)),
+			DB_ARGS(id, DB_INT(g->from), DB_INT(g->to), g->among),
 			&row->closed, g->error) ||
-	    !db_get_int(g->db, SQL_REPORT_ALIVE, DB_ARGS(id, DB_INT(g->to)),
-			&row->waiting, g->error))
+	    !db_get_int(g->db, SQL_REPORT_ALIVE,
+			DB_ARGS(id, DB_INT(g->to), g->among), &row->waiting,
+			g->error))
 		return false;
 	row->used = worked - row->beyond;
 	return add_hours(g, company->id, row);
@@ -104,9 +107,11 @@ gather_agency(const Gather *g)
 			return false;
 	return all &&
 	       gather_shares(g, g->report->people, 2, SQL_REPORT_PEOPLE,
-			     DB_ARGS(DB_INT(p->first), DB_INT(p->last))) &&
+			     DB_ARGS(DB_INT(p->first), DB_INT(p->last),
+				     g->among)) &&
 	       gather_shares(g, g->report->clients, 1, SQL_REPORT_CLIENTS,
-			     DB_ARGS(DB_INT(p->first), DB_INT(p->last))) &&
+			     DB_ARGS(DB_INT(p->first), DB_INT(p->last),
+				     g->among)) &&
 	       median(g, SQL_REPORT_FIRST_ANSWERS, &g->report->first_answer) &&
 	       median(g, SQL_REPORT_CLOSINGS, &g->report->closing);
 }

@@ -179,7 +179,7 @@ add_months(const Gather *g)
 						DB_INT(month_first(month)),
 						DB_INT(month_first(month + 1) -
 						       1),
-						DB_INT(is_billable)),
+						DB_INT(is_billable), g->among),
 					&minutes, g->error))
 				return false;
 			all += minutes;
@@ -216,30 +216,35 @@ add_numbers(const Gather *g)
 	const DbValue company = DB_INT(g->wish->company);
 	const struct {
 		SqlId sql;
-		DbValue values[4];
+		DbValue values[5];
 		size_t count;
 		int64_t *to;
 	} numbers[] = {
 		{ SQL_REPORT_OPENED,
-		  { company, DB_INT(g->from), DB_INT(g->to) },
-		  3,
+		  { company, DB_INT(g->from), DB_INT(g->to), g->among },
+		  4,
 		  &r->opened },
 		{ SQL_REPORT_CLOSED,
-		  { company, DB_INT(g->from), DB_INT(g->to) },
-		  3,
-		  &r->closed },
-		{ SQL_REPORT_ALIVE, { company, DB_INT(g->to) }, 2, &r->alive },
-		{ SQL_REPORT_MINUTES,
-		  { company, DB_INT(p->first), DB_INT(p->last), DB_INT(1) },
+		  { company, DB_INT(g->from), DB_INT(g->to), g->among },
 		  4,
+		  &r->closed },
+		{ SQL_REPORT_ALIVE,
+		  { company, DB_INT(g->to), g->among },
+		  3,
+		  &r->alive },
+		{ SQL_REPORT_MINUTES,
+		  { company, DB_INT(p->first), DB_INT(p->last), DB_INT(1),
+		    g->among },
+		  5,
 		  &r->worked },
 		{ SQL_REPORT_MINUTES,
-		  { company, DB_INT(p->first), DB_INT(p->last), DB_INT(0) },
-		  4,
+		  { company, DB_INT(p->first), DB_INT(p->last), DB_INT(0),
+		    g->among },
+		  5,
 		  &r->unbilled },
 		{ SQL_REPORT_BEYOND,
-		  { company, DB_INT(p->first), DB_INT(p->last) },
-		  3,
+		  { company, DB_INT(p->first), DB_INT(p->last), g->among },
+		  4,
 		  &r->beyond },
 	};
 
@@ -270,11 +275,15 @@ reports_gather(Db *db, const ReportWish *wish, GTimeZone *zone, GError **error)
 	g_autoptr(Report) report =
 		report_new(wish->company ? REPORT_COMPANY : REPORT_AGENCY);
 	g_auto(GStrv) themes = g_strsplit(wish->themes, ",", -1);
+	g_autofree char *among = *wish->themes
+					 ? g_strdup_printf(",%s,", wish->themes)
+					 : g_strdup("");
 	const Gather g = { db,
 			   wish,
 			   zone,
 			   report,
 			   themes,
+			   DB_TEXT(among),
 			   day_start(p->first, zone),
 			   day_start(p->last + 1, zone),
 			   error };
@@ -287,7 +296,7 @@ reports_gather(Db *db, const ReportWish *wish, GTimeZone *zone, GError **error)
 	    add_numbers(&g) && add_months(&g) &&
 	    gather_shares(&g, report->themes, 1, SQL_REPORT_THEMES,
 			  DB_ARGS(DB_INT(wish->company), DB_INT(p->first),
-				  DB_INT(p->last))))
+				  DB_INT(p->last), g.among)))
 		return g_steal_pointer(&report);
 	return NULL;
 }

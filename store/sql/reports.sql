@@ -1,6 +1,7 @@
 -- reports.sql - reports that are owed, and what stands in them
 --
--- Days are days since 1970 in the desk's zone, times are seconds.
+-- Days are days since 1970 in the desk's zone, times are seconds.  Where a
+-- report is of some themes only, the last value is ",mail,web,", else ''.
 
 -- name: report_add
 INSERT INTO report (id, company, contact, first, last, shows, themes, language,
@@ -44,28 +45,34 @@ ORDER BY t.id;
 -- name: report_opened
 SELECT COUNT(*) FROM ticket
 WHERE ($1 = 0 OR company = $1) AND merged_into IS NULL
-  AND opened_at >= $2 AND opened_at < $3;
+  AND opened_at >= $2 AND opened_at < $3
+  AND ($4 = '' OR REPLACE($4, ',' || theme || ',', '') <> $4);
 
 -- name: report_closed
 SELECT COUNT(*) FROM ticket
 WHERE ($1 = 0 OR company = $1) AND merged_into IS NULL
-  AND closed_at >= $2 AND closed_at < $3;
+  AND closed_at >= $2 AND closed_at < $3
+  AND ($4 = '' OR REPLACE($4, ',' || theme || ',', '') <> $4);
 
 -- name: report_alive
 SELECT COUNT(*) FROM ticket
 WHERE ($1 = 0 OR company = $1) AND merged_into IS NULL
-  AND opened_at < $2 AND (state <> 'closed' OR closed_at >= $2);
+  AND opened_at < $2 AND (state <> 'closed' OR closed_at >= $2)
+  AND ($3 = '' OR REPLACE($3, ',' || theme || ',', '') <> $3);
 
 -- name: report_minutes
-SELECT CAST(COALESCE(SUM(minutes), 0) AS BIGINT) FROM work
-WHERE ($1 = 0 OR company = $1) AND day >= $2 AND day <= $3
-  AND is_billable = $4;
+SELECT CAST(COALESCE(SUM(w.minutes), 0) AS BIGINT)
+FROM work w JOIN ticket t ON t.id = w.ticket
+WHERE ($1 = 0 OR w.company = $1) AND w.day >= $2 AND w.day <= $3
+  AND w.is_billable = $4
+  AND ($5 = '' OR REPLACE($5, ',' || t.theme || ',', '') <> $5);
 
 -- name: report_beyond
 SELECT CAST(COALESCE(SUM(d.minutes), 0) AS BIGINT)
-FROM work w JOIN draw d ON d.work = w.id
+FROM work w JOIN draw d ON d.work = w.id JOIN ticket t ON t.id = w.ticket
 WHERE ($1 = 0 OR w.company = $1) AND w.day >= $2 AND w.day <= $3
-  AND d.contract IS NULL;
+  AND d.contract IS NULL
+  AND ($4 = '' OR REPLACE($4, ',' || t.theme || ',', '') <> $4);
 
 -- name: report_drawn
 SELECT CAST(COALESCE(SUM(d.minutes), 0) AS BIGINT)
@@ -76,18 +83,21 @@ WHERE d.contract = $1 AND w.day >= $2 AND w.day <= $3;
 SELECT t.theme, CAST(SUM(w.minutes) AS BIGINT) AS total
 FROM work w JOIN ticket t ON t.id = w.ticket
 WHERE ($1 = 0 OR w.company = $1) AND w.day >= $2 AND w.day <= $3
+  AND ($4 = '' OR REPLACE($4, ',' || t.theme || ',', '') <> $4)
 GROUP BY t.theme ORDER BY total DESC, t.theme;
 
 -- name: report_people
 SELECT a.first_name, a.last_name, CAST(SUM(w.minutes) AS BIGINT) AS total
-FROM work w JOIN contact a ON a.id = w.author
+FROM work w JOIN contact a ON a.id = w.author JOIN ticket t ON t.id = w.ticket
 WHERE w.day >= $1 AND w.day <= $2
+  AND ($3 = '' OR REPLACE($3, ',' || t.theme || ',', '') <> $3)
 GROUP BY a.id, a.first_name, a.last_name ORDER BY total DESC, a.id;
 
 -- name: report_clients
 SELECT c.name, CAST(SUM(w.minutes) AS BIGINT) AS total
-FROM work w JOIN company c ON c.id = w.company
+FROM work w JOIN company c ON c.id = w.company JOIN ticket t ON t.id = w.ticket
 WHERE w.day >= $1 AND w.day <= $2
+  AND ($3 = '' OR REPLACE($3, ',' || t.theme || ',', '') <> $3)
 GROUP BY c.id, c.name ORDER BY total DESC, c.id;
 
 -- name: report_sold
@@ -101,11 +111,13 @@ SELECT t.opened_at, (SELECT MIN(c.created_at) FROM comment c
                      WHERE c.ticket = t.id AND r.is_staff = 1
                        AND c.kind <> 'internal') AS answered_at
 FROM ticket t
-WHERE t.merged_into IS NULL AND t.opened_at >= $1 AND t.opened_at < $2;
+WHERE t.merged_into IS NULL AND t.opened_at >= $1 AND t.opened_at < $2
+  AND ($3 = '' OR REPLACE($3, ',' || t.theme || ',', '') <> $3);
 
 -- name: report_closings
 SELECT opened_at, closed_at FROM ticket
-WHERE merged_into IS NULL AND closed_at >= $1 AND closed_at < $2;
+WHERE merged_into IS NULL AND closed_at >= $1 AND closed_at < $2
+  AND ($3 = '' OR REPLACE($3, ',' || theme || ',', '') <> $3);
 
 -- name: report_companies_due
 SELECT c.id FROM company c

@@ -193,6 +193,84 @@ test_shows_what_the_company_does(Desk *d, gconstpointer unused)
 	}
 }
 
+/* Minutes, "40 2 1" tickets opened and closed, and "mail 40" by theme. */
+static char *
+numbers(const Report *r)
+{
+	GString *text = g_string_new(NULL);
+	const ReportShare *last = r->months->pdata[r->months->len - 1];
+
+	g_string_append_printf(text, "%d %d %d: %d %d %d", (int)r->worked,
+			       (int)r->beyond, (int)last->minutes,
+			       (int)r->opened, (int)r->closed, (int)r->alive);
+	for (guint i = 0; i < r->themes->len; i++) {
+		const ReportShare *share = g_ptr_array_index(r->themes, i);
+
+		g_string_append_printf(text, ", %s %d", share->label,
+				       (int)share->minutes);
+	}
+	return g_string_free(text, FALSE);
+}
+
+/* All numbers of a report of some themes are of these, as its lists are. */
+static void
+test_of_some_themes_only(Desk *d, gconstpointer unused)
+{
+	static const struct {
+		const char *argument;
+		const char *numbers; /* NULL: refused */
+	} table[] = {
+		{ "2026-11", "100 100 100: 4 0 4, mail 40, web 30, e-mail 20, "
+			     " 10" },
+		{ "2026-11 themes=mail", "40 40 40: 1 0 1, mail 40" },
+		{ "2026-11 themes=MAIL,web",
+		  "70 70 70: 2 0 2, mail 40, web 30" },
+		{ "2026-11 themes=shoes", NULL },
+		{ "agency 2026-11 themes=web", "30 30 30: 1 0 1, web 30" },
+	};
+	static const struct {
+		const char *theme;
+		int64_t minutes;
+	} tickets[] = {
+		{ "mail", 40 }, { "web", 30 }, { "e-mail", 20 }, { "", 10 }
+	};
+	int64_t alice, jo;
+
+	(void)unused;
+	(void)company(d, "Acme");
+	alice = person(d, "alice@agence.example", ROLE_MANAGER, LANGUAGE_EN);
+	jo = person(d, "jo@acme.example", ROLE_CLIENT, LANGUAGE_EN);
+	for (size_t i = 0; i < G_N_ELEMENTS(tickets); i++) {
+		g_autoptr(GError) error = NULL;
+		int64_t id = ticket(d, "Fire", jo, STATE_OPEN);
+		g_autoptr(Ticket) t = tickets_by_id(d->office->db, id, &error);
+
+		g_free(t->theme);
+		t->theme = g_strdup(tickets[i].theme);
+		g_assert_true(tickets_set(d->office->db, t, &error));
+		work(d, id, alice, "2026-11-20", tickets[i].minutes);
+		if (*t->theme)
+			g_ptr_array_add(d->office->policy->themes,
+					g_strdup(t->theme));
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+		g_autoptr(GError) error = NULL;
+		bool is_own = !g_str_has_prefix(table[i].argument, "agency");
+		g_autoptr(ReportWish) wish =
+			ask(d,
+			    is_own ? "jo@acme.example" : "alice@agence.example",
+			    table[i].argument);
+		g_autoptr(Report) r = NULL;
+		g_autofree char *found = NULL;
+
+		g_test_message("%s", table[i].argument);
+		if (wish)
+			r = report_gather(d->office, wish, d->now, &error);
+		found = r ? numbers(r) : NULL;
+		g_assert_cmpstr(found, ==, table[i].numbers);
+	}
+}
+
 /* Its papers, mailed or not, keep no company that nothing else needs. */
 static void
 test_deleted_with_its_company(Desk *d, gconstpointer unused)
@@ -225,6 +303,8 @@ main(int argc, char **argv)
 		   test_the_agencys_own, desk_remove);
 	g_test_add("/gather/shows", Desk, NULL, desk_make,
 		   test_shows_what_the_company_does, desk_remove);
+	g_test_add("/gather/themes", Desk, NULL, desk_make,
+		   test_of_some_themes_only, desk_remove);
 	g_test_add("/gather/deleted", Desk, NULL, desk_make,
 		   test_deleted_with_its_company, desk_remove);
 	return g_test_run();
