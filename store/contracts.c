@@ -89,15 +89,17 @@ contracts_add(Db *db, Contract *c, int64_t now, GError **error)
 bool
 contracts_set(Db *db, const Contract *c, GError **error)
 {
-	return db_run(db, SQL_CONTRACT_SET,
+	return db_run(db, SQL_CONTRACT_ALERTS_RENEW,
+		      DB_ARGS(DB_INT(c->id), DB_INT(c->company),
+			      DB_INT(c->minutes), DB_INT(c->ends)),
+		      error) &&
+	       db_run(db, SQL_CONTRACT_SET,
 		      DB_ARGS(DB_INT(c->id), DB_ID(c->company),
 			      DB_TEXT(contract_kind_print(c->kind)),
 			      DB_TEXT(c->name), DB_INT(c->minutes),
 			      DB_INT(c->starts), DB_INT(c->ends),
 			      DB_INT(c->carries), price_of(c),
 			      DB_TEXT(c->price.currency), DB_INT(c->is_closed)),
-		      error) &&
-	       db_run(db, SQL_CONTRACT_ALERTS_CLEAR, DB_ARGS(DB_INT(c->id)),
 		      error);
 }
 

@@ -12,7 +12,7 @@
 
 /* Sets its id. */
 bool contracts_add(Db *db, Contract *contract, int64_t now, GError **error);
-/* What it sold may have changed: its alerts are due anew. */
+/* Alerts of its hours, or of its end, are due anew where those changed. */
 bool contracts_set(Db *db, const Contract *contract, GError **error);
 /* One without draws. */
 bool contracts_delete(Db *db, int64_t id, GError **error);

@@ -17,6 +17,15 @@ DELETE FROM contract WHERE id = $1;
 -- name: contract_renewals_clear
 UPDATE contract SET renews = NULL WHERE renews = $1;
 
+-- What is said of a contract is said again where that has changed.
+-- name: contract_alerts_renew
+DELETE FROM alert
+WHERE contract = $1 AND EXISTS (
+    SELECT 1 FROM contract c
+    WHERE c.id = $1 AND (COALESCE(c.company, 0) <> $2
+       OR (alert.kind LIKE 'used%' AND c.minutes <> $3)
+       OR (alert.kind LIKE 'ends%' AND c.ends <> $4)));
+
 -- name: contract_alerts_clear
 DELETE FROM alert WHERE contract = $1;
 

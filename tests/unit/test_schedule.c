@@ -175,6 +175,51 @@ test_alerts_come_once(Desk *d, gconstpointer unused)
 	g_assert_cmpint(mails(d), ==, 0);
 }
 
+static void
+change(Desk *d, int64_t id, int64_t minutes, const char *ends, const char *name)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(Contract) c = contracts_by_id(d->office->db, id, &error);
+
+	c->minutes = minutes;
+	c->ends = day(ends);
+	g_free(c->name);
+	c->name = g_strdup(name);
+	g_assert_true(contracts_set(d->office->db, c, &error));
+	g_assert_no_error(error);
+}
+
+/* Another name is no news; more hours run out anew, another end comes anew. */
+static void
+test_alerts_of_a_changed_contract(Desk *d, gconstpointer unused)
+{
+	int64_t alice, jo, fire, pack;
+
+	(void)unused;
+	(void)company(d, "Acme");
+	alice = person(d, "alice@agence.example", ROLE_MANAGER, LANGUAGE_EN);
+	jo = person(d, "jo@acme.example", ROLE_CLIENT, LANGUAGE_FR);
+	(void)run_at(d, "2026-11-24T08:00:00");
+	pack = contract(d, CONTRACT_PACK, 300, "2026-01-10");
+	fire = ticket(d, "Fire", jo, STATE_OPEN);
+	work(d, fire, alice, "2026-11-24", 240);
+	g_assert_cmpint(mails(d), ==, 2);
+	g_assert_true(run_at(d, "2026-12-10T07:00:00")); /* 30 days */
+	g_assert_cmpint(mails(d), ==, 2);
+	change(d, pack, 300, "2027-01-09", "Another");
+	work(d, fire, alice, "2026-12-10", 1);
+	g_assert_false(run_at(d, "2026-12-11T07:00:00"));
+	g_assert_cmpint(mails(d), ==, 0);
+	change(d, pack, 400, "2027-01-09", "Another");
+	work(d, fire, alice, "2026-12-11", 100); /* 341 of 400 */
+	g_assert_false(run_at(d, "2026-12-12T07:00:00"));
+	g_assert_cmpint(mails(d), ==, 2);
+	change(d, pack, 400, "2027-01-08", "Another");
+	work(d, fire, alice, "2026-12-12", 1);
+	g_assert_true(run_at(d, "2026-12-13T07:00:00"));
+	g_assert_cmpint(mails(d), ==, 2);
+}
+
 /* What is renewed ends without a word. */
 static void
 test_renewed_is_quiet(Desk *d, gconstpointer unused)
@@ -291,6 +336,7 @@ main(int argc, char **argv)
 		{ "/schedule/months", test_each_month_once },
 		{ "/schedule/days", test_days_of_the_month },
 		{ "/schedule/alerts", test_alerts_come_once },
+		{ "/schedule/changed", test_alerts_of_a_changed_contract },
 		{ "/schedule/renewed", test_renewed_is_quiet },
 		{ "/schedule/mails", test_each_report_is_mailed },
 		{ "/schedule/left", test_who_left_reads_no_more },
