@@ -28,8 +28,8 @@ bool gather_drawn(const Gather *g, int64_t contract, Day first, Day last,
 /* What is left of @c at the end of @last, where @row says what was granted
  * and used by then.  What a month of hosting lost is not left. */
 int64_t gather_left(const Contract *c, const ReportContract *row, Day last);
-/* Adds rows of a label in @columns columns and minutes behind it. */
-bool gather_shares(const Gather *g, GPtrArray *list, int columns, SqlId sql,
+/* Adds rows of a label, "" for none, and minutes. */
+bool gather_shares(const Gather *g, GPtrArray *list, SqlId sql,
 		   const DbValue *values, size_t count);
 /* The agency's own part. */
 bool gather_agency(const Gather *g);

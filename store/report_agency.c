@@ -106,10 +106,10 @@ gather_agency(const Gather *g)
 		if (!add_agency_row(g, g_ptr_array_index(all, i)))
 			return false;
 	return all &&
-	       gather_shares(g, g->report->people, 2, SQL_REPORT_PEOPLE,
+	       gather_shares(g, g->report->people, SQL_REPORT_PEOPLE,
 			     DB_ARGS(DB_INT(p->first), DB_INT(p->last),
 				     g->among)) &&
-	       gather_shares(g, g->report->clients, 1, SQL_REPORT_CLIENTS,
+	       gather_shares(g, g->report->clients, SQL_REPORT_CLIENTS,
 			     DB_ARGS(DB_INT(p->first), DB_INT(p->last),
 				     g->among)) &&
 	       median(g, SQL_REPORT_FIRST_ANSWERS, &g->report->first_answer) &&

@@ -190,21 +190,14 @@ add_months(const Gather *g)
 }
 
 bool
-gather_shares(const Gather *g, GPtrArray *list, int columns, SqlId sql,
+gather_shares(const Gather *g, GPtrArray *list, SqlId sql,
 	      const DbValue *values, size_t count)
 {
 	GError *problem = NULL;
 	DbRows *rows = db_query(g->db, sql, values, count, &problem);
 
-	while (rows && db_next(&rows, &problem)) {
-		g_autofree char *name = columns == 2
-						? person_name(db_text(rows, 0),
-							      db_text(rows, 1))
-						: db_dup_text(rows, 0);
-
-		report_add_share(list, name ? name : "?",
-				 db_int(rows, columns));
-	}
+	while (rows && db_next(&rows, &problem))
+		report_add_share(list, db_text(rows, 0), db_int(rows, 1));
 	return gather_end(problem, g->error);
 }
 
@@ -294,7 +287,7 @@ reports_gather(Db *db, const ReportWish *wish, GTimeZone *zone, GError **error)
 	report->has_prices = (wish->shows & SHOWS_PRICES) != 0;
 	if ((wish->company ? add_company(&g) : gather_agency(&g)) &&
 	    add_numbers(&g) && add_months(&g) &&
-	    gather_shares(&g, report->themes, 1, SQL_REPORT_THEMES,
+	    gather_shares(&g, report->themes, SQL_REPORT_THEMES,
 			  DB_ARGS(DB_INT(wish->company), DB_INT(p->first),
 				  DB_INT(p->last), g.among)))
 		return g_steal_pointer(&report);

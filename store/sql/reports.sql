@@ -87,15 +87,21 @@ WHERE ($1 = 0 OR w.company = $1) AND w.day >= $2 AND w.day <= $3
 GROUP BY t.theme ORDER BY total DESC, t.theme;
 
 -- name: report_people
-SELECT a.first_name, a.last_name, CAST(SUM(w.minutes) AS BIGINT) AS total
-FROM work w JOIN contact a ON a.id = w.author JOIN ticket t ON t.id = w.ticket
+-- Work that the operator told is nobody's.
+SELECT CASE WHEN a.id IS NULL OR a.first_name <> '' OR a.last_name <> ''
+            THEN COALESCE(TRIM(a.first_name || ' ' || a.last_name), '')
+            ELSE '?' END,
+       CAST(SUM(w.minutes) AS BIGINT) AS total
+FROM work w JOIN ticket t ON t.id = w.ticket
+LEFT JOIN contact a ON a.id = w.author
 WHERE w.day >= $1 AND w.day <= $2
   AND ($3 = '' OR REPLACE($3, ',' || t.theme || ',', '') <> $3)
 GROUP BY a.id, a.first_name, a.last_name ORDER BY total DESC, a.id;
 
 -- name: report_clients
-SELECT c.name, CAST(SUM(w.minutes) AS BIGINT) AS total
-FROM work w JOIN company c ON c.id = w.company JOIN ticket t ON t.id = w.ticket
+SELECT COALESCE(c.name, ''), CAST(SUM(w.minutes) AS BIGINT) AS total
+FROM work w JOIN ticket t ON t.id = w.ticket
+LEFT JOIN company c ON c.id = w.company
 WHERE w.day >= $1 AND w.day <= $2
   AND ($3 = '' OR REPLACE($3, ',' || t.theme || ',', '') <> $3)
 GROUP BY c.id, c.name ORDER BY total DESC, c.id;
@@ -104,12 +110,14 @@ GROUP BY c.id, c.name ORDER BY total DESC, c.id;
 SELECT CAST(COALESCE(SUM(minutes), 0) AS BIGINT) FROM contract
 WHERE company = $1 AND kind = 'pack' AND starts >= $2 AND starts <= $3;
 
+-- What staff opened for somebody has the opening's words in the same second.
 -- name: report_first_answers
 SELECT t.opened_at, (SELECT MIN(c.created_at) FROM comment c
                      JOIN contact a ON a.id = c.author
                      JOIN role r ON r.name = a.role
                      WHERE c.ticket = t.id AND r.is_staff = 1
-                       AND c.kind <> 'internal') AS answered_at
+                       AND c.kind <> 'internal'
+                       AND c.created_at > t.opened_at) AS answered_at
 FROM ticket t
 WHERE t.merged_into IS NULL AND t.opened_at >= $1 AND t.opened_at < $2
   AND ($3 = '' OR REPLACE($3, ',' || t.theme || ',', '') <> $3);

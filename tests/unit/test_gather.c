@@ -193,6 +193,58 @@ test_shows_what_the_company_does(Desk *d, gconstpointer unused)
 	}
 }
 
+/* "Alice 40,  5": the charts of the agency add up to its hours. */
+static char *
+shares(const GPtrArray *list)
+{
+	GString *text = g_string_new(NULL);
+
+	for (guint i = 0; i < list->len; i++) {
+		const ReportShare *share = g_ptr_array_index(list, i);
+
+		g_string_append_printf(text, "%s%s %d", i ? ", " : "",
+				       share->label, (int)share->minutes);
+	}
+	return g_string_free(text, FALSE);
+}
+
+/* Work that helpdeskctl told is nobody's, work for a stranger no company's;
+ * and a ticket that staff opened was not answered at once. */
+static void
+test_work_of_nobody_counts(Desk *d, gconstpointer unused)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(ReportWish) wish = NULL;
+	g_autoptr(Report) r = NULL;
+	g_autofree char *people = NULL;
+	g_autofree char *clients = NULL;
+	int64_t acme, alice, lone, fire;
+
+	(void)unused;
+	acme = company(d, "Acme");
+	alice = person(d, "alice@agence.example", ROLE_MANAGER, LANGUAGE_EN);
+	d->now = at("2026-11-10T10:00:00");
+	fire = ticket(d, "Fire", alice, STATE_OPEN);
+	comment(d, fire, alice, "Jo said on the phone that it burns.");
+	work(d, fire, alice, "2026-11-10", 40);
+	work(d, fire, 0, "2026-11-10", 5);
+	d->acme = 0;
+	lone = ticket(d, "Lone",
+		      person(d, "who@x.example", ROLE_CLIENT, LANGUAGE_EN),
+		      STATE_OPEN);
+	work(d, lone, alice, "2026-11-11", 7);
+	d->acme = acme;
+	wish = november(d, true);
+	r = report_gather(d->office, wish, d->now, &error);
+	g_assert_no_error(error);
+	people = shares(r->people);
+	clients = shares(r->clients);
+	g_assert_cmpint(r->worked, ==, 52);
+	g_assert_cmpstr(people, ==, "Alice 47,  5");
+	g_assert_cmpstr(clients, ==, "Acme 45,  7");
+	g_assert_cmpint(r->first_answer, ==, -1);
+}
+
 /* Minutes, "40 2 1" tickets opened and closed, and "mail 40" by theme. */
 static char *
 numbers(const Report *r)
@@ -305,6 +357,8 @@ main(int argc, char **argv)
 		   test_shows_what_the_company_does, desk_remove);
 	g_test_add("/gather/themes", Desk, NULL, desk_make,
 		   test_of_some_themes_only, desk_remove);
+	g_test_add("/gather/nobody", Desk, NULL, desk_make,
+		   test_work_of_nobody_counts, desk_remove);
 	g_test_add("/gather/deleted", Desk, NULL, desk_make,
 		   test_deleted_with_its_company, desk_remove);
 	return g_test_run();
