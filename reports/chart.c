@@ -116,8 +116,9 @@ static char *
 hours_of(Language language, int64_t minutes)
 {
 	if (minutes < MINUTES_H * 10)
-		return wording_tenths(language, minutes / (MINUTES_H / 10));
-	return wording_number(language, minutes / MINUTES_H);
+		return wording_tenths(language,
+				      wording_rounded(minutes, MINUTES_H / 10));
+	return wording_number(language, wording_rounded(minutes, MINUTES_H));
 }
 
 float

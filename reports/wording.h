@@ -126,6 +126,8 @@ char *wording_count(Language language, Word none, int64_t count);
 /* "1 234", "-12"; "4,5" for 45 tenths; "#42". */
 char *wording_number(Language language, int64_t number);
 char *wording_tenths(Language language, int64_t tenths);
+/* How often @unit is in @number, to the nearest: 8 for 45 and a @unit of 6. */
+int64_t wording_rounded(int64_t number, int64_t unit);
 /* How much of @whole @part is: "94 %". */
 char *wording_percent(Language language, int64_t part, int64_t whole);
 char *wording_ticket(int64_t ticket);

@@ -79,6 +79,14 @@ wording_tenths(Language language, int64_t tenths)
 			   language == LANGUAGE_FR ? "," : ".", tenth, NULL);
 }
 
+int64_t
+wording_rounded(int64_t number, int64_t unit)
+{
+	int64_t rest = number % unit;
+
+	return number / unit + (rest >= unit - rest) - (-rest >= unit + rest);
+}
+
 char *
 wording_percent(Language language, int64_t part, int64_t whole)
 {
@@ -121,7 +129,7 @@ wording_wait(Language language, int64_t minutes)
 		return g_strdup(DASH);
 	if (minutes < IN_DAYS)
 		return wording_minutes(language, minutes);
-	days = wording_tenths(language, minutes / (PER_DAY / 10));
+	days = wording_tenths(language, wording_rounded(minutes, PER_DAY / 10));
 	return wording_fill(language, WORD_SPAN_DAYS, days, NULL, NULL);
 }
 

@@ -277,6 +277,12 @@ test_numbers_in_both_languages(void)
 	EXPECT(wording_wait(LANGUAGE_FR, 200), "3" NN "h" NN "20");
 	EXPECT(wording_wait(LANGUAGE_FR, 3600), "2,5" NB "jours");
 	EXPECT(wording_wait(LANGUAGE_EN, 3600), "2.5 days");
+	EXPECT(wording_wait(LANGUAGE_EN, 3599), "2.5 days");
+	g_assert_cmpint(wording_rounded(45, 6), ==, 8);
+	g_assert_cmpint(wording_rounded(44, 6), ==, 7);
+	g_assert_cmpint(wording_rounded(-45, 6), ==, -8);
+	g_assert_cmpint(wording_rounded(-44, 6), ==, -7);
+	g_assert_cmpint(wording_rounded(INT64_MAX, 1), ==, INT64_MAX);
 	EXPECT(wording_count(LANGUAGE_FR, WORD_OPENED_NONE, 0),
 	       "Aucun ticket n\342\200\231a été ouvert");
 	EXPECT(wording_count(LANGUAGE_FR, WORD_OPENED_NONE, 1),
