@@ -65,6 +65,7 @@ typedef struct {
 	int64_t updated_at;
 	int64_t closed_at;   /* 0: not closed */
 	int64_t merged_into; /* the ticket that has its words now; 0: none */
+	bool is_request;     /* it has lines: services with a price each */
 } Ticket;
 
 void ticket_free(Ticket *ticket);

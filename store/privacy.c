@@ -16,7 +16,7 @@ privacy_erase(Db *db, int64_t contact, int64_t now, GError **error)
 		SQL_ERASE_LETTERS, SQL_ERASE_EVENTS,	SQL_ERASE_COMMENTS,
 		SQL_ERASE_WORKS,   SQL_ERASE_TITLES,	SQL_ERASE_BOUNCES,
 		SQL_ERASE_UNDO,	   SQL_ERASE_FOLLOWERS, SQL_ERASE_OUTBOX_TEXTS,
-		SQL_ERASE_OUTBOX,  SQL_ERASE_ADDRESSES,
+		SQL_ERASE_OUTBOX,  SQL_ERASE_REASONS,	SQL_ERASE_ADDRESSES,
 	};
 	g_autofree char *pseudonym =
 		g_strdup_printf("erased.%" PRId64 "@erased.invalid", contact);

@@ -3,6 +3,16 @@
  */
 #include "store/tickets.h"
 
+#include <string.h>
+
+#define REQUEST "request"
+
+static const char *
+kind_of(const Ticket *ticket)
+{
+	return ticket->is_request ? REQUEST : "ticket";
+}
+
 static Ticket *
 ticket_row(DbRows *rows)
 {
@@ -21,6 +31,7 @@ ticket_row(DbRows *rows)
 	ticket->updated_at = db_int(rows, 10);
 	ticket->closed_at = db_int(rows, 11);
 	ticket->merged_into = db_int(rows, 12);
+	ticket->is_request = strcmp(db_text(rows, 13), REQUEST) == 0;
 	return ticket;
 }
 
@@ -48,18 +59,17 @@ tickets_add(Db *db, Ticket *ticket, int64_t linked, GError **error)
 	ticket->id = db_next_id(db, "ticket", error);
 	if (ticket->id == 0)
 		return false;
-	return db_run(db, SQL_TICKET_ADD,
-		      DB_ARGS(DB_INT(ticket->id), DB_ID(ticket->company),
-			      DB_INT(ticket->requester),
-			      DB_ID(ticket->assignee), DB_ID(linked),
-			      DB_TEXT(ticket->title),
-			      DB_TEXT(state_print(ticket->state)),
-			      DB_TEXT(priority_print(ticket->priority)),
-			      DB_TEXT(ticket->theme), DB_TEXT(ticket->stage),
-			      DB_INT(ticket->opened_at),
-			      DB_INT(ticket->updated_at),
-			      DB_INT(ticket->closed_at)),
-		      error);
+	return db_run(
+		db, SQL_TICKET_ADD,
+		DB_ARGS(DB_INT(ticket->id), DB_ID(ticket->company),
+			DB_INT(ticket->requester), DB_ID(ticket->assignee),
+			DB_ID(linked), DB_TEXT(ticket->title),
+			DB_TEXT(state_print(ticket->state)),
+			DB_TEXT(priority_print(ticket->priority)),
+			DB_TEXT(ticket->theme), DB_TEXT(ticket->stage),
+			DB_INT(ticket->opened_at), DB_INT(ticket->updated_at),
+			DB_INT(ticket->closed_at), DB_TEXT(kind_of(ticket))),
+		error);
 }
 
 bool
@@ -72,7 +82,8 @@ tickets_set(Db *db, const Ticket *ticket, GError **error)
 			      DB_TEXT(priority_print(ticket->priority)),
 			      DB_TEXT(ticket->theme), DB_TEXT(ticket->stage),
 			      DB_INT(ticket->updated_at),
-			      DB_INT(ticket->closed_at)),
+			      DB_INT(ticket->closed_at),
+			      DB_TEXT(kind_of(ticket))),
 		      error);
 }
 
@@ -234,5 +245,9 @@ tickets_merge(Db *db, int64_t ticket, int64_t into, GError **error)
 	       db_run(db, SQL_WORK_MOVES, DB_ARGS(DB_INT(ticket), DB_INT(into)),
 		      error) &&
 	       db_run(db, SQL_TICKET_MERGE,
+		      DB_ARGS(DB_INT(ticket), DB_INT(into)), error) &&
+	       db_run(db, SQL_REQUEST_LINES_MOVE,
+		      DB_ARGS(DB_INT(ticket), DB_INT(into)), error) &&
+	       db_run(db, SQL_REQUEST_FOLLOWS,
 		      DB_ARGS(DB_INT(ticket), DB_INT(into)), error);
 }

@@ -8,6 +8,9 @@ UPDATE comment SET text = '' WHERE author = $1;
 -- name: erase_works
 UPDATE work SET text = '', internal = '' WHERE author = $1;
 
+-- name: erase_reasons
+UPDATE offer SET reason = '' WHERE contact = $1;
+
 -- name: erase_titles
 UPDATE ticket SET title = '' WHERE requester = $1;
 

@@ -282,6 +282,39 @@ CREATE TABLE service (
     created_at BIGINT NOT NULL);
 INSERT INTO counter (name, value) VALUES ('service', 0);
 
+-- name: migration_6
+ALTER TABLE ticket ADD COLUMN kind TEXT NOT NULL DEFAULT 'ticket';
+CREATE TABLE request_line (
+    id BIGINT PRIMARY KEY,
+    ticket BIGINT NOT NULL REFERENCES ticket (id),
+    number BIGINT NOT NULL,
+    service BIGINT NOT NULL REFERENCES service (id),
+    state TEXT NOT NULL DEFAULT 'asked',
+    open_minutes BIGINT NOT NULL DEFAULT 0,
+    open_cents BIGINT NOT NULL DEFAULT 0,
+    open_currency TEXT NOT NULL DEFAULT '',
+    final_minutes BIGINT NOT NULL DEFAULT 0,
+    final_cents BIGINT NOT NULL DEFAULT 0,
+    final_currency TEXT NOT NULL DEFAULT '',
+    staff_minutes BIGINT NOT NULL DEFAULT 0,
+    staff_cents BIGINT NOT NULL DEFAULT 0,
+    staff_currency TEXT NOT NULL DEFAULT '',
+    created_at BIGINT NOT NULL);
+CREATE INDEX request_line_ticket ON request_line (ticket, number);
+CREATE TABLE offer (
+    id BIGINT PRIMARY KEY,
+    line BIGINT NOT NULL REFERENCES request_line (id),
+    contact BIGINT REFERENCES contact (id),
+    letter BIGINT REFERENCES letter (id),
+    at BIGINT NOT NULL,
+    move TEXT NOT NULL,
+    minutes BIGINT NOT NULL,
+    cents BIGINT NOT NULL,
+    currency TEXT NOT NULL,
+    reason TEXT NOT NULL);
+CREATE INDEX offer_line ON offer (line, id);
+INSERT INTO counter (name, value) VALUES ('request_line', 0), ('offer', 0);
+
 -- name: schema_version
 SELECT COALESCE(MAX(value), 0) FROM schema_version;
 

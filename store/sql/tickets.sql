@@ -2,27 +2,29 @@
 
 -- name: ticket_add
 INSERT INTO ticket (id, company, requester, assignee, linked, title, state,
-                    priority, theme, stage, opened_at, updated_at, closed_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
+                    priority, theme, stage, opened_at, updated_at, closed_at,
+                    kind)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14);
 
 -- name: ticket_set
 UPDATE ticket SET assignee = $2, title = $3, state = $4, priority = $5,
-                  theme = $6, stage = $7, updated_at = $8, closed_at = $9
+                  theme = $6, stage = $7, updated_at = $8, closed_at = $9,
+                  kind = $10
 WHERE id = $1;
 
 -- name: ticket_by_id
 SELECT id, company, requester, assignee, title, theme, stage, state, priority,
-       opened_at, updated_at, closed_at, merged_into
+       opened_at, updated_at, closed_at, merged_into, kind
 FROM ticket WHERE id = $1;
 
 -- name: tickets_all
 SELECT id, company, requester, assignee, title, theme, stage, state, priority,
-       opened_at, updated_at, closed_at, merged_into
+       opened_at, updated_at, closed_at, merged_into, kind
 FROM ticket ORDER BY id;
 
 -- name: tickets_by_state
 SELECT id, company, requester, assignee, title, theme, stage, state, priority,
-       opened_at, updated_at, closed_at, merged_into
+       opened_at, updated_at, closed_at, merged_into, kind
 FROM ticket WHERE state = $1 ORDER BY id;
 
 -- name: comment_add
@@ -46,7 +48,7 @@ SELECT state, COUNT(*) FROM ticket GROUP BY state ORDER BY state;
 
 -- name: tickets_find
 SELECT id, company, requester, assignee, title, theme, stage, state, priority,
-       opened_at, updated_at, closed_at, merged_into
+       opened_at, updated_at, closed_at, merged_into, kind
 FROM ticket
 WHERE id < $1
   AND ($2 = '' OR state = $2) AND ($3 = 0 OR state <> 'closed')
@@ -87,7 +89,7 @@ FROM ticket WHERE state <> 'closed';
 
 -- name: tickets_waiting
 SELECT id, company, requester, assignee, title, theme, stage, state, priority,
-       opened_at, updated_at, closed_at, merged_into
+       opened_at, updated_at, closed_at, merged_into, kind
 FROM ticket WHERE state IN ('new', 'open', 'closing')
 ORDER BY updated_at, id LIMIT $1;
 

@@ -1,0 +1,89 @@
+/*
+ * request.c - what a client asks for beyond help: services, each with its price
+ */
+#include "domain/request.h"
+
+#include <string.h>
+
+static const char *const moves[MOVE_COUNT] = {
+	[MOVE_OFFER] = "offer",	  [MOVE_COUNTER] = "counter",
+	[MOVE_ACCEPT] = "accept", [MOVE_DECLINE] = "decline",
+	[MOVE_REOPEN] = "reopen", [MOVE_WITHDRAW] = "withdraw",
+};
+
+RequestLine *
+request_line_new(int64_t service, const char *name)
+{
+	RequestLine *line = g_new0(RequestLine, 1);
+
+	line->service = service;
+	line->name = g_strdup(name);
+	return line;
+}
+
+RequestLine *
+request_line_copy(const RequestLine *line)
+{
+	RequestLine *copy = g_memdup2(line, sizeof *line);
+
+	copy->name = g_strdup(line->name);
+	return copy;
+}
+
+void
+request_line_free(RequestLine *line)
+{
+	if (!line)
+		return;
+	g_free(line->name);
+	g_free(line);
+}
+
+char *
+request_line_print(const RequestLine *line, Language language)
+{
+	const Negotiation *deal = &line->deal;
+	g_autofree char *price =
+		deal->has_final	 ? price_print(&deal->final, language)
+		: deal->has_open ? price_print(&deal->open, language)
+				 : g_strdup("");
+
+	return g_strdup_printf("%d. %s%s%s", line->number, line->name,
+			       *price ? ", " : "", price);
+}
+
+Offer *
+offer_new(MoveKind kind)
+{
+	Offer *offer = g_new0(Offer, 1);
+
+	offer->kind = kind;
+	offer->reason = g_strdup("");
+	return offer;
+}
+
+void
+offer_free(Offer *offer)
+{
+	if (!offer)
+		return;
+	g_free(offer->reason);
+	g_free(offer);
+}
+
+const char *
+move_print(MoveKind kind)
+{
+	return moves[kind];
+}
+
+bool
+move_parse(const char *word, MoveKind *kind)
+{
+	for (int i = 0; i < MOVE_COUNT; i++)
+		if (strcmp(word, moves[i]) == 0) {
+			*kind = (MoveKind)i;
+			return true;
+		}
+	return false;
+}

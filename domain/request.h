@@ -1,0 +1,49 @@
+/*
+ * request.h - what a client asks for beyond help: services, each with its price
+ *
+ * A ticket of kind request has lines, numbered from 1: one service each, whose
+ * price is agreed on for this request alone (domain/negotiation.h).  Each move
+ * leads to one more row, which nobody changes.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdint.h>
+
+#include "domain/negotiation.h"
+
+typedef struct {
+	int64_t id;	 /* 0: not stored yet */
+	int number;	 /* on its request: 1, 2, ... */
+	int64_t service; /* of the catalogue */
+	char *name;	 /* of the service, owned */
+	Negotiation deal;
+} RequestLine;
+
+RequestLine *request_line_new(int64_t service, const char *name);
+RequestLine *request_line_copy(const RequestLine *line);
+void request_line_free(RequestLine *line);
+
+/* "1. Debugging, 60.00 EUR"; the price is the final one, else the open one;
+ * owned. */
+char *request_line_print(const RequestLine *line, Language language);
+
+/* One move of a negotiation, as a row. */
+typedef struct {
+	int64_t contact; /* who made it */
+	int64_t letter;	 /* by which; 0: by helpdeskctl */
+	int64_t at;
+	MoveKind kind;
+	bool has_price;
+	Price price;
+	char *reason; /* owned, may be "" */
+} Offer;
+
+Offer *offer_new(MoveKind kind);
+void offer_free(Offer *offer);
+/* "offer", "counter", ... and back; false if it is none. */
+const char *move_print(MoveKind kind);
+bool move_parse(const char *word, MoveKind *kind);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RequestLine, request_line_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Offer, offer_free)

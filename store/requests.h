@@ -1,0 +1,20 @@
+/*
+ * requests.h - rows of requests: their lines, and each move about a price
+ */
+#pragma once
+
+#include "domain/request.h"
+#include "store/db.h"
+
+/* Adds @line, the next one of @ticket; sets its id and number. */
+bool request_lines_add(Db *db, int64_t ticket, RequestLine *line, int64_t now,
+		       GError **error);
+/* Stores what was agreed on so far. */
+bool request_lines_set(Db *db, const RequestLine *line, GError **error);
+GPtrArray *request_lines_of_ticket(Db *db, int64_t ticket,
+				   GError **error); /* of RequestLine * */
+
+/* A row more of the line @line; none is ever changed. */
+bool offers_add(Db *db, int64_t line, const Offer *offer, GError **error);
+GPtrArray *offers_of_line(Db *db, int64_t line,
+			  GError **error); /* of Offer * */
