@@ -7,6 +7,7 @@
 
 #include "daemon/alerts.h"
 #include "daemon/answer.h"
+#include "daemon/carry_lines.h"
 #include "daemon/effects.h"
 #include "daemon/outgoing.h"
 #include "domain/fault.h"
@@ -206,7 +207,8 @@ carry_out(Office *office, const Facts *facts, Decision *decision,
 		return false;
 	if (decision->ticket &&
 	    (!put_ticket(&c, error) || !put_comment(&c, error) ||
-	     !put_changes(&c, error)))
+	     !put_changes(&c, error) ||
+	     !lines_carry(office, facts, decision, source, error)))
 		return false;
 	if (decision->outcome == OUTCOME_BOUNCE && !put_bounces(&c, error))
 		return false;

@@ -10,6 +10,7 @@
 #include "daemon/facts_count.h"
 #include "daemon/lookalike.h"
 #include "daemon/named.h"
+#include "daemon/named_words.h"
 #include "daemon/route.h"
 #include "domain/address.h"
 #include "domain/fault.h"

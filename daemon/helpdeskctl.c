@@ -56,6 +56,8 @@ static const struct {
 	  "add 10h company=NAME | edit C3 | assign | renew | close | list" },
 	{ "catalogue", ctl_verb,
 	  "add NAME price=60 | edit NAME | retire NAME | list" },
+	{ "request", ctl_verb, "NAME, ...: a request of who --as names" },
+	{ "service", ctl_verb, "TICKET NAME [PRICE]: a line on a request" },
 	{ "report", ctl_report,
 	  "COMPANY|agency|--all [PERIOD]: the PDFs as files" },
 	{ "role", ctl_verb, "add NAME PERMISSIONS | edit | delete | list" },

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "daemon/named_request.h"
 #include "daemon/named_words.h"
 #include "domain/address.h"
 #include "domain/pairs.h"
@@ -18,7 +19,6 @@
 #include "store/tickets.h"
 
 #define DAY_SECONDS 86400
-#define MERGES_MAX  10 /* a chain of merged tickets is not longer */
 #define UNDO_MAX    50
 
 typedef struct {
@@ -31,6 +31,7 @@ typedef struct {
 	Contract *contract;
 	Service *service;
 	Service *namesake;
+	RequestNames request;
 	GPtrArray *contracts; /* of Contract * */
 	GArray *paid;	      /* of Draw */
 	HeldLetter held;
@@ -63,6 +64,7 @@ named_free(gpointer data)
 	contract_free(rows->contract);
 	service_free(rows->service);
 	service_free(rows->namesake);
+	named_request_clear(&rows->request);
 	g_clear_pointer(&rows->contracts, g_ptr_array_unref);
 	g_clear_pointer(&rows->paid, g_array_unref);
 	letter_row_free(rows->row);
@@ -195,20 +197,6 @@ find_role(const Look *look, NamedRows *rows, GError **error)
 	if (problem)
 		g_propagate_error(error, problem);
 	return problem == NULL;
-}
-
-Ticket *
-named_ticket(Office *office, int64_t number, GError **error)
-{
-	for (int i = 0; i < MERGES_MAX && number > 0; i++) {
-		g_autoptr(Ticket) ticket =
-			tickets_by_id(office->db, number, error);
-
-		if (!ticket || ticket->merged_into == 0)
-			return g_steal_pointer(&ticket);
-		number = ticket->merged_into;
-	}
-	return NULL;
 }
 
 static bool
@@ -348,6 +336,18 @@ find_service(const Look *look, NamedRows *rows, GError **error)
 	return problem == NULL;
 }
 
+static bool
+find_lines(const Look *look, NamedRows *rows, GError **error)
+{
+	bool ok = named_request(look->office, look->is->ticket, look->verb,
+				look->argument, &rows->request, error);
+
+	rows->is.services = rows->request.services;
+	rows->is.no_service = rows->request.no_service;
+	rows->is.lines = rows->request.lines;
+	return ok;
+}
+
 static NamedRows *
 look_up(const Look *look, GError **error)
 {
@@ -365,6 +365,7 @@ look_up(const Look *look, GError **error)
 		{ VERB_NEEDS_CONTRACT, find_contract },
 		{ VERB_NEEDS_LEDGER, find_ledger },
 		{ VERB_NEEDS_SERVICE, find_service },
+		{ VERB_NEEDS_LINES, find_lines },
 	};
 	NamedRows *rows = g_new0(NamedRows, 1);
 	unsigned needs = look->verb ? look->verb->needs : 0;

@@ -15,6 +15,3 @@ void named_free(gpointer named);
 /* What decide() may know of the letter in @row, which it borrows from. */
 bool named_held(Office *office, const LetterRow *row, HeldLetter *held,
 		GError **error);
-/* The ticket that has the words of @number now: a merged one leads to the
- * other.  NULL without an error where there is none. */
-Ticket *named_ticket(Office *office, int64_t number, GError **error);

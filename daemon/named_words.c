@@ -6,6 +6,9 @@
 #include <string.h>
 
 #include "domain/address.h"
+#include "store/tickets.h"
+
+#define MERGES_MAX 10 /* a chain of merged tickets is not longer */
 
 const Contact *
 named_staff(const Office *office, const char *word)
@@ -56,4 +59,18 @@ named_contract(const char *text, const char **rest)
 	if (rest)
 		*rest = end + strspn(end, " \t\n");
 	return g_ascii_strtoll(digits, NULL, 10);
+}
+
+Ticket *
+named_ticket(Office *office, int64_t number, GError **error)
+{
+	for (int i = 0; i < MERGES_MAX && number > 0; i++) {
+		g_autoptr(Ticket) ticket =
+			tickets_by_id(office->db, number, error);
+
+		if (!ticket || ticket->merged_into == 0)
+			return g_steal_pointer(&ticket);
+		number = ticket->merged_into;
+	}
+	return NULL;
 }

@@ -16,3 +16,6 @@ int64_t named_number(const char *text);
 /* "C3", "#3" or "3", and nothing else, as the first word of @text: the number,
  * and in @rest (or NULL) what follows it.  0 if it is none: "10h", "3M". */
 int64_t named_contract(const char *text, const char **rest);
+/* The ticket that has the words of @number now: a merged one leads to the
+ * other.  NULL without an error where there is none. */
+Ticket *named_ticket(Office *office, int64_t number, GError **error);

@@ -291,6 +291,7 @@ make_dry(const Case *is, Decision *decision)
 	decision->opens = decision->has_comment = false;
 	g_ptr_array_set_size(decision->changes, 0);
 	g_ptr_array_set_size(decision->effects, 0);
+	g_ptr_array_set_size(decision->lines, 0);
 	g_ptr_array_set_size(decision->mails, 0);
 	if (!is->is_local)
 		decision_mail(decision, MAIL_RECEIPT, is->sender);

@@ -228,6 +228,21 @@ has_refused(const Decision *decision)
 	return false;
 }
 
+/* The names of services are title enough. */
+static bool
+asks_for_service(const Case *is)
+{
+	for (guint i = 0; i < is->letter->commands->len; i++) {
+		const Command *c = g_ptr_array_index(is->letter->commands, i);
+		const Named *named = g_ptr_array_index(is->named, i);
+
+		if (g_strcmp0(c->verb, verb_request.name) == 0 &&
+		    named->services && named->services->len > 0)
+			return true;
+	}
+	return false;
+}
+
 void
 decide_new_ticket(const Case *is, Decision *decision)
 {
@@ -238,7 +253,8 @@ decide_new_ticket(const Case *is, Decision *decision)
 	decision->opens = true;
 	decision->ticket = ticket_fresh(is);
 	take_words(is, decision);
-	if (!decision->has_comment && *decision->ticket->title == '\0') {
+	if (!decision->has_comment && *decision->ticket->title == '\0' &&
+	    !asks_for_service(is)) {
 		g_clear_pointer(&decision->ticket, ticket_free);
 		decision->opens = false;
 		decision_end(decision, OUTCOME_IGNORED, "empty");
@@ -252,6 +268,7 @@ decide_new_ticket(const Case *is, Decision *decision)
 		g_clear_pointer(&decision->ticket, ticket_free);
 		decision->opens = decision->has_comment = false;
 		g_ptr_array_set_size(decision->changes, 0);
+		g_ptr_array_set_size(decision->lines, 0);
 		decision_end(decision, OUTCOME_COMMAND, NULL);
 		if (may_answer)
 			decision_mail(decision, MAIL_RECEIPT, is->sender);

@@ -94,6 +94,8 @@ decision_new(void)
 	decision->mails = g_ptr_array_new_with_free_func(g_free);
 	decision->effects =
 		g_ptr_array_new_with_free_func((GDestroyNotify)effect_free);
+	decision->lines =
+		g_ptr_array_new_with_free_func((GDestroyNotify)line_step_free);
 	decision->exports =
 		g_ptr_array_new_with_free_func((GDestroyNotify)attachment_free);
 	return decision;
@@ -110,6 +112,7 @@ decision_free(Decision *decision)
 	g_ptr_array_unref(decision->receipt);
 	g_ptr_array_unref(decision->mails);
 	g_ptr_array_unref(decision->effects);
+	g_ptr_array_unref(decision->lines);
 	g_ptr_array_unref(decision->exports);
 	if (decision->digest)
 		g_ptr_array_unref(decision->digest);

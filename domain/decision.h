@@ -19,6 +19,7 @@
 #include "domain/letter.h"
 #include "domain/policy.h"
 #include "domain/proof.h"
+#include "domain/request.h"
 #include "domain/ticket.h"
 
 /* Mails about one ticket that one person got. */
@@ -51,6 +52,11 @@ typedef struct Named {
 	const Contract *contract; /* by its number */
 	const Service *service;	  /* of the catalogue, by its name */
 	const Service *namesake;  /* who has the name= that it is to get */
+	/* Of Service *: what a request or a line is of; the first name that is
+	 * none's; and of RequestLine *: what the ticket has.  Or NULL. */
+	GPtrArray *services;
+	const char *no_service;
+	GPtrArray *lines;
 	/* What the ledger says of the ticket: the contracts of its company, or
 	 * of @company where that may go (of Contract *), what each paid for the
 	 * ticket, the newest first (of Draw), and the minutes that nobody
@@ -192,6 +198,7 @@ typedef struct {
 	bool is_dry;	    /* only say what would be */
 	bool words_taken;   /* a verb took the words of the mail */
 	GPtrArray *effects; /* of Effect *: what else is to be stored */
+	GPtrArray *lines;   /* of LineStep *: of the request, in order */
 	GPtrArray *exports; /* of Attachment *: go along with MAIL_EXPORT, put
 			     * in by the desk */
 	GPtrArray *receipt; /* of ReceiptLine * */

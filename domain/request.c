@@ -40,13 +40,12 @@ request_line_free(RequestLine *line)
 }
 
 char *
-request_line_print(const RequestLine *line, Language language)
+request_line_print(const RequestLine *line)
 {
 	const Negotiation *deal = &line->deal;
-	g_autofree char *price =
-		deal->has_final	 ? price_print(&deal->final, language)
-		: deal->has_open ? price_print(&deal->open, language)
-				 : g_strdup("");
+	g_autofree char *price = deal->has_final  ? price_plain(&deal->final)
+				 : deal->has_open ? price_plain(&deal->open)
+						  : g_strdup("");
 
 	return g_strdup_printf("%d. %s%s%s", line->number, line->name,
 			       *price ? ", " : "", price);
@@ -69,6 +68,16 @@ offer_free(Offer *offer)
 		return;
 	g_free(offer->reason);
 	g_free(offer);
+}
+
+void
+line_step_free(LineStep *step)
+{
+	if (!step)
+		return;
+	request_line_free(step->line);
+	offer_free(step->offer);
+	g_free(step);
 }
 
 const char *

@@ -24,9 +24,9 @@ RequestLine *request_line_new(int64_t service, const char *name);
 RequestLine *request_line_copy(const RequestLine *line);
 void request_line_free(RequestLine *line);
 
-/* "1. Debugging, 60.00 EUR"; the price is the final one, else the open one;
- * owned. */
-char *request_line_print(const RequestLine *line, Language language);
+/* "1. Debugging, 60.00 EUR", in any language; the price is the final one, else
+ * the open one; owned. */
+char *request_line_print(const RequestLine *line);
 
 /* One move of a negotiation, as a row. */
 typedef struct {
@@ -41,6 +41,16 @@ typedef struct {
 
 Offer *offer_new(MoveKind kind);
 void offer_free(Offer *offer);
+/* What a decision stores of a line: as it will be, and the move that led
+ * there. */
+typedef struct {
+	bool is_new;
+	RequestLine *line; /* owned */
+	Offer *offer;	   /* owned, or NULL: none was made */
+} LineStep;
+
+void line_step_free(LineStep *step);
+
 /* "offer", "counter", ... and back; false if it is none. */
 const char *move_print(MoveKind kind);
 bool move_parse(const char *word, MoveKind *kind);

@@ -184,5 +184,9 @@ const char *const phrases_needed[] = {
 	"help-catalogue",
 	"no-such-service",
 	"service-retired",
+	"service-gone",
+	"change-line",
+	"help-request",
+	"help-service",
 	NULL,
 };

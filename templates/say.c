@@ -85,6 +85,7 @@ change_phrase(const Change *change)
 		{ "title", "change-title" },
 		{ "merged", "change-merged" },
 		{ "link", "change-link" },
+		{ "line", "change-line" },
 	};
 
 	if (strcmp(change->field, "state") == 0) {
@@ -330,7 +331,8 @@ say(const Say *s, Said *said)
 		put_receipt(s, values);
 	if (s->mail->kind == MAIL_UPDATE || s->mail->kind == MAIL_NEW)
 		words_put(s, values, said);
-	if (s->mail->kind == MAIL_UPDATE)
+	if (s->mail->kind == MAIL_UPDATE ||
+	    (s->mail->kind == MAIL_NEW && s->decision->ticket->is_request))
 		put_changes(s, values);
 	values_set(values, "pauses", s->mail->is_last ? "1" : "");
 	if (s->mail->kind == MAIL_RECEIPT)

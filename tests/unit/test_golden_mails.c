@@ -98,6 +98,26 @@ sell(Scene *s)
 	s->policy->overage = OVERAGE_ASKED;
 }
 
+/* All orders of the scene mean the first; what it holds goes with the test. */
+static void
+offer_services(Scene *s)
+{
+	static Service services[] = { { .id = 1, .name = (char *)"Debugging" },
+				      { .id = 2,
+					.name = (char *)"Full script" } };
+	static gpointer both[] = { &services[0], &services[1] };
+	static GPtrArray all = { both, G_N_ELEMENTS(both) };
+
+	for (guint i = 0; i < s->named->len; i++) {
+		Named *named = g_ptr_array_index(s->named, i);
+		const Command *c = g_ptr_array_index(s->letter->commands, i);
+		bool is_none = strstr(c->argument, "Nothing") != NULL;
+
+		named->services = is_none ? NULL : &all;
+		named->no_service = is_none ? "Nothing" : NULL;
+	}
+}
+
 #define CASE(who, level, state, assignee, commands, text)                      \
 	{                                                                      \
 		"", who, level, state, assignee, commands, text,               \
@@ -118,6 +138,24 @@ static const Mail mails[] = {
 	  MAIL_OPENED, NULL },
 	{ "new", CASE(CLIENT, PROOF_MAILBOX, -1, 0, "", "It burns.\n\nJo"),
 	  MAIL_NEW, add_file },
+	{ "opened-request",
+	  CASE(CLIENT, PROOF_MAILBOX, -1, 0, "request Debugging, Full script",
+	       "My shop is slow."),
+	  MAIL_OPENED, offer_services },
+	{ "new-request",
+	  CASE(CLIENT, PROOF_MAILBOX, -1, 0, "request Debugging, Full script",
+	       "My shop is slow."),
+	  MAIL_NEW, offer_services },
+	{ "receipt-request",
+	  CASE(ALICE, PROOF_MAILBOX, STATE_OPEN, ALICE,
+	       "service Debugging;service Debugging 80 EUR;service Nothing 80;"
+	       "request Debugging",
+	       ""),
+	  MAIL_RECEIPT, offer_services },
+	{ "update-request",
+	  CASE(ALICE, PROOF_MAILBOX, STATE_OPEN, ALICE,
+	       "service Debugging;service Debugging 80 EUR", "As you asked."),
+	  MAIL_UPDATE, offer_services },
 	{ "update",
 	  CASE(CLIENT, PROOF_MAILBOX, STATE_WAITING, ALICE, "", "Still."),
 	  MAIL_UPDATE, add_file },

@@ -46,7 +46,7 @@ name_things(const char *command, Named *named, GPtrArray *undo)
 						 : NULL;
 	named->ticket = strstr(command, "43") ? &other_ticket : NULL;
 	named->held = strstr(command, " 9") ? &held : NULL;
-	named->undo = undo;
+	named->undo = g_str_has_prefix(command, "undo") ? undo : NULL;
 }
 
 static char

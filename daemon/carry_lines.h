@@ -1,0 +1,10 @@
+/*
+ * carry_lines.h - stores the lines of a decision's request
+ */
+#pragma once
+
+#include "daemon/carry.h"
+
+/* Its ticket has its number already. */
+bool lines_carry(Office *office, const Facts *facts, const Decision *decision,
+		 const CarrySource *source, GError **error);

@@ -1,0 +1,21 @@
+/*
+ * request_now.h - the lines of a request as the former orders of a mail left
+ * them
+ */
+#pragma once
+
+#include "domain/decision.h"
+
+/* The line @number of the ticket: a copy, the caller's; NULL: there is none. */
+RequestLine *request_now(const Decision *decision, const Named *named,
+			 int number);
+/* How many lines it has. */
+int request_count(const Decision *decision, const Named *named);
+/* Plans a line more for @service, as the next one; borrowed. */
+LineStep *request_add(Decision *decision, const Named *named,
+		      const Service *service);
+/* Plans that @line, which it takes, is so from now on, by @offer (taken). */
+void request_set(Decision *decision, RequestLine *line, Offer *offer);
+/* "Debugging 80 EUR": the name before the price, which goes to @price; the
+ * caller's.  NULL if it ends with no price. */
+char *request_cut_price(const char *text, const char *currency, Price *price);
