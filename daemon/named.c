@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "daemon/named_request.h"
+#include "daemon/named_rows.h"
 #include "daemon/named_words.h"
 #include "domain/address.h"
 #include "domain/pairs.h"
@@ -15,39 +15,10 @@
 #include "store/events.h"
 #include "store/people.h"
 #include "store/roles.h"
-#include "store/services.h"
 #include "store/tickets.h"
 
 #define DAY_SECONDS 86400
 #define UNDO_MAX    50
-
-typedef struct {
-	Named is; /* borrows from the rest; first, so that one is the other */
-	Contact *contact;
-	Contact *holder;
-	Company *company;
-	Role *role;
-	Ticket *ticket;
-	Contract *contract;
-	Service *service;
-	Service *namesake;
-	RequestNames request;
-	GPtrArray *contracts; /* of Contract * */
-	GArray *paid;	      /* of Draw */
-	HeldLetter held;
-	LetterRow *row;
-	GPtrArray *undo;       /* of UndoStep * */
-	GPtrArray *undo_named; /* of NamedRows *, one for each step */
-} NamedRows;
-
-/* A command that is being looked at. */
-typedef struct {
-	Office *office;
-	const Case *is;
-	const Verb *verb;
-	const char *argument;
-	Pairs *keys; /* of the argument and the lines of the mail */
-} Look;
 
 static NamedRows *look_up(const Look *look, GError **error);
 
@@ -277,77 +248,6 @@ find_undo(const Look *look, NamedRows *rows, GError **error)
 	return true;
 }
 
-/* "C3", "#3" or "3" behind the first word. */
-static bool
-find_contract(const Look *look, NamedRows *rows, GError **error)
-{
-	char *rest = NULL;
-	g_autofree char *first = verb_word(look->keys->head, &rest);
-	int64_t id = named_contract(rest, NULL);
-	GError *problem = NULL;
-
-	g_free(rest);
-	if (id > 0)
-		rows->contract =
-			contracts_by_id(look->office->db, id, &problem);
-	rows->is.contract = rows->contract;
-	if (problem)
-		g_propagate_error(error, problem);
-	return problem == NULL;
-}
-
-/* What the ledger says of the mail's ticket. */
-static bool
-find_ledger(const Look *look, NamedRows *rows, GError **error)
-{
-	const Ticket *ticket = look->is->ticket;
-
-	if (!ticket)
-		return true;
-	rows->is.contracts = rows->contracts =
-		contracts_of_company(look->office->db, ticket->company, error);
-	if (!rows->contracts)
-		return false;
-	rows->is.paid = rows->paid = works_paid(look->office->db, ticket->id,
-						&rows->is.unbilled, error);
-	return rows->paid != NULL;
-}
-
-/* The words behind the deed. */
-static bool
-find_service(const Look *look, NamedRows *rows, GError **error)
-{
-	char *rest = NULL;
-	g_autofree char *first = verb_word(look->keys->head, &rest);
-	const char *name = pairs_get(look->keys, "name");
-	GError *problem = NULL;
-
-	if (*rest)
-		rows->service =
-			services_by_name(look->office->db, rest, &problem);
-	rows->is.service = rows->service;
-	if (name && !problem)
-		rows->namesake =
-			services_by_name(look->office->db, name, &problem);
-	rows->is.namesake = rows->namesake;
-	g_free(rest);
-	if (problem)
-		g_propagate_error(error, problem);
-	return problem == NULL;
-}
-
-static bool
-find_lines(const Look *look, NamedRows *rows, GError **error)
-{
-	bool ok = named_request(look->office, look->is->ticket, look->verb,
-				look->argument, &rows->request, error);
-
-	rows->is.services = rows->request.services;
-	rows->is.no_service = rows->request.no_service;
-	rows->is.lines = rows->request.lines;
-	return ok;
-}
-
 static NamedRows *
 look_up(const Look *look, GError **error)
 {
@@ -362,10 +262,10 @@ look_up(const Look *look, GError **error)
 		{ VERB_NEEDS_OTHER, find_ticket },
 		{ VERB_NEEDS_HELD, find_held },
 		{ VERB_NEEDS_UNDO, find_undo },
-		{ VERB_NEEDS_CONTRACT, find_contract },
-		{ VERB_NEEDS_LEDGER, find_ledger },
-		{ VERB_NEEDS_SERVICE, find_service },
-		{ VERB_NEEDS_LINES, find_lines },
+		{ VERB_NEEDS_CONTRACT, named_find_contract },
+		{ VERB_NEEDS_LEDGER, named_find_ledger },
+		{ VERB_NEEDS_SERVICE, named_find_service },
+		{ VERB_NEEDS_LINES, named_find_lines },
 	};
 	NamedRows *rows = g_new0(NamedRows, 1);
 	unsigned needs = look->verb ? look->verb->needs : 0;

@@ -264,22 +264,9 @@ numbers(const Report *r)
 	return g_string_free(text, FALSE);
 }
 
-/* All numbers of a report of some themes are of these, as its lists are. */
 static void
-test_of_some_themes_only(Desk *d, gconstpointer unused)
+fill_themes(Desk *d)
 {
-	static const struct {
-		const char *argument;
-		const char *numbers; /* NULL: refused */
-	} table[] = {
-		{ "2026-11", "100 100 100: 4 0 4, mail 40, web 30, e-mail 20, "
-			     " 10" },
-		{ "2026-11 themes=mail", "40 40 40: 1 0 1, mail 40" },
-		{ "2026-11 themes=MAIL,web",
-		  "70 70 70: 2 0 2, mail 40, web 30" },
-		{ "2026-11 themes=shoes", NULL },
-		{ "agency 2026-11 themes=web", "30 30 30: 1 0 1, web 30" },
-	};
 	static const struct {
 		const char *theme;
 		int64_t minutes;
@@ -288,7 +275,6 @@ test_of_some_themes_only(Desk *d, gconstpointer unused)
 	};
 	int64_t alice, jo;
 
-	(void)unused;
 	(void)company(d, "Acme");
 	alice = person(d, "alice@agence.example", ROLE_MANAGER, LANGUAGE_EN);
 	jo = person(d, "jo@acme.example", ROLE_CLIENT, LANGUAGE_EN);
@@ -305,6 +291,27 @@ test_of_some_themes_only(Desk *d, gconstpointer unused)
 			g_ptr_array_add(d->office->policy->themes,
 					g_strdup(t->theme));
 	}
+}
+
+/* All numbers of a report of some themes are of these, as its lists are. */
+static void
+test_of_some_themes_only(Desk *d, gconstpointer unused)
+{
+	static const struct {
+		const char *argument;
+		const char *numbers; /* NULL: refused */
+	} table[] = {
+		{ "2026-11", "100 100 100: 4 0 4, mail 40, web 30, e-mail 20, "
+			     " 10" },
+		{ "2026-11 themes=mail", "40 40 40: 1 0 1, mail 40" },
+		{ "2026-11 themes=MAIL,web",
+		  "70 70 70: 2 0 2, mail 40, web 30" },
+		{ "2026-11 themes=shoes", NULL },
+		{ "agency 2026-11 themes=web", "30 30 30: 1 0 1, web 30" },
+	};
+
+	(void)unused;
+	fill_themes(d);
 	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
 		g_autoptr(GError) error = NULL;
 		bool is_own = !g_str_has_prefix(table[i].argument, "agency");
