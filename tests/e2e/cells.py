@@ -247,6 +247,8 @@ def outcome(cell, name, found, before, after):
             return what if before == after else "refused, but done"
     if "What you can ask for" in text:
         return "h"
+    if kept == "ticket" and cell.line.startswith("request"):
+        return "+" if mails else "silence"  # that is what it is for
     if kept == "ticket":
         return "o" if before == after else "opened, and more"
     if not TRACELESS.match(cell.line) and before == after:
