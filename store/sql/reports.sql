@@ -134,6 +134,7 @@ WHERE EXISTS (SELECT 1 FROM contract k
    OR EXISTS (SELECT 1 FROM work w
               WHERE w.company = c.id AND w.day >= $1 AND w.day <= $2)
    OR EXISTS (SELECT 1 FROM ticket t
-              WHERE t.company = c.id AND t.opened_at >= $3
-                AND t.opened_at < $4)
+              WHERE t.company = c.id AND t.merged_into IS NULL
+                AND ((t.opened_at >= $3 AND t.opened_at < $4)
+                  OR (t.closed_at >= $3 AND t.closed_at < $4)))
 ORDER BY c.id;

@@ -237,6 +237,34 @@ test_renewed_is_quiet(Desk *d, gconstpointer unused)
 	g_assert_false(run_at(d, "2027-01-02T07:00:00"));
 }
 
+/* A ticket closed in a month is told of, as it is drawn. */
+static void
+test_what_was_closed_is_due(Desk *d, gconstpointer unused)
+{
+	g_autoptr(GError) error = NULL;
+	g_autofree char *october = NULL;
+	g_autofree char *november = NULL;
+	g_autoptr(Ticket) t = NULL;
+	int64_t jo, fire;
+
+	(void)unused;
+	(void)company(d, "Acme");
+	jo = person(d, "jo@acme.example", ROLE_CLIENT, LANGUAGE_EN);
+	(void)run_at(d, "2026-10-05T08:00:00");
+	d->now = at("2026-10-31T23:59:59");
+	fire = ticket(d, "Fire", jo, STATE_OPEN);
+	(void)run_at(d, "2026-11-01T08:00:00");
+	october = owed(d);
+	t = tickets_by_id(d->office->db, fire, &error);
+	t->state = STATE_CLOSED;
+	t->closed_at = at("2026-11-01T09:00:00");
+	g_assert_true(tickets_set(d->office->db, t, &error));
+	(void)run_at(d, "2026-12-01T08:00:00");
+	november = owed(d);
+	g_assert_cmpstr(october, ==, "1 2026-10 Jo");
+	g_assert_cmpstr(november, ==, "1 2026-11 Jo");
+}
+
 /* Sends what is owed, with bytes of no PDF. */
 static void
 send_all(Desk *d)
@@ -338,6 +366,7 @@ main(int argc, char **argv)
 		{ "/schedule/alerts", test_alerts_come_once },
 		{ "/schedule/changed", test_alerts_of_a_changed_contract },
 		{ "/schedule/renewed", test_renewed_is_quiet },
+		{ "/schedule/closed", test_what_was_closed_is_due },
 		{ "/schedule/mails", test_each_report_is_mailed },
 		{ "/schedule/left", test_who_left_reads_no_more },
 	};
