@@ -26,7 +26,7 @@ extern const SqlText sql_texts[SQL_COUNT];
 typedef struct Db Db;
 
 /* Opens the database at @path, makes it if absent (0600), and brings its
- * tables up to date. */
+ * tables up to date.  ":memory:" is one that nobody keeps, for tests. */
 Db *db_open(const char *path, GError **error);
 void db_close(Db *db);
 
