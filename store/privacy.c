@@ -7,6 +7,25 @@
 
 #include "store/people.h"
 
+/* Companies name the readers of their reports by address. */
+static bool
+erase_readers(Db *db, int64_t contact, GError **error)
+{
+	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(g_free);
+	GError *problem = NULL;
+	DbRows *rows = db_query(db, SQL_ADDRESSES_OF, DB_ARGS(DB_INT(contact)),
+				&problem);
+
+	while (rows && db_next(&rows, &problem))
+		g_ptr_array_add(all, db_dup_text(rows, 0));
+	for (guint i = 0; i < all->len && !problem; i++)
+		(void)db_run(db, SQL_ERASE_READER,
+			     DB_ARGS(DB_TEXT(all->pdata[i])), &problem);
+	if (problem)
+		g_propagate_error(error, problem);
+	return problem == NULL;
+}
+
 bool
 privacy_erase(Db *db, int64_t contact, int64_t now, GError **error)
 {
@@ -21,6 +40,8 @@ privacy_erase(Db *db, int64_t contact, int64_t now, GError **error)
 	g_autofree char *pseudonym =
 		g_strdup_printf("erased.%" PRId64 "@erased.invalid", contact);
 
+	if (!erase_readers(db, contact, error))
+		return false;
 	for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
 		if (!db_run(db, steps[i], DB_ARGS(DB_INT(contact)), error))
 			return false;

@@ -83,6 +83,11 @@ WHERE contact = $1
    OR after IN (SELECT address FROM address WHERE contact = $1)
    OR before IN (SELECT address FROM address WHERE contact = $1);
 
+-- name: erase_reader
+UPDATE company SET report_to = TRIM(REPLACE(' ' || report_to || ' ',
+                                            ' ' || $1 || ' ', ' '))
+WHERE report_to <> '';
+
 -- name: erase_addresses
 DELETE FROM address WHERE contact = $1;
 

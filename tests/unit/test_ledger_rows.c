@@ -285,6 +285,43 @@ test_erased_words(Fixture *f, gconstpointer data)
 	g_assert_cmpint(w->author, ==, f->alice);
 }
 
+/* Whom a company names for its reports it names no more. */
+static void
+test_erased_readers(Fixture *f, gconstpointer data)
+{
+	static const struct {
+		const char *before;
+		const char *after;
+	} table[] = {
+		{ "jo@acme.example", "" },
+		{ "jo@acme.example luc@acme.example jo@home.example",
+		  "luc@acme.example" },
+		{ "a.jo@acme.example jo@acme.example jo@acme.example.net",
+		  "a.jo@acme.example jo@acme.example.net" },
+		{ "none", "none" },
+	};
+	int64_t ids[G_N_ELEMENTS(table)];
+
+	(void)data;
+	g_assert_true(
+		addresses_add(f->db, f->jo, "jo@home.example", false, NULL));
+	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+		g_autofree char *name = g_strdup_printf("Firm %zu", i);
+		g_autoptr(Company) firm = company_new(name, LANGUAGE_EN);
+
+		g_free(firm->report_to);
+		firm->report_to = g_strdup(table[i].before);
+		g_assert_true(companies_add(f->db, firm, 1, NULL));
+		ids[i] = firm->id;
+	}
+	g_assert_true(privacy_erase(f->db, f->jo, 1, NULL));
+	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
+		g_autoptr(Company) firm = companies_by_id(f->db, ids[i], NULL);
+
+		g_assert_cmpstr(firm->report_to, ==, table[i].after);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -299,6 +336,7 @@ main(int argc, char **argv)
 		{ "/rows/more-lies", test_more_lies_are_found },
 		{ "/rows/merged", test_merged_work },
 		{ "/rows/erased", test_erased_words },
+		{ "/rows/readers", test_erased_readers },
 	};
 
 	g_test_init(&argc, &argv, NULL);
