@@ -93,6 +93,7 @@ typedef struct {
 	ReportWish *drawing; /* owned: what is drawn; or NULL */
 	Report *drawn;	     /* owned: what stands in it */
 	int64_t draw_until;  /* ms */
+	int64_t draw_tries;  /* of it, that failed */
 	bool may_owe;	     /* a report may be owed */
 
 	GPtrArray *senders;  /* of Sender * */

@@ -1,9 +1,9 @@
 /*
  * desk_report.c - reports that are owed: gathered, drawn elsewhere, mailed
  *
- * One at a time, and while it is drawn mails go on.  The row says that it
- * was tried before it is drawn, so that one which kills who draws it does
- * not stop the others: those that failed come last, and not for ever.
+ * One at a time, and while it is drawn mails go on.  One that can't be drawn,
+ * or kills who draws it, does not stop the others: those that failed come
+ * last, and not for ever; `helpdeskctl status` says so.
  */
 #include <sysexits.h>
 
@@ -30,13 +30,33 @@ let_go(Desk *desk)
 	desk->may_owe = true;
 }
 
+/* It could not be drawn, which is its own fault and counts; that we die, or
+ * that the disk is full, does not. */
+static void
+count_failure(Desk *desk, const char *why)
+{
+	Db *db = desk->office->db;
+	int64_t id = desk->drawing->id;
+	bool is_last = ++desk->draw_tries >= TRIES_MAX;
+	g_autofree char *text =
+		g_strdup_printf("report.%" G_GINT64_FORMAT ": %s%s", id, why,
+				is_last ? "; given up" : "");
+	g_autoptr(GError) problem = NULL;
+
+	log_warn("%s", text);
+	desk_state(desk, "reports", 1, text);
+	if (!db_begin(db, &problem) || !reports_tried(db, id, &problem) ||
+	    (is_last && !reports_end(db, id, "failed", &problem)) ||
+	    !db_commit(db, &problem))
+		fatal(EX_TEMPFAIL, "%s", problem->message);
+}
+
 /* Who draws is gone, or of no use: its socket's end ends it. */
 static void
 bury(Desk *desk, const char *why)
 {
 	if (desk->drawing)
-		log_warn("report.%" G_GINT64_FORMAT ": %s", desk->drawing->id,
-			 why);
+		count_failure(desk, why);
 	g_clear_pointer(&desk->drawer, drawer_stop);
 	let_go(desk);
 }
@@ -50,47 +70,18 @@ desk_report_add(Desk *desk, int fd)
 	desk->may_owe = true;
 }
 
-/* Takes the next one out of the rows, in a transaction of its own. */
+/* The next one that is owed, and how often it failed; NULL for none. */
 static ReportWish *
-next(Desk *desk, GError **error)
-{
-	Db *db = desk->office->db;
-	int64_t tries = 0;
-	g_autoptr(ReportWish) wish = NULL;
-	GError *problem = NULL;
-
-	if (!db_begin(db, error))
-		return NULL;
-	wish = reports_next(db, &tries, &problem);
-	if (wish && tries >= TRIES_MAX) {
-		log_warn("report.%" G_GINT64_FORMAT
-			 ": given up, it was tried %d times",
-			 wish->id, TRIES_MAX);
-		(void)reports_end(db, wish->id, "failed", &problem);
-	} else if (wish) {
-		(void)reports_tried(db, wish->id, &problem);
-	}
-	if (!problem && db_commit(db, &problem)) {
-		desk->may_owe = wish != NULL;
-		return tries < TRIES_MAX ? g_steal_pointer(&wish) : NULL;
-	}
-	db_rollback(db);
-	g_propagate_error(error, problem);
-	return NULL;
-}
-
-/* Whether a report waits for somebody who draws. */
-static bool
-owes(Desk *desk)
+next(Desk *desk)
 {
 	g_autoptr(GError) problem = NULL;
-	int64_t tries;
-	g_autoptr(ReportWish) wish =
-		reports_next(desk->office->db, &tries, &problem);
+	ReportWish *wish =
+		reports_next(desk->office->db, &desk->draw_tries, &problem);
 
 	if (problem)
 		fatal(EX_TEMPFAIL, "%s", problem->message);
-	return wish != NULL;
+	desk->may_owe = wish != NULL;
+	return wish;
 }
 
 void
@@ -103,10 +94,10 @@ desk_report_feed(Desk *desk)
 	if (desk->drawing || !desk->may_owe)
 		return;
 	if (!desk->drawer) {
-		desk->may_owe = owes(desk);
+		report_wish_free(next(desk)); /* may_owe is right again */
 		return;
 	}
-	desk->drawing = next(desk, &problem);
+	desk->drawing = next(desk);
 	if (desk->drawing)
 		desk->drawn = report_gather(desk->office, desk->drawing,
 					    desk_now(), &problem);
@@ -155,8 +146,7 @@ desk_report_read(Desk *desk)
 	}
 	if (desk->drawing && result.id == desk->drawing->id) {
 		if (result.error)
-			log_warn("report.%" G_GINT64_FORMAT ": %s", result.id,
-				 result.error->message);
+			count_failure(desk, result.error->message);
 		else
 			mail_it(desk, &result);
 		let_go(desk);

@@ -114,4 +114,9 @@ all_came() {
 }
 ok "it was started again after it died" test "$(wc -l <"$work/starts")" -ge 3
 ok "the reports of both companies come" all_came
+says_so() {
+	ctl status >"$work/status"
+	grep "report\.[0-9]*: " "$work/status"
+}
+ok "status tells of it" says_so
 finish
