@@ -73,7 +73,7 @@ fetch: $(B)/helpdesk-fetch $(E2E)
 # What make check runs, cheapest first.
 TESTS = $(UNIT) tests/lint/lint.t tests/mails/golden.t tests/reports/pages.t $(E2E_TESTS) $(CRASH_TESTS)
 E2E_TESTS = $(addprefix tests/e2e/,config.t ctl.t dkim.t pgp.t way.t people.t cells.t forge.t threats.t privacy.t digest.t contracts.t year.t paper.t boxes.t smtp.t hostile.t guards.t senders.t fetch.t)
-TESTS_BUILT = $(UNIT) $(B)/tests/read_mail $(B)/tests/draw_report $(E2E) $(CRASH_BUILT)
+TESTS_BUILT = $(UNIT) $(B)/tests/bench/stages $(B)/tests/read_mail $(B)/tests/draw_report $(E2E) $(CRASH_BUILT)
 
 unit: all $(UNIT)
 	prove $(UNIT)
@@ -84,7 +84,7 @@ $(patsubst %,$(B)/tests/unit/test_%.o,compose digest schedule gather): EXTRA_CFL
 
 # Figures: see tests/bench/bench.sh.
 $(B)/tests/bench/stages: $(B)/tests/bench/stages.o $(PARSERS) $(sort $(OFFICE)) \
-                         $(call daemon,config config_check send_config url log worker helper program frame)
+                         $(call daemon,config config_check config_hours send_config url log worker helper program frame)
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(sort $^) $(TEST_LIBS)
 $(B)/tests/bench/stages.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
