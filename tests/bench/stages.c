@@ -238,10 +238,10 @@ stage_sqlite(const char *from, const char *to)
 			   "PRAGMA synchronous=FULL;PRAGMA "
 			   "secure_delete=ON",
 			   NULL, NULL, NULL);
-	(void)sqlite3_exec(db, sql_texts[SQL_MIGRATION_1].text, NULL, NULL,
-			   NULL);
-	(void)sqlite3_exec(db, sql_texts[SQL_MIGRATION_2].text, NULL, NULL,
-			   NULL);
+	for (int sql = 0; sql < SQL_COUNT; sql++)
+		if (g_str_has_prefix(sql_texts[sql].name, "migration_"))
+			(void)sqlite3_exec(db, sql_texts[sql].text, NULL, NULL,
+					   NULL);
 	(void)sqlite3_exec(db, attach, NULL, NULL, NULL);
 	(void)sqlite3_prepare_v2(db, "SELECT MAX(id) FROM finished.letter", -1,
 				 &count, NULL);
