@@ -40,7 +40,8 @@ report_gather(Office *office, const ReportWish *wish, int64_t now,
 
 	if (!db_begin(office->db, error))
 		return NULL;
-	report = reports_gather(office->db, wish, office->timezone, error);
+	report = reports_gather(office->db, wish, office->timezone,
+				day_of(now, office->timezone), error);
 	db_rollback(office->db); /* it only read */
 	if (!report)
 		return NULL;

@@ -17,6 +17,7 @@ typedef struct {
 	DbValue among; /* the same for SQL: ",mail,web,", "" for all */
 	int64_t from;  /* the period in seconds */
 	int64_t to;    /* behind it */
+	Day seen;      /* the period's last day, or today where it still runs */
 	GError **error;
 } Gather;
 

@@ -41,7 +41,7 @@ median(const Gather *g, SqlId sql, int64_t *minutes)
 static bool
 add_hours(const Gather *g, int64_t company, ReportCompany *row)
 {
-	Day last = g->wish->period.last;
+	Day last = g->seen;
 	g_autoptr(GPtrArray) all =
 		contracts_of_company(g->db, company, g->error);
 

@@ -136,13 +136,13 @@ add_contract(const Gather *g, const Contract *c)
 	row->name = g_strdup(c->name);
 	row->starts = c->starts;
 	row->ends = c->ends;
-	row->bought = contract_granted(c, period->last);
+	row->bought = contract_granted(c, g->seen);
 	if (c->has_price && (g->wish->shows & SHOWS_PRICES))
 		row->price = money_print(&c->price, g->wish->language);
 	if (!gather_drawn(g, c->id, 0, period->first - 1, &row->before) ||
 	    !gather_drawn(g, c->id, period->first, period->last, &row->now))
 		return false;
-	row->left = gather_left(c, row, period->last);
+	row->left = gather_left(c, row, g->seen);
 	return true;
 }
 
@@ -262,7 +262,8 @@ add_company(const Gather *g)
 }
 
 Report *
-reports_gather(Db *db, const ReportWish *wish, GTimeZone *zone, GError **error)
+reports_gather(Db *db, const ReportWish *wish, GTimeZone *zone, Day today,
+	       GError **error)
 {
 	const Period *p = &wish->period;
 	g_autoptr(Report) report =
@@ -279,6 +280,7 @@ reports_gather(Db *db, const ReportWish *wish, GTimeZone *zone, GError **error)
 			   DB_TEXT(among),
 			   day_start(p->first, zone),
 			   day_start(p->last + 1, zone),
+			   MIN(p->last, today),
 			   error };
 
 	report->language = wish->language;

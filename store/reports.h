@@ -17,10 +17,11 @@ bool reports_tried(Db *db, int64_t id, GError **error);
 bool reports_end(Db *db, int64_t id, const char *state, GError **error);
 
 /* Gathers what @wish asks for, but for what is the agency's own: its name,
- * colours and logo.  Reads only; call within a transaction, so that all
+ * colours and logo; what is left is what is left @today where its period still
+ * runs.  Reads only; call within a transaction, so that all
  * numbers are of one moment.  NULL on a fault. */
 Report *reports_gather(Db *db, const ReportWish *wish, GTimeZone *zone,
-		       GError **error);
+		       Day today, GError **error);
 /* Of the ids of companies that @period has something to tell of (int64_t). */
 GArray *reports_due(Db *db, const Period *period, GTimeZone *zone,
 		    GError **error);

@@ -352,6 +352,32 @@ test_deleted_with_its_company(Desk *d, gconstpointer unused)
 	g_assert_null(next);
 }
 
+/* In a month that still runs, what ends later in it is left today. */
+static void
+test_a_month_that_runs(Desk *d, gconstpointer unused)
+{
+	static const struct {
+		const char *now;
+		int64_t left;
+	} rows[] = {
+		{ "2026-11-19T23:59:00", 300 }, /* its last day */
+		{ "2026-11-20T00:01:00", 0 },
+	};
+
+	(void)unused;
+	(void)company(d, "Acme");
+	(void)contract(d, CONTRACT_PACK, 300, "2025-11-20");
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(GError) error = NULL;
+		g_autoptr(ReportWish) wish = november(d, false);
+		g_autoptr(Report) r =
+			report_gather(d->office, wish, at(rows[i].now), &error);
+		const ReportContract *pack = g_ptr_array_index(r->contracts, 0);
+
+		g_assert_cmpint(pack->left, ==, rows[i].left);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -368,5 +394,7 @@ main(int argc, char **argv)
 		   test_work_of_nobody_counts, desk_remove);
 	g_test_add("/gather/deleted", Desk, NULL, desk_make,
 		   test_deleted_with_its_company, desk_remove);
+	g_test_add("/gather/runs", Desk, NULL, desk_make,
+		   test_a_month_that_runs, desk_remove);
 	return g_test_run();
 }
