@@ -12,7 +12,7 @@ parsers   = headers headers_text charset base64 encoding rfc2047 params authres 
             automatic automatic_text report report_text report_sns forward part report_parts tree attachment \
             tnef uutext alternatives calendar walk mime
 spool     = durable names spool batch range blob
-store     = sqlite counters people companies roles tickets events letters outbox privacy contracts reports report_rows report_agency services requests
+store     = sqlite counters people companies roles tickets events letters outbox privacy contracts reports report_rows report_agency services requests results
 reports   = colour fonts paper text page table chart wording wording_numbers logo front parts contracts lists \
             company agency draw
 templates = values template phrases texts say words actions mailto header quoted mime_part compose mail_check

@@ -18,6 +18,8 @@ typedef struct {
 	int64_t service; /* of the catalogue */
 	char *name;	 /* of the service, owned */
 	Negotiation deal;
+	int64_t result; /* that delivered it; 0: none yet.  Stored with the
+			 * result */
 } RequestLine;
 
 RequestLine *request_line_new(int64_t service, const char *name);

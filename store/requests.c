@@ -39,6 +39,7 @@ line_row(DbRows *rows)
 	deal->has_final = price_row(rows, column, &deal->final);
 	column += PRICE_COLUMNS;
 	deal->has_staff_offer = price_row(rows, column, &deal->staff_offer);
+	line->result = db_int(rows, column + PRICE_COLUMNS);
 	return line;
 }
 

@@ -248,6 +248,8 @@ tickets_merge(Db *db, int64_t ticket, int64_t into, GError **error)
 		      DB_ARGS(DB_INT(ticket), DB_INT(into)), error) &&
 	       db_run(db, SQL_REQUEST_LINES_MOVE,
 		      DB_ARGS(DB_INT(ticket), DB_INT(into)), error) &&
+	       db_run(db, SQL_RESULTS_MOVE,
+		      DB_ARGS(DB_INT(ticket), DB_INT(into)), error) &&
 	       db_run(db, SQL_REQUEST_FOLLOWS,
 		      DB_ARGS(DB_INT(ticket), DB_INT(into)), error);
 }

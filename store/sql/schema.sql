@@ -315,6 +315,30 @@ CREATE TABLE offer (
 CREATE INDEX offer_line ON offer (line, id);
 INSERT INTO counter (name, value) VALUES ('request_line', 0), ('offer', 0);
 
+-- name: migration_7
+ALTER TABLE request_line ADD COLUMN result BIGINT NOT NULL DEFAULT 0;
+CREATE TABLE result (
+    id BIGINT PRIMARY KEY,
+    ticket BIGINT NOT NULL REFERENCES ticket (id),
+    number BIGINT NOT NULL,
+    comment BIGINT NOT NULL REFERENCES comment (id),
+    day BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,
+    is_withdrawn BIGINT NOT NULL);
+CREATE INDEX result_ticket ON result (ticket, number);
+CREATE INDEX result_day ON result (day);
+CREATE TABLE rating (
+    id BIGINT PRIMARY KEY,
+    result BIGINT NOT NULL REFERENCES result (id),
+    contact BIGINT NOT NULL REFERENCES contact (id),
+    letter BIGINT REFERENCES letter (id),
+    stars BIGINT NOT NULL,
+    at BIGINT NOT NULL);
+CREATE INDEX rating_result ON rating (result, id);
+CREATE INDEX rating_at ON rating (at);
+INSERT INTO counter (name, value) VALUES ('result', 0), ('rating', 0);
+
 -- name: schema_version
 SELECT COALESCE(MAX(value), 0) FROM schema_version;
 

@@ -1,0 +1,19 @@
+/*
+ * results.h - rows of results, and of what clients gave them
+ */
+#pragma once
+
+#include "domain/result.h"
+#include "store/db.h"
+
+/* Adds @result, the next one of @ticket, whose comment is stored; marks the
+ * lines that it delivers.  Sets its id and number. */
+bool results_add(Db *db, int64_t ticket, Result *result, GError **error);
+/* It was told in error: its lines wait again. */
+bool results_withdraw(Db *db, int64_t id, GError **error);
+GPtrArray *results_of_ticket(Db *db, int64_t ticket,
+			     GError **error); /* of Result *, by number */
+
+/* A row more; 0 stars take back what @contact gave before. */
+bool ratings_add(Db *db, int64_t result, int64_t contact, int64_t letter,
+		 int stars, int64_t now, GError **error);
