@@ -245,6 +245,18 @@ decision_words(Decision *decision, char *words, bool has_files)
 		decision->has_comment && (*words != '\0' || has_files);
 }
 
+int64_t
+decision_home(const Decision *decision)
+{
+	for (guint i = 0; i < decision->effects->len; i++) {
+		const Effect *effect = g_ptr_array_index(decision->effects, i);
+
+		if (effect->kind == EFFECT_MERGE)
+			return effect->other;
+	}
+	return decision->ticket->id;
+}
+
 Effect *
 decision_effect(Decision *decision, EffectKind kind)
 {

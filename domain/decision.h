@@ -219,6 +219,9 @@ void decision_event(Decision *decision, TicketEvent event, int64_t now);
 void decision_mail(Decision *decision, MailKind kind, const Contact *to);
 /* Lets @words, which it takes, stand for the mail's: a verb took the rest. */
 void decision_words(Decision *decision, char *words, bool has_files);
+/* The ticket that what is told of it belongs to: what the same mail merged
+ * lies with the other one. */
+int64_t decision_home(const Decision *decision);
 /* Adds an effect of @kind, all else empty; borrowed. */
 Effect *decision_effect(Decision *decision, EffectKind kind);
 

@@ -6,10 +6,9 @@
  *
  * Negative time corrects: it goes back to who paid last for the ticket.
  */
-#include <inttypes.h>
 #include <string.h>
 
-#include "domain/contract_now.h"
+#include "domain/ledger_now.h"
 #include "domain/minutes.h"
 #include "domain/time_words.h"
 #include "domain/verb.h"
@@ -22,48 +21,13 @@ typedef struct {
 	const Named *named;
 	Decision *decision;
 	TimeWords words;
-	/* What the ledger is like before this command. */
-	GPtrArray *contracts; /* of Contract *, ours */
-	GArray *paid;	      /* of Draw, ours */
-	int64_t unbilled;
+	LedgerNow ledger; /* before this command */
 } Turn;
 
 static void
 refuse(const Turn *t, const char *phrase, const char *what)
 {
 	receipt_refused(t->decision, t->command, phrase, what);
-}
-
-/* The rows, and what former commands of the same mail did. */
-static void
-read_ledger(Turn *t)
-{
-	t->contracts =
-		g_ptr_array_new_with_free_func((GDestroyNotify)contract_free);
-	t->paid = g_array_new(FALSE, FALSE, sizeof(Draw));
-	t->unbilled = t->named->unbilled;
-	for (guint i = 0; t->named->contracts && i < t->named->contracts->len;
-	     i++) {
-		const Contract *row = g_ptr_array_index(t->named->contracts, i);
-		g_autoptr(Contract) now = contract_now(t->decision, row);
-
-		if (now && now->company == row->company)
-			g_ptr_array_add(t->contracts, g_steal_pointer(&now));
-	}
-	if (t->named->paid)
-		g_array_append_vals(t->paid, t->named->paid->data,
-				    t->named->paid->len);
-	for (guint i = 0; i < t->decision->effects->len; i++) {
-		const Effect *effect =
-			g_ptr_array_index(t->decision->effects, i);
-		const Work *work = effect->work;
-
-		if (effect->kind != EFFECT_WORK)
-			continue;
-		ledger_pay(t->paid, work->draws);
-		if (!work->is_billable)
-			t->unbilled += work->minutes;
-	}
 }
 
 /* Whether the day is one that work can be told of.  What could just be told
@@ -83,72 +47,37 @@ is_day_right(const Turn *t)
 	return false;
 }
 
-static int64_t
-beyond(const GArray *draws)
-{
-	int64_t minutes = 0;
-
-	for (guint i = 0; i < draws->len; i++) {
-		const Draw *draw = &g_array_index(draws, Draw, i);
-
-		if (draw->contract == 0)
-			minutes += draw->minutes;
-	}
-	return minutes;
-}
-
 /* Who pays; NULL if refused. */
 static GArray *
 find_draws(const Turn *t)
 {
-	g_autoptr(GArray) draws = NULL;
-	Overage overage = t->is->policy->overage;
+	const LedgerNow *ledger = &t->ledger;
+	const char *phrase = NULL;
 	g_autofree char *left = NULL;
+	GArray *draws;
 
 	if (!t->words.is_billable) {
 		if (t->words.minutes >= 0 ||
-		    t->unbilled + t->words.minutes >= 0)
+		    ledger->unbilled + t->words.minutes >= 0)
 			return g_array_new(FALSE, FALSE, sizeof(Draw));
 		refuse(t, "time-never-told", "");
 		return NULL;
 	}
 	if (t->words.minutes < 0) {
-		draws = ledger_give_back(t->paid, -t->words.minutes);
+		draws = ledger_give_back(ledger->paid, -t->words.minutes);
 		if (!draws)
 			refuse(t, "time-never-told", "");
-		return g_steal_pointer(&draws);
+		return draws;
 	}
-	draws = ledger_draw(t->contracts, t->words.day, t->words.minutes);
-	if (beyond(draws) == 0 || t->decision->ticket->company == 0 ||
-	    overage == OVERAGE_ALLOWED ||
-	    (overage == OVERAGE_ASKED && t->words.is_over))
-		return g_steal_pointer(&draws);
-	left = minutes_print(ledger_left(t->contracts, t->words.day));
-	refuse(t,
-	       overage == OVERAGE_ASKED ? "time-over-ask" : "time-over-refused",
-	       left);
-	return NULL;
-}
-
-/* "C3 1h20, C4 10m, +15m": who pays, and what is beyond all. */
-static char *
-payers(const GArray *draws)
-{
-	GString *text = g_string_new(NULL);
-
-	for (guint i = 0; i < draws->len; i++) {
-		const Draw *draw = &g_array_index(draws, Draw, i);
-		g_autofree char *minutes = minutes_print(draw->minutes);
-
-		g_string_append(text, i ? ", " : "");
-		if (draw->contract)
-			g_string_append_printf(text, "C%" PRId64 " ",
-					       draw->contract);
-		else if (draw->minutes > 0)
-			g_string_append(text, "+");
-		g_string_append(text, minutes);
+	draws = ledger_now_draw(ledger, t->is, t->decision->ticket->company,
+				t->words.day, t->words.minutes,
+				t->words.is_over, &phrase);
+	if (!draws) {
+		left = minutes_print(
+			ledger_left(ledger->contracts, t->words.day));
+		refuse(t, phrase, left);
 	}
-	return g_string_free(text, FALSE);
+	return draws;
 }
 
 /* What the mail says besides, in one line, where the command has no words. */
@@ -197,23 +126,10 @@ make_work(Turn *t, GArray *draws)
 	return work;
 }
 
-/* What the same mail merged lies with the other ticket. */
-static int64_t
-home_of(const Decision *decision)
-{
-	for (guint i = 0; i < decision->effects->len; i++) {
-		const Effect *effect = g_ptr_array_index(decision->effects, i);
-
-		if (effect->kind == EFFECT_MERGE)
-			return effect->other;
-	}
-	return decision->ticket->id;
-}
-
 static void
 tell(const Turn *t, const Work *work)
 {
-	bool has_left = t->contracts->len > 0 && work->is_billable;
+	bool has_left = t->ledger.contracts->len > 0 && work->is_billable;
 	g_autofree char *day = day_print(work->day);
 	g_autofree char *back = minutes_print(-work->minutes);
 	g_autofree char *undo =
@@ -222,12 +138,12 @@ tell(const Turn *t, const Work *work)
 				work->minutes < 0 ? " over=yes" : "");
 	g_autofree char *minutes = minutes_print(work->minutes);
 	g_autofree char *before =
-		minutes_print(ledger_left(t->contracts, work->day));
+		minutes_print(ledger_left(t->ledger.contracts, work->day));
 	g_autofree char *after = NULL;
-	g_autofree char *line = payers(work->draws);
+	g_autofree char *line = ledger_payers(work->draws);
 
-	ledger_apply(t->contracts, work->draws);
-	after = minutes_print(ledger_left(t->contracts, work->day));
+	ledger_apply(t->ledger.contracts, work->draws);
+	after = minutes_print(ledger_left(t->ledger.contracts, work->day));
 	if (has_left)
 		receipt_done(t->decision, t->command, before, after, undo);
 	else
@@ -240,7 +156,7 @@ static void
 decide(const Case *is, const Command *command, const Named *named,
        Decision *decision)
 {
-	Turn t = { is, command, named, decision, { 0 }, NULL, NULL, 0 };
+	Turn t = { is, command, named, decision, { 0 }, { 0 } };
 	g_autofree char *wrong = NULL;
 	GArray *draws;
 
@@ -250,19 +166,18 @@ decide(const Case *is, const Command *command, const Named *named,
 				wrong);
 		return;
 	}
-	read_ledger(&t);
+	ledger_now_read(&t.ledger, decision, named);
 	draws = is_day_right(&t) ? find_draws(&t) : NULL;
 	if (draws) {
 		Effect *effect = decision_effect(decision, EFFECT_WORK);
 
-		effect->id = home_of(decision);
+		effect->id = decision_home(decision);
 		effect->other = decision->ticket->company;
 		effect->work = make_work(&t, draws);
 		tell(&t, effect->work);
 	}
 	time_words_clear(&t.words);
-	g_ptr_array_unref(t.contracts);
-	g_array_unref(t.paid);
+	ledger_now_clear(&t.ledger);
 }
 
 const Verb verb_time = {
