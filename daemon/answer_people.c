@@ -32,6 +32,21 @@ add_addresses(const Answer *answer, int64_t contact, GError **error)
 	return problem == NULL;
 }
 
+/* Says @phrase of who has bought; "" of others.  The caller's. */
+static char *
+buyer_words(const Answer *answer, const Contact *contact, const char *phrase,
+	    GError **error)
+{
+	int64_t count = 0;
+
+	if (!contacts_purchases(answer->office->db, contact->id, &count, error))
+		return NULL;
+	if (count == 0 || contact_is_staff(contact))
+		return g_strdup("");
+	return texts_phrase(answer->office->texts, answer->language, phrase,
+			    NULL);
+}
+
 bool
 answer_profile(const Answer *answer, const Ask *ask, GError **error)
 {
@@ -40,10 +55,13 @@ answer_profile(const Answer *answer, const Ask *ask, GError **error)
 		contacts_by_id(answer->office->db, ask->viewer, &problem);
 	g_autoptr(Company) company = NULL;
 	g_autofree char *name = NULL;
+	g_autofree char *buyer = NULL;
 
 	if (c && c->company)
 		company = companies_by_id(answer->office->db, c->company,
 					  &problem);
+	if (!problem && c)
+		buyer = buyer_words(answer, c, "profile-buyer", &problem);
 	if (problem) {
 		g_propagate_error(error, problem);
 		return false;
@@ -58,6 +76,8 @@ answer_profile(const Answer *answer, const Ask *ask, GError **error)
 	add_pair(answer, "profile-language", language_print(c->language));
 	add_pair(answer, "profile-company", company ? company->name : "");
 	add_pair(answer, "profile-notify", notify_print(c->notify));
+	if (*buyer)
+		answer_add(answer, "%s", buyer);
 	return true;
 }
 
@@ -82,6 +102,20 @@ answer_companies(const Answer *answer, GError **error)
 	return all != NULL;
 }
 
+static bool
+add_contact(const Answer *answer, const Contact *c, GError **error)
+{
+	g_autofree char *name = contact_name(c);
+	g_autofree char *buyer = buyer_words(answer, c, "buyer", error);
+
+	if (!buyer)
+		return false;
+	answer_add(answer, "%s <%s>  (%s, %s%s%s)%s%s", name, c->address,
+		   c->role, language_print(c->language), *buyer ? ", " : "",
+		   buyer, *c->phone ? "  " : "", c->phone);
+	return true;
+}
+
 bool
 answer_contacts(const Answer *answer, const Ask *ask, GError **error)
 {
@@ -93,13 +127,9 @@ answer_contacts(const Answer *answer, const Ask *ask, GError **error)
 
 	for (guint i = 0; all && i < all->len; i++) {
 		const Contact *c = g_ptr_array_index(all, i);
-		g_autofree char *name = contact_name(c);
 
-		if (c->is_active)
-			answer_add(answer, "%s <%s>  (%s, %s)%s%s", name,
-				   c->address, c->role,
-				   language_print(c->language),
-				   *c->phone ? "  " : "", c->phone);
+		if (c->is_active && !add_contact(answer, c, error))
+			return false;
 	}
 	return all != NULL;
 }

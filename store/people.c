@@ -162,3 +162,18 @@ contacts_following(Db *db, int64_t ticket, GError **error)
 				     DB_ARGS(DB_INT(ticket)), error),
 			    error);
 }
+
+bool
+contacts_purchases(Db *db, int64_t id, int64_t *count, GError **error)
+{
+	return db_get_int(db, SQL_CONTACT_PURCHASES, DB_ARGS(DB_INT(id)), count,
+			  error);
+}
+
+GPtrArray *
+contacts_buyers(Db *db, GError **error)
+{
+	return contact_list(db_query(db, SQL_CONTACTS_BUYERS, DB_NO_ARGS,
+				     error),
+			    error);
+}

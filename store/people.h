@@ -28,3 +28,8 @@ GPtrArray *contacts_staff(Db *db, GError **error);
 GPtrArray *contacts_all(Db *db, GError **error);
 GPtrArray *contacts_of_company(Db *db, int64_t company, GError **error);
 GPtrArray *contacts_following(Db *db, int64_t ticket, GError **error);
+/* How many lines of his requests were agreed on: a client who has one is a
+ * buyer, and nothing else makes him one.  False on a fault. */
+bool contacts_purchases(Db *db, int64_t id, int64_t *count, GError **error);
+/* All buyers whose contact is active: of Contact *. */
+GPtrArray *contacts_buyers(Db *db, GError **error);

@@ -113,6 +113,8 @@ const char *const phrases_needed[] = {
 	"profile-language",
 	"profile-company",
 	"profile-notify",
+	"profile-buyer",
+	"buyer",
 	"help-title",
 	"help-edit",
 	"help-list",

@@ -80,6 +80,23 @@ JOIN role r ON r.name = c.role
 WHERE f.ticket = $1 AND c.is_active = 1
 ORDER BY c.id;
 
+-- name: contact_purchases
+SELECT COUNT(*) FROM request_line l JOIN ticket t ON t.id = l.ticket
+WHERE l.state = 'accepted' AND t.requester = $1;
+
+-- name: contacts_buyers
+SELECT c.id, c.company, c.first_name, c.last_name, c.phone, p.address,
+       c.language, c.role, c.is_active, r.permissions, c.is_frozen,
+       c.notify
+FROM contact c
+JOIN address p ON p.contact = c.id AND p.is_primary = 1
+JOIN role r ON r.name = c.role
+WHERE c.is_active = 1 AND r.is_staff = 0
+  AND c.id IN (SELECT t.requester
+               FROM request_line l JOIN ticket t ON t.id = l.ticket
+               WHERE l.state = 'accepted')
+ORDER BY c.id;
+
 -- name: follower_add
 INSERT INTO ticket_follower (ticket, contact) VALUES ($1, $2)
 ON CONFLICT DO NOTHING;

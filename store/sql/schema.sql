@@ -317,6 +317,7 @@ INSERT INTO counter (name, value) VALUES ('request_line', 0), ('offer', 0);
 
 -- name: migration_7
 ALTER TABLE request_line ADD COLUMN result BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX request_line_state ON request_line (state, ticket);
 CREATE TABLE result (
     id BIGINT PRIMARY KEY,
     ticket BIGINT NOT NULL REFERENCES ticket (id),

@@ -371,6 +371,64 @@ test_words_are_split(void)
 	}
 }
 
+static void
+expect_buyers(const Desk *desk, int64_t purchases, guint buyers)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GPtrArray) all = contacts_buyers(desk->db, &error);
+	int64_t count = -1;
+
+	g_assert_no_error(error);
+	g_assert_cmpuint(all->len, ==, buyers);
+	g_assert_true(
+		contacts_purchases(desk->db, desk->client->id, &count, &error));
+	g_assert_cmpint(count, ==, purchases);
+	if (buyers > 0)
+		g_assert_cmpint(((Contact *)all->pdata[0])->id, ==,
+				desk->client->id);
+}
+
+static void
+set_state(const Desk *desk, RequestLine *line, LineState state)
+{
+	g_autoptr(GError) error = NULL;
+
+	line->deal.state = state;
+	g_assert_true(request_lines_set(desk->db, line, &error));
+}
+
+/* Nobody sets it, and nothing but what is agreed on makes it so; it ends
+ * where that is reopened. */
+static void
+test_who_has_an_accepted_line_is_a_buyer(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(RequestLine) first = NULL;
+	g_autoptr(RequestLine) second = NULL;
+	g_autoptr(Contact) other = contact_new("kim@b.example", LANGUAGE_FR);
+	Desk desk;
+
+	desk_open(&desk);
+	g_assert_true(contacts_add(desk.db, other, 1, &error));
+	first = add_line(&desk, add_ticket(&desk, true));
+	second = add_line(&desk, add_ticket(&desk, true));
+	for (int state = 0; state < LINE_STATE_COUNT; state++) {
+		int is_one = state == LINE_ACCEPTED;
+
+		set_state(&desk, first, (LineState)state);
+		expect_buyers(&desk, is_one, is_one);
+	}
+	set_state(&desk, first, LINE_ACCEPTED);
+	set_state(&desk, second, LINE_ACCEPTED);
+	expect_buyers(&desk, 2, 1);
+	set_state(&desk, second, LINE_ASKED);
+	expect_buyers(&desk, 1, 1);
+	desk.client->is_active = false;
+	g_assert_true(contacts_set(desk.db, desk.client, &error));
+	expect_buyers(&desk, 1, 0);
+	desk_close(&desk);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -384,5 +442,7 @@ main(int argc, char **argv)
 	g_test_add_func("/requests/ratings", test_ratings);
 	g_test_add_func("/requests/merge-results", test_merge_moves_results);
 	g_test_add_func("/requests/result-words", test_words_are_split);
+	g_test_add_func("/requests/buyers",
+			test_who_has_an_accepted_line_is_a_buyer);
 	return g_test_run();
 }
