@@ -23,7 +23,7 @@ unit      = basics wire words token decide template mime_part compose outgoing s
             charset rfc2047 params sender authres subject regex command html quote quote_clients \
             quote_languages automatic report tnef uutext calendar alternatives attachment forward mime worker cage spool url \
             fetch guards liar people filter proof policy cases orders \
-            golden_mails digest dkim pgp pgp_mime prove stranger ledger schedule gather money time contract ledger_rows drawer paper paper_text negotiation catalogue request requests
+            golden_mails digest dkim pgp pgp_mime prove stranger ledger schedule gather money time contract ledger_rows drawer paper paper_text negotiation catalogue request requests result results
 
 # --- flags: CFLAGS, CPPFLAGS, LDFLAGS, CC and the folders are the user's ---
 CC          ?= gcc

@@ -14,6 +14,7 @@
 #include "domain/verb.h"
 #include "store/events.h"
 #include "store/outbox.h"
+#include "store/results.h"
 #include "store/tickets.h"
 
 typedef struct {
@@ -70,6 +71,19 @@ put_file(const Carry *c, int64_t comment, guint position, GError **error)
 	return attachments_add(c->office->db, comment, position, file, error);
 }
 
+/* Lines are delivered where the mail left them, before a merge. */
+static bool
+put_result(const Carry *c, int64_t comment, GError **error)
+{
+	Decision *d = c->decision;
+
+	if (!d->result)
+		return true;
+	d->result->comment = comment;
+	d->result->state = d->ticket->state;
+	return results_add(c->office->db, d->ticket->id, d->result, error);
+}
+
 static bool
 put_comment(const Carry *c, GError **error)
 {
@@ -85,7 +99,8 @@ put_comment(const Carry *c, GError **error)
 
 	if (!d->has_comment)
 		return true;
-	if (!comments_add(c->office->db, &comment, error))
+	if (!comments_add(c->office->db, &comment, error) ||
+	    !put_result(c, comment.id, error))
 		return false;
 	for (guint i = 0; i < c->facts->is.letter->attachments->len; i++)
 		if (!put_file(c, comment.id, i, error))

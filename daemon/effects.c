@@ -16,6 +16,7 @@
 #include "store/people.h"
 #include "store/privacy.h"
 #include "store/reports.h"
+#include "store/results.h"
 #include "store/roles.h"
 #include "store/services.h"
 #include "store/tickets.h"
@@ -288,6 +289,21 @@ work_add(const Carry *c, GError **error)
 	       note(c, c->effect->id, "time", minutes, error);
 }
 
+static bool
+rate(const Carry *c, GError **error)
+{
+	/* The change of the ticket is noted as such. */
+	return ratings_add(c->office->db, c->effect->id, c->facts->sender->id,
+			   c->source->letter, (int)c->effect->other,
+			   c->facts->is.now, error);
+}
+
+static bool
+result_withdraw(const Carry *c, GError **error)
+{
+	return results_withdraw(c->office->db, c->effect->id, error);
+}
+
 static bool (*const table[])(const Carry *c, GError **error) = {
 	[EFFECT_COMPANY_ADD] = company_add,
 	[EFFECT_COMPANY_SET] = company_set,
@@ -314,6 +330,8 @@ static bool (*const table[])(const Carry *c, GError **error) = {
 	[EFFECT_WORK] = work_add,
 	[EFFECT_SERVICE_ADD] = service_put,
 	[EFFECT_SERVICE_SET] = service_put,
+	[EFFECT_RATE] = rate,
+	[EFFECT_RESULT_WITHDRAW] = result_withdraw,
 	[EFFECT_REPORT] = owe_report,
 	[EFFECT_REVOKE] = revoke_token,
 	[EFFECT_EXPORT] = export,

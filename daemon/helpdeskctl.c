@@ -58,6 +58,8 @@ static const struct {
 	  "add NAME price=60 | edit NAME | retire NAME | list" },
 	{ "request", ctl_verb, "NAME, ...: a request of who --as names" },
 	{ "service", ctl_verb, "TICKET NAME [PRICE]: a line on a request" },
+	{ "result", ctl_verb, "TICKET --text WORDS [--line N ...]: delivered" },
+	{ "rate", ctl_verb, "TICKET 1..5: how the client liked it" },
 	{ "report", ctl_report,
 	  "COMPANY|agency|--all [PERIOD]: the PDFs as files" },
 	{ "role", ctl_verb, "add NAME PERMISSIONS | edit | delete | list" },

@@ -36,6 +36,7 @@ named_free(gpointer data)
 	service_free(rows->service);
 	service_free(rows->namesake);
 	named_request_clear(&rows->request);
+	g_clear_pointer(&rows->results, g_ptr_array_unref);
 	g_clear_pointer(&rows->contracts, g_ptr_array_unref);
 	g_clear_pointer(&rows->paid, g_array_unref);
 	letter_row_free(rows->row);
@@ -266,6 +267,7 @@ look_up(const Look *look, GError **error)
 		{ VERB_NEEDS_LEDGER, named_find_ledger },
 		{ VERB_NEEDS_SERVICE, named_find_service },
 		{ VERB_NEEDS_LINES, named_find_lines },
+		{ VERB_NEEDS_RESULTS, named_find_results },
 	};
 	NamedRows *rows = g_new0(NamedRows, 1);
 	unsigned needs = look->verb ? look->verb->needs : 0;

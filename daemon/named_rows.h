@@ -20,6 +20,7 @@ typedef struct {
 	Service *service;
 	Service *namesake;
 	RequestNames request;
+	GPtrArray *results;   /* of Result * */
 	GPtrArray *contracts; /* of Contract * */
 	GArray *paid;	      /* of Draw */
 	HeldLetter held;
@@ -42,3 +43,4 @@ bool named_find_contract(const Look *look, NamedRows *rows, GError **error);
 bool named_find_ledger(const Look *look, NamedRows *rows, GError **error);
 bool named_find_service(const Look *look, NamedRows *rows, GError **error);
 bool named_find_lines(const Look *look, NamedRows *rows, GError **error);
+bool named_find_results(const Look *look, NamedRows *rows, GError **error);

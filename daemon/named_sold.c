@@ -4,6 +4,7 @@
 #include "daemon/named_rows.h"
 #include "daemon/named_words.h"
 #include "store/contracts.h"
+#include "store/results.h"
 #include "store/services.h"
 
 /* "C3", "#3" or "3" behind the first word. */
@@ -75,4 +76,16 @@ named_find_lines(const Look *look, NamedRows *rows, GError **error)
 	rows->is.no_service = rows->request.no_service;
 	rows->is.lines = rows->request.lines;
 	return ok;
+}
+
+bool
+named_find_results(const Look *look, NamedRows *rows, GError **error)
+{
+	const Ticket *ticket = look->is->ticket;
+
+	if (!ticket)
+		return true;
+	rows->is.results = rows->results =
+		results_of_ticket(look->office->db, ticket->id, error);
+	return rows->results != NULL;
 }

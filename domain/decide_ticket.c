@@ -102,7 +102,8 @@ apply_words(const Case *is, Decision *decision)
 
 	if (!decision->has_comment ||
 	    decision->comment_kind == COMMENT_INTERNAL ||
-	    decision->comment_kind == COMMENT_CLOSING)
+	    decision->comment_kind == COMMENT_CLOSING ||
+	    decision->comment_kind == COMMENT_RESULT)
 		return;
 	if (!is_staff && state == STATE_CLOSED &&
 	    !thanks_is_bare(decision->comment))

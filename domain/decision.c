@@ -29,6 +29,7 @@ comment_kind_print(CommentKind kind)
 		[COMMENT_PUBLIC] = "public",
 		[COMMENT_INTERNAL] = "internal",
 		[COMMENT_CLOSING] = "closing",
+		[COMMENT_RESULT] = "result",
 	};
 
 	return words[kind];
@@ -114,6 +115,7 @@ decision_free(Decision *decision)
 	g_ptr_array_unref(decision->effects);
 	g_ptr_array_unref(decision->lines);
 	g_ptr_array_unref(decision->exports);
+	result_free(decision->result);
 	if (decision->digest)
 		g_ptr_array_unref(decision->digest);
 	g_free(decision);

@@ -20,6 +20,7 @@
 #include "domain/policy.h"
 #include "domain/proof.h"
 #include "domain/request.h"
+#include "domain/result.h"
 #include "domain/ticket.h"
 
 /* Mails about one ticket that one person got. */
@@ -57,6 +58,7 @@ typedef struct Named {
 	GPtrArray *services;
 	const char *no_service;
 	GPtrArray *lines;
+	GPtrArray *results; /* of Result *: of the ticket, or NULL */
 	/* What the ledger says of the ticket: the contracts of its company, or
 	 * of @company where that may go (of Contract *), what each paid for the
 	 * ticket, the newest first (of Draw), and the minutes that nobody
@@ -127,6 +129,7 @@ typedef enum {
 	COMMENT_PUBLIC,
 	COMMENT_INTERNAL, /* never leaves staff */
 	COMMENT_CLOSING,  /* public, said with the wish to close */
+	COMMENT_RESULT,	  /* public, says what was delivered */
 } CommentKind;
 
 const char *comment_kind_print(CommentKind kind);
@@ -199,6 +202,7 @@ typedef struct {
 	bool words_taken;   /* a verb took the words of the mail */
 	GPtrArray *effects; /* of Effect *: what else is to be stored */
 	GPtrArray *lines;   /* of LineStep *: of the request, in order */
+	Result *result;	    /* owned, the one that the comment tells; or NULL */
 	GPtrArray *exports; /* of Attachment *: go along with MAIL_EXPORT, put
 			     * in by the desk */
 	GPtrArray *receipt; /* of ReceiptLine * */

@@ -46,8 +46,10 @@ typedef enum {
 	EFFECT_WORK, /* work on ticket @id of company @other */
 	EFFECT_SERVICE_ADD,
 	EFFECT_SERVICE_SET,
-	EFFECT_REPORT, /* a report is owed to somebody */
-	EFFECT_REVOKE, /* our mail @id proves nothing any more */
+	EFFECT_RATE,		/* result @id got @other stars; 0: none */
+	EFFECT_RESULT_WITHDRAW, /* result @id was told in error */
+	EFFECT_REPORT,		/* a report is owed to somebody */
+	EFFECT_REVOKE,		/* our mail @id proves nothing any more */
 	EFFECT_EXPORT, /* a contact's data goes along with a mail to him */
 	EFFECT_ERASE,  /* a contact's data is removed */
 } EffectKind;

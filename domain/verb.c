@@ -17,9 +17,10 @@ static const Verb *const table[] = {
 	&verb_time,    &verb_note,     &verb_for,      &verb_merge,
 	&verb_link,    &verb_search,   &verb_overview, &verb_company,
 	&verb_contact, &verb_contract, &verb_report,   &verb_catalogue,
-	&verb_request, &verb_service,  &verb_requeue,  &verb_discard,
-	&verb_role,    &verb_export,   &verb_erase,    &verb_undo,
-	&verb_dry_run, &verb_confirm,  &verb_help,     NULL,
+	&verb_request, &verb_service,  &verb_result,   &verb_rate,
+	&verb_requeue, &verb_discard,  &verb_role,     &verb_export,
+	&verb_erase,   &verb_undo,     &verb_dry_run,  &verb_confirm,
+	&verb_help,    NULL,
 };
 
 const Verb *const *

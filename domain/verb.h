@@ -30,6 +30,7 @@ typedef enum {
 	VERB_NEEDS_LEDGER = 1 << 11,   /* the ticket's contracts */
 	VERB_NEEDS_SERVICE = 1 << 12,  /* a service's name is in it */
 	VERB_NEEDS_LINES = 1 << 13,    /* services of a request, its lines */
+	VERB_NEEDS_RESULTS = 1 << 14,  /* what was delivered on it */
 } VerbNeeds;
 
 typedef struct {
@@ -76,6 +77,7 @@ extern const Verb verb_assign, verb_catalogue, verb_close, verb_company,
 	verb_confirm, verb_contact, verb_contract, verb_discard, verb_dry_run,
 	verb_edit, verb_erase, verb_export, verb_for, verb_help, verb_link,
 	verb_list, verb_merge, verb_note, verb_overview, verb_priority,
-	verb_profile, verb_reopen, verb_report, verb_request, verb_requeue,
-	verb_role, verb_search, verb_service, verb_show, verb_stage, verb_state,
-	verb_theme, verb_time, verb_title, verb_undo;
+	verb_profile, verb_rate, verb_reopen, verb_report, verb_request,
+	verb_requeue, verb_result, verb_role, verb_search, verb_service,
+	verb_show, verb_stage, verb_state, verb_theme, verb_time, verb_title,
+	verb_undo;

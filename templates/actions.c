@@ -35,15 +35,19 @@ static const Action table[] = {
 	  IN(STATE_CLOSED) | IN(STATE_CLOSING), false },
 };
 
+/* @word goes into the label. */
 static void
-put_mail(const Say *s, const char *phrase, const char *subject, Values *values)
+put_mail(const Say *s, const char *phrase, const char *word,
+	 const char *subject, Values *values)
 {
+	g_autoptr(Values) parts = values_new();
 	g_autofree char *body = g_strdup_printf("\n\n(ref %s)\n", s->reference);
 	g_autofree char *url = mailto(s->action_address, subject, body);
-	g_autofree char *label =
-		texts_phrase(s->texts, s->mail->to->language, phrase, NULL);
+	g_autofree char *label = NULL;
 	Values *item = values_add(values, "actions");
 
+	values_set(parts, "before", word);
+	label = texts_phrase(s->texts, s->mail->to->language, phrase, parts);
 	values_set(item, "label", label);
 	values_set(item, "url", url);
 	values_set(values, "has_actions", "1");
@@ -58,7 +62,25 @@ put(const Say *s, const Action *action, Values *values)
 				*action->command ? " " : "", action->command,
 				say_title(s));
 
-	put_mail(s, action->label, subject, values);
+	put_mail(s, action->label, "", subject, values);
+}
+
+/* What was delivered is rated by who asked for it. */
+static void
+put_ratings(const Say *s, Values *values)
+{
+	const Ticket *ticket = s->decision->ticket;
+
+	if (!s->decision->result || s->mail->to->id != ticket->requester)
+		return;
+	for (int stars = STARS_MAX; stars > 0; stars--) {
+		g_autofree char *word = g_strdup_printf("%d", stars);
+		g_autofree char *subject =
+			g_strdup_printf("[#%" PRId64 "] [rate %d] %s",
+					ticket->id, stars, say_title(s));
+
+		put_mail(s, "action-rate", word, subject, values);
+	}
 }
 
 void
@@ -66,6 +88,8 @@ actions_put(const Say *s, Values *values)
 {
 	const Ticket *ticket = s->decision->ticket;
 	bool is_staff = contact_is_staff(s->mail->to);
+
+	put_ratings(s, values);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
 		const Action *action = &table[i];
@@ -97,19 +121,19 @@ actions_put_held(const Say *s, Values *values)
 			g_strdup_printf("[contact add %s]",
 					s->is->letter->sender);
 
-		put_mail(s, "action-contact", subject, values);
+		put_mail(s, "action-contact", "", subject, values);
 	}
 	for (size_t i = is_unknown; i < G_N_ELEMENTS(verbs); i++) {
 		g_autofree char *subject =
 			g_strdup_printf("[%s %" PRId64 "]", verbs[i].verb,
 					s->letter);
 
-		put_mail(s, verbs[i].phrase, subject, values);
+		put_mail(s, verbs[i].phrase, "", subject, values);
 	}
 }
 
 void
 actions_put_confirm(const Say *s, Values *values)
 {
-	put_mail(s, "action-confirm", "[confirm]", values);
+	put_mail(s, "action-confirm", "", "[confirm]", values);
 }

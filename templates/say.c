@@ -86,6 +86,8 @@ change_phrase(const Change *change)
 		{ "merged", "change-merged" },
 		{ "link", "change-link" },
 		{ "line", "change-line" },
+		{ "result", "change-result" },
+		{ "rating", "change-rating" },
 	};
 
 	if (strcmp(change->field, "state") == 0) {
@@ -97,6 +99,10 @@ change_phrase(const Change *change)
 		    strcmp(change->before, "closing") == 0)
 			return "change-state-reopened";
 	}
+	if (strcmp(change->field, "result") == 0 && *change->after == '\0')
+		return "change-result-gone";
+	if (strcmp(change->field, "rating") == 0 && *change->after == '\0')
+		return "change-rating-gone";
 	for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
 		if (strcmp(change->field, table[i].field) == 0)
 			return table[i].phrase;
