@@ -32,5 +32,11 @@ int64_t gather_left(const Contract *c, const ReportContract *row, Day last);
 /* Adds rows of a label, "" for none, and minutes. */
 bool gather_shares(const Gather *g, GPtrArray *list, SqlId sql,
 		   const DbValue *values, size_t count);
+/* Whether @theme is one of those asked for. */
+bool gather_is_wanted(const Gather *g, const char *theme);
+/* "Ada Martin", or the one name that is there; NULL for none.  Owned. */
+char *gather_name(const char *first, const char *last);
+/* What was delivered to the company, and what its people said of it. */
+bool gather_remarks(const Gather *g);
 /* The agency's own part. */
 bool gather_agency(const Gather *g);

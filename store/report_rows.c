@@ -17,9 +17,8 @@ gather_end(GError *problem, GError **error)
 	return problem == NULL;
 }
 
-/* "Ada Martin", or the one name that is there; NULL for none. */
-static char *
-person_name(const char *first, const char *last)
+char *
+gather_name(const char *first, const char *last)
 {
 	g_autofree char *both =
 		g_strdup_printf("%s %s", first ? first : "", last ? last : "");
@@ -28,9 +27,8 @@ person_name(const char *first, const char *last)
 	return *both ? g_steal_pointer(&both) : NULL;
 }
 
-/* Whether it is one of the themes asked for. */
-static bool
-is_wanted(const Gather *g, const char *theme)
+bool
+gather_is_wanted(const Gather *g, const char *theme)
 {
 	return !*g->wish->themes ||
 	       g_strv_contains((const char *const *)g->themes, theme);
@@ -50,7 +48,7 @@ add_work(const Gather *g)
 	while (rows && db_next(&rows, &problem)) {
 		ReportWork *work;
 
-		if (!is_wanted(g, db_text(rows, 7)))
+		if (!gather_is_wanted(g, db_text(rows, 7)))
 			continue;
 		work = report_add_work(g->report);
 
@@ -61,7 +59,7 @@ add_work(const Gather *g)
 		work->text = db_dup_text(rows, 4);
 		if (g->wish->shows & SHOWS_STAFF)
 			work->author =
-				person_name(db_text(rows, 5), db_text(rows, 6));
+				gather_name(db_text(rows, 5), db_text(rows, 6));
 	}
 	return gather_end(problem, g->error);
 }
@@ -87,7 +85,7 @@ add_tickets(const Gather *g)
 	while (rows && db_next(&rows, &problem)) {
 		ReportTicket *ticket;
 
-		if (!is_wanted(g, db_text(rows, 6)))
+		if (!gather_is_wanted(g, db_text(rows, 6)))
 			continue;
 		ticket = report_add_ticket(g->report);
 
@@ -235,6 +233,10 @@ add_numbers(const Gather *g)
 		    g->among },
 		  5,
 		  &r->unbilled },
+		{ SQL_REPORT_RATING,
+		  { company, DB_INT(g->from), DB_INT(g->to), g->among },
+		  4,
+		  &r->rating_10 },
 		{ SQL_REPORT_BEYOND,
 		  { company, DB_INT(p->first), DB_INT(p->last), g->among },
 		  4,
@@ -258,7 +260,8 @@ add_company(const Gather *g)
 	if (problem)
 		return gather_end(problem, g->error);
 	g->report->company = g_strdup(company ? company->name : "");
-	return add_work(g) && add_tickets(g) && add_contracts(g);
+	return add_work(g) && add_tickets(g) && add_contracts(g) &&
+	       gather_remarks(g);
 }
 
 Report *

@@ -3,8 +3,6 @@
  */
 #include "store/requests.h"
 
-/* A price is three columns: minutes, cents, currency; there is none where
- * both numbers are 0. */
 #define PRICE_COLUMNS 3
 #define DB_PRICE(has, price)                                                   \
 	DB_INT((has) && (price)->is_time ? (price)->minutes : 0),              \
@@ -12,9 +10,8 @@
 		DB_TEXT((has) && !(price)->is_time ? (price)->money.currency   \
 						   : "")
 
-/* Reads the price in @column and the two after it; false if there is none. */
-static bool
-price_row(DbRows *rows, int column, Price *price)
+bool
+requests_price(DbRows *rows, int column, Price *price)
 {
 	*price = (Price){ .minutes = db_int(rows, column) };
 	price->is_time = price->minutes > 0;
@@ -34,11 +31,12 @@ line_row(DbRows *rows)
 	line->id = db_int(rows, 0);
 	line->number = (int)db_int(rows, 1);
 	(void)line_state_parse(db_text(rows, 4), &deal->state);
-	deal->has_open = price_row(rows, column, &deal->open);
+	deal->has_open = requests_price(rows, column, &deal->open);
 	column += PRICE_COLUMNS;
-	deal->has_final = price_row(rows, column, &deal->final);
+	deal->has_final = requests_price(rows, column, &deal->final);
 	column += PRICE_COLUMNS;
-	deal->has_staff_offer = price_row(rows, column, &deal->staff_offer);
+	deal->has_staff_offer =
+		requests_price(rows, column, &deal->staff_offer);
 	line->result = db_int(rows, column + PRICE_COLUMNS);
 	return line;
 }
@@ -119,7 +117,7 @@ offer_row(DbRows *rows)
 	offer->letter = db_int(rows, 1);
 	offer->at = db_int(rows, 2);
 	(void)move_parse(db_text(rows, 3), &offer->kind);
-	offer->has_price = price_row(rows, 4, &offer->price);
+	offer->has_price = requests_price(rows, 4, &offer->price);
 	g_free(offer->reason);
 	offer->reason = db_dup_text(rows, 4 + PRICE_COLUMNS);
 	return offer;

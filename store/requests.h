@@ -14,6 +14,10 @@ bool request_lines_set(Db *db, const RequestLine *line, GError **error);
 GPtrArray *request_lines_of_ticket(Db *db, int64_t ticket,
 				   GError **error); /* of RequestLine * */
 
+/* A price is three columns: minutes, cents, currency.  Reads that in @column
+ * and the two after it; false if there is none, both numbers being 0. */
+bool requests_price(DbRows *rows, int column, Price *price);
+
 /* A row more of the line @line; none is ever changed. */
 bool offers_add(Db *db, int64_t line, const Offer *offer, GError **error);
 GPtrArray *offers_of_line(Db *db, int64_t line,

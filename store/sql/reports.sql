@@ -138,3 +138,63 @@ WHERE EXISTS (SELECT 1 FROM contract k
                 AND ((t.opened_at >= $3 AND t.opened_at < $4)
                   OR (t.closed_at >= $3 AND t.closed_at < $4)))
 ORDER BY c.id;
+
+-- name: report_results
+SELECT r.day, r.ticket, r.id, r.kind, c.text, a.first_name, a.last_name,
+       t.theme
+FROM result r
+JOIN comment c ON c.id = r.comment
+JOIN ticket t ON t.id = r.ticket
+LEFT JOIN contact a ON a.id = c.author
+WHERE t.company = $1 AND r.day >= $2 AND r.day <= $3 AND r.is_withdrawn = 0
+ORDER BY r.day, r.id;
+
+-- name: report_prices
+SELECT final_minutes, final_cents, final_currency FROM request_line
+WHERE result = $1 ORDER BY number;
+
+-- name: report_opinions
+SELECT c.created_at, c.ticket, c.text,
+       COALESCE((SELECT MAX(g.stars) FROM rating g
+                 WHERE g.letter = c.letter AND NOT EXISTS (
+                     SELECT 1 FROM rating h
+                     WHERE h.result = g.result AND h.contact = g.contact
+                       AND h.id > g.id)), 0),
+       a.first_name, a.last_name, t.theme
+FROM comment c
+JOIN ticket t ON t.id = c.ticket
+JOIN contact a ON a.id = c.author
+JOIN role o ON o.name = a.role
+WHERE t.company = $1 AND c.created_at >= $2 AND c.created_at < $3
+  AND t.kind = 'request' AND o.is_staff = 0
+  AND c.kind IN ('public', 'closing') AND EXISTS (
+    SELECT 1 FROM result r
+    WHERE r.ticket = c.ticket AND r.comment < c.id AND r.is_withdrawn = 0)
+UNION ALL
+SELECT g.at, r.ticket, '', g.stars, a.first_name, a.last_name, t.theme
+FROM rating g
+JOIN result r ON r.id = g.result
+JOIN ticket t ON t.id = r.ticket
+JOIN contact a ON a.id = g.contact
+WHERE t.company = $1 AND g.at >= $2 AND g.at < $3 AND g.stars > 0
+  AND r.is_withdrawn = 0
+  AND NOT EXISTS (
+    SELECT 1 FROM rating h WHERE h.result = g.result
+                             AND h.contact = g.contact AND h.id > g.id)
+  AND NOT EXISTS (
+    SELECT 1 FROM comment c WHERE c.letter = g.letter AND c.ticket = r.ticket)
+ORDER BY 1;
+
+-- name: report_rating
+SELECT CAST(COALESCE((SUM(g.stars) * 10 + COUNT(*) / 2)
+                     / NULLIF(COUNT(*), 0), 0)
+            AS BIGINT)
+FROM rating g
+JOIN result r ON r.id = g.result
+JOIN ticket t ON t.id = r.ticket
+WHERE ($1 = 0 OR t.company = $1) AND g.at >= $2 AND g.at < $3
+  AND g.stars > 0 AND r.is_withdrawn = 0
+  AND ($4 = '' OR REPLACE($4, ',' || t.theme || ',', '') <> $4)
+  AND NOT EXISTS (
+    SELECT 1 FROM rating h WHERE h.result = g.result
+                             AND h.contact = g.contact AND h.id > g.id);
