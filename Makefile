@@ -12,18 +12,14 @@ parsers   = headers headers_text charset base64 encoding rfc2047 params authres 
             automatic automatic_text report report_text report_sns forward part report_parts tree attachment \
             tnef uutext alternatives calendar walk mime
 spool     = durable names spool batch range blob
-store     = sqlite counters people companies roles tickets events letters outbox privacy contracts reports report_rows report_agency report_remarks services requests results
+store     = $(patsubst store/%.c,%,$(wildcard store/*.c))
 reports   = colour fonts paper text page table chart wording wording_numbers logo front parts contracts lists \
             company agency draw
 templates = values template phrases texts say words actions mailto header quoted mime_part compose mail_check
 
 PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-prove helpdesk-report helpdesk-desk helpdesk-send helpdeskctl
 
-unit      = basics wire words token decide template mime_part compose outgoing store limits headers \
-            charset rfc2047 params sender authres subject regex command html quote quote_clients \
-            quote_languages automatic report tnef uutext calendar alternatives attachment forward mime worker cage spool url \
-            fetch guards liar people filter proof policy cases orders \
-            golden_mails digest dkim pgp pgp_mime prove stranger ledger schedule gather money time contract ledger_rows drawer paper paper_text negotiation catalogue request requests result results remarks
+unit      = $(patsubst tests/unit/test_%.c,%,$(wildcard tests/unit/test_*.c))
 
 # --- flags: CFLAGS, CPPFLAGS, LDFLAGS, CC and the folders are the user's ---
 CC          ?= gcc

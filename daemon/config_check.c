@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "daemon/config_forum.h"
 #include "daemon/config_hours.h"
 #include "daemon/log.h"
 #include "daemon/url.h"
@@ -275,6 +276,7 @@ config_check(cfg_t *cfg, const char *path, GError **error)
 	return check_desk(cfg_getsec(cfg, "desk"), path, error) &&
 	       check_trust(cfg_getsec(cfg, "trust"), path, error) &&
 	       config_check_hours(cfg, path, error) &&
+	       config_check_forum(cfg, path, error) &&
 	       check_mailboxes(cfg, path, error) &&
 	       check_url(smtp, path, "smtp", URL_FOR_SEND, error) &&
 	       check_secret(smtp, path, "smtp", error) &&

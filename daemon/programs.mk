@@ -49,7 +49,7 @@ $(B)/helpdesk-fetch: LIBS = $(GLIB_LIBS) -letpan $(call pkg,--libs gnutls)
 $(FETCH): EXTRA_CFLAGS = $(call pkg,--cflags gnutls)
 
 # The parent, the desk, the sender, the operator's tool.
-CONFIG_OBJECTS = $(call daemon,config config_check config_hours desk_config send_config url log) \
+CONFIG_OBJECTS = $(call daemon,config config_check config_hours config_forum desk_config send_config url log) \
                  $(B)/spool/names.o
 OFFICE = $(call daemon,office keys facts facts_count adopt lookalike evidence named named_sold named_words named_request route carry carry_lines effects answer answer_ticket answer_people answer_contracts answer_services alerts readers schedule report_mail release export trash digest outgoing desk_config nudge) \
          $(SPOOL) $(STORE) $(TEMPLATES) $(DOMAIN)
@@ -70,7 +70,7 @@ $(B)/helpdesk-send: $(call daemon,send smtp send_maildir send_config child frame
 $(B)/helpdesk-send: LIBS = $(GLIB_LIBS) $(call pkg,--libs libcurl)
 
 CTL = ctl ctl_audit ctl_contract ctl_policy ctl_ticket ctl_verb ctl_mail ctl_quarantine ctl_report ctl_status
-$(B)/helpdeskctl: $(call daemon,helpdeskctl $(CTL) config config_check config_hours send_config url log) \
+$(B)/helpdeskctl: $(call daemon,helpdeskctl $(CTL) config config_check config_hours config_forum send_config url log) \
                   $(READ) $(call daemon,prover drawer signature) $(OFFICE)
 $(B)/helpdeskctl: LIBS = $(GLIB_LIBS) $(call pkg,--libs $(ICU) sqlite3 jansson libconfuse libarchive)
 

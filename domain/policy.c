@@ -22,6 +22,13 @@ need_free(Need *need)
 	g_free(need);
 }
 
+bool
+policy_is_our_address(const Policy *policy, const char *address)
+{
+	return strcmp(address, policy->address) == 0 ||
+	       g_strcmp0(address, policy->room_address) == 0;
+}
+
 Policy *
 policy_new(void)
 {
@@ -53,6 +60,7 @@ policy_free(Policy *policy)
 	g_ptr_array_unref(policy->needs);
 	g_time_zone_unref(policy->timezone);
 	g_free(policy->address);
+	g_free(policy->room_address);
 	g_free(policy->trust.authserv_id);
 	g_free(policy);
 }

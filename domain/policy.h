@@ -27,6 +27,7 @@ typedef enum {
 
 typedef struct {
 	char *address;	       /* of the desk; owned, may be "" */
+	char *room_address;    /* of the buyers' room; owned; NULL: none */
 	Language language;     /* for people who have none of their own */
 	int64_t grace_seconds; /* after closing, a reply still reopens */
 	GPtrArray *themes;     /* of char *, owned; empty: any word */
@@ -63,6 +64,9 @@ bool unknown_parse(const char *word, Unknown *unknown);
 
 /* "allow", "ask" or "refuse"; false if it is none. */
 bool overage_parse(const char *word, Overage *overage);
+
+/* Whether @address is the desk's own or the room's: nobody else has it. */
+bool policy_is_our_address(const Policy *policy, const char *address);
 
 /* The rules where the configuration is silent. */
 Policy *policy_new(void);

@@ -119,7 +119,7 @@ add(const Turn *t)
 	g_autofree char *undo = NULL;
 	g_autoptr(Contact) fresh = NULL;
 
-	if (!address || strcmp(address, t->is->policy->address) == 0) {
+	if (!address || policy_is_our_address(t->is->policy, address)) {
 		refuse(t, "not-an-address", t->keys->head);
 		return;
 	}
@@ -173,7 +173,7 @@ take_address(const Turn *t, const Contact *contact, char **address)
 	*address = written ? address_normal(written) : NULL;
 	if (!written)
 		return true;
-	if (!*address || strcmp(*address, t->is->policy->address) == 0) {
+	if (!*address || policy_is_our_address(t->is->policy, *address)) {
 		refuse(t, "not-an-address", written);
 		return false;
 	}

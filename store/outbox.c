@@ -36,7 +36,7 @@ outbox_add(Db *db, const OutboxAdd *add, GError **error)
 			      DB_TEXT(add->kind), DB_TEXT(add->recipient),
 			      DB_TEXT(add->mail_from), DB_TEXT(add->message_id),
 			      DB_TEXT(add->scope), DB_INT(add->expires_at),
-			      DB_INT(add->queued_at)),
+			      DB_INT(add->queued_at), DB_ID(add->post)),
 		      error) &&
 	       db_run(db, SQL_OUTBOX_TEXT_ADD,
 		      DB_ARGS(DB_INT(add->id), DB_TEXT(add->mail)), error) &&
@@ -178,6 +178,7 @@ outbox_token(Db *db, int64_t id, OutboxToken *token, GError **error)
 		token->expires_at = db_int(rows, 3);
 		token->letter = db_int(rows, 4);
 		token->kind = db_dup_text(rows, 5);
+		token->post = db_int(rows, 6);
 	}
 	db_end(&rows);
 	if (problem) {

@@ -18,6 +18,7 @@ typedef struct {
 	int64_t letter; /* 0: none */
 	int64_t ticket; /* 0: none */
 	int64_t contact;
+	int64_t post; /* of the room, that it is about; 0: none */
 	const char *kind;
 	const char *recipient;
 	const char *mail_from; /* "" is the null sender */
@@ -73,6 +74,7 @@ typedef struct {
 	int64_t expires_at;
 	int64_t letter; /* the mail was about, or answered; 0: none */
 	char *kind;	/* owned, of the mail; NULL as scope */
+	int64_t post;	/* of the room, that it is about; 0: none */
 } OutboxToken;
 void outbox_token_clear(OutboxToken *token);
 bool outbox_token(Db *db, int64_t id, OutboxToken *token, GError **error);

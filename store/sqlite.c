@@ -99,7 +99,7 @@ run_migrations(Db *db, GError **error)
 	static const SqlId migrations[] = { SQL_MIGRATION_1, SQL_MIGRATION_2,
 					    SQL_MIGRATION_3, SQL_MIGRATION_4,
 					    SQL_MIGRATION_5, SQL_MIGRATION_6,
-					    SQL_MIGRATION_7 };
+					    SQL_MIGRATION_7, SQL_MIGRATION_8 };
 	int64_t version = 0;
 
 	if (!db_run(db, SQL_SCHEMA_BEGIN, DB_NO_ARGS, error) ||

@@ -84,7 +84,7 @@ $(patsubst %,$(B)/tests/unit/test_%.o,compose digest schedule gather remarks): E
 
 # Figures: see tests/bench/bench.sh.
 $(B)/tests/bench/stages: $(B)/tests/bench/stages.o $(PARSERS) $(sort $(OFFICE)) \
-                         $(call daemon,config config_check config_hours send_config url log worker helper program frame)
+                         $(call daemon,config config_check config_hours config_forum send_config url log worker helper program frame)
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(sort $^) $(TEST_LIBS)
 $(B)/tests/bench/stages.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)

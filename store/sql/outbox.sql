@@ -7,8 +7,9 @@
 -- name: outbox_add
 INSERT INTO outbox (id, letter, ticket, contact, kind, recipient, mail_from,
                     message_id, scope, expires_at, state, attempts, queued_at,
-                    due_at, sent_at, reply)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'queued', 0, $11, $11, 0, '');
+                    due_at, sent_at, reply, post)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'queued', 0, $11, $11, 0, '',
+        $12);
 
 -- name: outbox_text_add
 INSERT INTO outbox_text (outbox, mail) VALUES ($1, $2);
@@ -72,7 +73,7 @@ UPDATE outbox SET state = 'cancelled'
 WHERE id = $1 AND state IN ('queued', 'maybe', 'failed') RETURNING id;
 
 -- name: outbox_token
-SELECT ticket, contact, scope, expires_at, letter, kind FROM outbox
+SELECT ticket, contact, scope, expires_at, letter, kind, post FROM outbox
 WHERE id = $1;
 
 -- name: outbox_revoke
@@ -89,7 +90,7 @@ SELECT state, COUNT(*) FROM outbox GROUP BY state ORDER BY state;
 SELECT COUNT(*) FROM (
     SELECT 1 FROM outbox
     WHERE contact = $1 AND queued_at > $2 AND kind IN
-          ('opened', 'receipt', 'ask', 'help', 'unproven')
+          ('opened', 'receipt', 'ask', 'help', 'unproven', 'room_receipt')
     LIMIT $3) AS some;
 
 -- name: outbox_held

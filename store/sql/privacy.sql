@@ -107,6 +107,7 @@ DELETE FROM trash WHERE mailbox = $1 AND uidvalidity = $2 AND uid = $3
 -- name: blob_is_named
 SELECT COUNT(*) FROM (
     SELECT 1 FROM attachment WHERE sha256 = $1
+    UNION ALL SELECT 1 FROM room_file WHERE sha256 = $1
     UNION ALL SELECT 1 FROM outbox_file WHERE sha256 = $1 LIMIT 1) AS named;
 
 -- name: export_tickets

@@ -340,6 +340,52 @@ CREATE INDEX rating_result ON rating (result, id);
 CREATE INDEX rating_at ON rating (at);
 INSERT INTO counter (name, value) VALUES ('result', 0), ('rating', 0);
 
+-- name: migration_8
+CREATE TABLE room_member (
+    contact BIGINT PRIMARY KEY REFERENCES contact (id),
+    mode TEXT NOT NULL,
+    since BIGINT NOT NULL,
+    has_left BIGINT NOT NULL,
+    is_banned BIGINT NOT NULL,
+    is_paused BIGINT NOT NULL,
+    counted_from BIGINT NOT NULL);
+CREATE TABLE room_topic (
+    id BIGINT PRIMARY KEY,
+    title TEXT NOT NULL,
+    poster BIGINT REFERENCES contact (id),
+    is_locked BIGINT NOT NULL,
+    opened_at BIGINT NOT NULL);
+CREATE TABLE room_post (
+    id BIGINT PRIMARY KEY,
+    topic BIGINT NOT NULL REFERENCES room_topic (id),
+    parent BIGINT REFERENCES room_post (id),
+    poster BIGINT REFERENCES contact (id),
+    letter BIGINT REFERENCES letter (id),
+    state TEXT NOT NULL,
+    text TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    posted_at BIGINT NOT NULL);
+CREATE INDEX room_post_topic ON room_post (topic, id);
+CREATE INDEX room_post_poster ON room_post (poster, created_at);
+CREATE INDEX room_post_letter ON room_post (letter);
+CREATE INDEX room_post_posted ON room_post (posted_at);
+CREATE TABLE room_file (
+    post BIGINT NOT NULL REFERENCES room_post (id),
+    position BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    size BIGINT NOT NULL,
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (post, position));
+CREATE TABLE room_mute (
+    topic BIGINT NOT NULL REFERENCES room_topic (id),
+    contact BIGINT NOT NULL REFERENCES contact (id),
+    PRIMARY KEY (topic, contact));
+ALTER TABLE outbox ADD COLUMN post BIGINT REFERENCES room_post (id);
+CREATE INDEX outbox_post ON outbox (post, contact) WHERE post IS NOT NULL;
+CREATE INDEX bounce_outbox ON bounce (outbox);
+INSERT INTO counter (name, value) VALUES ('room_topic', 0), ('room_post', 0);
+
 -- name: schema_version
 SELECT COALESCE(MAX(value), 0) FROM schema_version;
 

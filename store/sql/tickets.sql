@@ -126,4 +126,6 @@ ORDER BY u.position;
 DELETE FROM undo WHERE letter = $1;
 
 -- name: blobs_all
-SELECT DISTINCT sha256 FROM attachment ORDER BY sha256;
+SELECT sha256 FROM attachment
+UNION SELECT sha256 FROM room_file WHERE sha256 <> ''
+ORDER BY sha256;

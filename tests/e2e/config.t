@@ -69,6 +69,18 @@ wrong "half a megabyte of files" '$a\limits { attach_size = "512K" }' "limits: a
 wrong "no way out" 's/smtp {/& connections = 0/' "between 1 and 8"
 wrong "no workers" '$a\limits { parse_workers = 0 }' "between 1 and 16"
 wrong "a word for a log" '1i\log = "loud"' "must be warn, info or debug"
+forum='$a\forum { address = "salon@desk.example"'
+good | sed "$forum name = \"Salon\" mailbox = \"support\" }" >"$work/conf"
+ok "a room for buyers" check 0
+wrong "a room without an address" '$a\forum { moderated = true }' "forum: address: is missing"
+wrong "a room at no address" '$a\forum { address = "salon" }' "forum: address: is no mail address"
+wrong "the desk as its own room" '$a\forum { address = "Support@desk.example" }' "can't be the desk's own"
+wrong "a room elsewhere" '$a\forum { address = "salon@other.example" }' "in the domain of the desk's"
+wrong "a room that is no tag" "$forum name = \"[x]\" }" "forum: name: must be a short name"
+wrong "a room in no mailbox" "$forum mailbox = \"x\" }" "forum: mailbox: there is no such mailbox"
+wrong "a room whose plus addresses get too long" \
+	"2a\  plus_addresses = true
+	\$a\forum { address = \"$long@desk.example\" }" "forum: address: can have at most 28"
 rm "$work/conf"
 ok "no file" check 78
 
@@ -104,14 +116,14 @@ ok "a template's unknown name is found at start" bad_template
 
 # A full disk: nothing is lost, and it goes on when there is room.
 if [ "$(id -u)" -eq 0 ] && mkdir "$work/small" &&
-	mount -t tmpfs -o size=1m tmpfs "$work/small" 2>/dev/null; then
+	mount -t tmpfs -o size=2m tmpfs "$work/small" 2>/dev/null; then
 	at_end "umount '$work/small'"
 	good | sed "s,$work/state,$work/small/state," >"$work/conf"
 	"$B/helpdeskctl" -c "$work/conf" contact add jo@acme.example >/dev/null
 	mkdir "$work/made"
 	make_mails 1 20 "$work/made"
 	cp "$work"/made/* "$work/in/new"
-	dd if=/dev/zero of="$work/small/fill" bs=1k count=2000 2>/dev/null
+	dd if=/dev/zero of="$work/small/fill" bs=1k count=4000 2>/dev/null
 	run_once
 	ok "a full disk is one clear line" \
 		grep -E "No space left|disk is full" "$work/said"
