@@ -6,11 +6,13 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "daemon/answer_results.h"
 #include "domain/fold.h"
 #include "domain/minutes.h"
 #include "store/companies.h"
 #include "store/contracts.h"
 #include "store/people.h"
+#include "store/results.h"
 #include "store/tickets.h"
 
 #define LIST_MAX      100   /* tickets in one mail */
@@ -238,6 +240,10 @@ answer_ticket(const Answer *answer, const Ask *ask, GError **error)
 		problem ? NULL
 			: comments_of_ticket(answer->office->db, ask->id,
 					     &problem);
+	g_autoptr(GPtrArray) results =
+		problem ? NULL
+			: results_of_ticket(answer->office->db, ask->id,
+					    &problem);
 
 	if (problem) {
 		g_propagate_error(error, problem);
@@ -249,8 +255,10 @@ answer_ticket(const Answer *answer, const Ask *ask, GError **error)
 	for (guint i = 0; i < comments->len && i < COMMENTS_MAX; i++) {
 		const Comment *c = g_ptr_array_index(comments, i);
 
-		if (ask->sees_all || strcmp(c->kind, "internal") != 0)
-			add_comment(answer, c);
+		if (!ask->sees_all && strcmp(c->kind, "internal") == 0)
+			continue;
+		add_comment(answer, c);
+		answer_result(answer, results, c->id);
 	}
 	return add_works(answer, ask, error);
 }
@@ -354,5 +362,6 @@ answer_overview(const Answer *answer, GError **error)
 	    !add_named(answer, SQL_TICKETS_BY_COMPANY, "overview-company",
 		       company_name, error))
 		return false;
-	return answer_waiting(answer, "overview-waiting", error);
+	return answer_ratings(answer, error) &&
+	       answer_waiting(answer, "overview-waiting", error);
 }

@@ -180,34 +180,41 @@ profile(const Export *e, GError **error)
 			 company ? company->name : "", "addresses", addresses);
 }
 
+/* What stands in data.json: a list of each, and the names of its columns. */
+static const char *const tickets[] = { "#id",	     "title",	   "state",
+				       "priority",   "theme",	   "stage",
+				       "#opened_at", "#closed_at", NULL };
+static const char *const comments[] = { "#id",	"#ticket", "#author",
+					"kind", "text",	   "#created_at",
+					NULL };
+static const char *const work[] = { "#ticket",	"#author", "#done_at",
+				    "#minutes", "text",	   NULL };
+static const char *const files[] = { "#comment", "filename", "content_type",
+				     "#size",	 "sha256",   NULL };
+static const char *const letters[] = { "mailbox", "#uidvalidity", "#uid",
+				       "#received_at", NULL };
+static const char *const results[] = { "#ticket",	"#number", "#comment",
+				       "#done_at",	"kind",	   "state",
+				       "#is_withdrawn", NULL };
+static const char *const ratings[] = { "#ticket", "#result", "#stars", "#at",
+				       NULL };
+static const struct {
+	const char *name;
+	SqlId sql;
+	const char *const *columns;
+} parts[] = {
+	{ "tickets", SQL_EXPORT_TICKETS, tickets },
+	{ "comments", SQL_EXPORT_COMMENTS, comments },
+	{ "work", SQL_EXPORT_WORK, work },
+	{ "results", SQL_EXPORT_RESULTS, results },
+	{ "ratings", SQL_EXPORT_RATINGS, ratings },
+	{ "files", SQL_EXPORT_FILES, files },
+	{ "mails", SQL_EXPORT_LETTERS, letters },
+};
+
 static bool
 add_all(Export *e, GError **error)
 {
-	static const char *const tickets[] = {
-		"#id",	 "title",      "state",	     "priority", "theme",
-		"stage", "#opened_at", "#closed_at", NULL
-	};
-	static const char *const comments[] = {
-		"#id", "#ticket", "#author", "kind", "text", "#created_at", NULL
-	};
-	static const char *const work[] = { "#ticket",	"#author", "#done_at",
-					    "#minutes", "text",	   NULL };
-	static const char *const files[] = { "#comment",     "filename",
-					     "content_type", "#size",
-					     "sha256",	     NULL };
-	static const char *const letters[] = { "mailbox", "#uidvalidity",
-					       "#uid", "#received_at", NULL };
-	const struct {
-		const char *name;
-		SqlId sql;
-		const char *const *columns;
-	} parts[] = {
-		{ "tickets", SQL_EXPORT_TICKETS, tickets },
-		{ "comments", SQL_EXPORT_COMMENTS, comments },
-		{ "work", SQL_EXPORT_WORK, work },
-		{ "files", SQL_EXPORT_FILES, files },
-		{ "mails", SQL_EXPORT_LETTERS, letters },
-	};
 	json_t *data = json_object();
 	json_t *who = profile(e, error);
 	bool ok = who != NULL;

@@ -118,3 +118,25 @@ ratings_add(Db *db, int64_t result, int64_t contact, int64_t letter, int stars,
 			      DB_ID(letter), DB_INT(stars), DB_INT(now)),
 		      error);
 }
+
+bool
+ratings_mean(Db *db, int64_t since, int64_t *results, int64_t *ratings,
+	     int64_t *tenths, GError **error)
+{
+	GError *problem = NULL;
+	DbRows *rows;
+
+	if (!db_get_int(db, SQL_RESULTS_SINCE, DB_ARGS(DB_INT(since)), results,
+			error))
+		return false;
+	rows = db_query(db, SQL_RATINGS_SINCE, DB_ARGS(DB_INT(since)),
+			&problem);
+	if (rows && db_next(&rows, &problem)) {
+		*ratings = db_int(rows, 0);
+		*tenths = db_int(rows, 1);
+	}
+	db_end(&rows);
+	if (problem)
+		g_propagate_error(error, problem);
+	return problem == NULL;
+}

@@ -14,6 +14,10 @@ bool results_withdraw(Db *db, int64_t id, GError **error);
 GPtrArray *results_of_ticket(Db *db, int64_t ticket,
 			     GError **error); /* of Result *, by number */
 
+/* Since @since: how many results, how many ratings that count, and the mean of
+ * those in tenths. */
+bool ratings_mean(Db *db, int64_t since, int64_t *results, int64_t *ratings,
+		  int64_t *tenths, GError **error);
 /* A row more; 0 stars take back what @contact gave before. */
 bool ratings_add(Db *db, int64_t result, int64_t contact, int64_t letter,
 		 int stars, int64_t now, GError **error);

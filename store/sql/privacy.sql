@@ -136,3 +136,14 @@ ORDER BY a.comment, a.position;
 -- name: export_letters
 SELECT mailbox, uidvalidity, uid, received_at FROM letter
 WHERE contact = $1 AND is_kept = 1 ORDER BY id;
+
+-- name: export_results
+SELECT r.ticket, r.number, r.comment, r.day * 86400, r.kind, r.state,
+       r.is_withdrawn
+FROM result r JOIN ticket t ON t.id = r.ticket
+WHERE t.requester = $1 ORDER BY r.id;
+
+-- name: export_ratings
+SELECT r.ticket, r.number, g.stars, g.at
+FROM rating g JOIN result r ON r.id = g.result
+WHERE g.contact = $1 ORDER BY g.id;

@@ -42,3 +42,15 @@ WHERE r.result = $1 AND r.stars > 0 AND r.id = (
     SELECT MAX(id) FROM rating
     WHERE result = r.result AND contact = r.contact)
 ORDER BY r.id;
+
+-- name: results_since
+SELECT COUNT(*) FROM result r JOIN comment c ON c.id = r.comment
+WHERE c.created_at >= $1 AND r.is_withdrawn = 0;
+
+-- name: ratings_since
+SELECT COUNT(*), CAST(COALESCE((SUM(g.stars) * 10 + COUNT(*) / 2)
+                               / NULLIF(COUNT(*), 0), 0) AS BIGINT)
+FROM rating g JOIN result r ON r.id = g.result
+WHERE g.at >= $1 AND g.stars > 0 AND r.is_withdrawn = 0 AND NOT EXISTS (
+    SELECT 1 FROM rating h WHERE h.result = g.result
+                             AND h.contact = g.contact AND h.id > g.id);

@@ -101,6 +101,7 @@ test_ratings(void)
 	result = add_result(&desk, ticket, 0);
 	for (size_t i = 0; i < G_N_ELEMENTS(given); i++) {
 		g_autoptr(GPtrArray) all = NULL;
+		int64_t count, of, tenths;
 
 		g_assert_true(ratings_add(desk.db, result->id, desk.client->id,
 					  0, given[i], 1, NULL));
@@ -110,6 +111,11 @@ test_ratings(void)
 				==, counts[i]);
 		g_assert_cmpint(result_stars(g_ptr_array_index(all, 0), 0), ==,
 				0);
+		g_assert_true(
+			ratings_mean(desk.db, 0, &count, &of, &tenths, NULL));
+		g_assert_cmpint(count, ==, 1);
+		g_assert_cmpint(of, ==, counts[i] > 0);
+		g_assert_cmpint(tenths, ==, counts[i] * 10);
 	}
 	desk_close(&desk);
 }
