@@ -5,40 +5,50 @@
 
 #include "store/requests.h"
 
-/* A line that the same mail added got its id in a former step. */
+/* Later orders of the mail are about the line that it added by now; what it
+ * merged may have given the line another number. */
 static void
-find_id(const Decision *decision, guint before, RequestLine *line)
+tell_id(const Decision *decision, guint after, int number, int64_t id)
 {
-	for (guint i = 0; line->id == 0 && i < before; i++) {
+	for (guint i = after + 1; i < decision->lines->len; i++) {
 		const LineStep *step = g_ptr_array_index(decision->lines, i);
 
-		if (step->line->number == line->number)
-			line->id = step->line->id;
+		if (step->line->id == 0 && step->line->number == number)
+			step->line->id = id;
 	}
+}
+
+static bool
+put_offer(Office *office, const Facts *facts, LineStep *step,
+	  const CarrySource *source, GError **error)
+{
+	if (!step->offer)
+		return true;
+	step->offer->contact = facts->sender ? facts->sender->id : 0;
+	step->offer->letter = source->letter;
+	step->offer->at = facts->is.now;
+	return offers_add(office->db, step->line->id, step->offer, error);
 }
 
 bool
 lines_carry(Office *office, const Facts *facts, const Decision *decision,
 	    const CarrySource *source, GError **error)
 {
+	int64_t home = decision_home(decision);
+
 	for (guint i = 0; i < decision->lines->len; i++) {
 		LineStep *step = g_ptr_array_index(decision->lines, i);
+		int number = step->line->number;
 
-		find_id(decision, i, step->line);
 		if (step->is_new
-			    ? !request_lines_add(office->db,
-						 decision->ticket->id,
-						 step->line, facts->is.now,
-						 error)
+			    ? !request_lines_add(office->db, home, step->line,
+						 facts->is.now, error)
 			    : !request_lines_set(office->db, step->line, error))
 			return false;
-		if (!step->offer)
-			continue;
-		step->offer->contact = facts->sender ? facts->sender->id : 0;
-		step->offer->letter = source->letter;
-		step->offer->at = facts->is.now;
-		if (!offers_add(office->db, step->line->id, step->offer, error))
+		tell_id(decision, i, number, step->line->id);
+		if (!put_offer(office, facts, step, source, error))
 			return false;
 	}
-	return true;
+	return decision->lines->len == 0 || home == decision->ticket->id ||
+	       request_follows(office->db, decision->ticket->id, home, error);
 }

@@ -93,6 +93,7 @@ static cfg_opt_t contracts_opts[] = {
 	CFG_INT("backdate_days", 62, CFGF_NONE),
 	CFG_BOOL("carry", cfg_false, CFGF_NONE),
 	CFG_STR("currency", "EUR", CFGF_NONE),
+	CFG_STR("vat", "", CFGF_NONE),
 	CFG_END(),
 };
 
@@ -201,6 +202,7 @@ take_contracts(cfg_t *contracts, DeskConfig *d)
 	d->backdate_days = cfg_getint(contracts, "backdate_days");
 	d->carries = cfg_getbool(contracts, "carry");
 	d->currency = g_strdup(cfg_getstr(contracts, "currency"));
+	d->vat = g_strdup(cfg_getstr(contracts, "vat"));
 }
 
 static void

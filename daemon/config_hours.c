@@ -10,6 +10,8 @@
 #include "domain/date.h"
 #include "domain/policy.h"
 
+#define VAT_BYTES_MAX 200
+
 static bool
 check_contracts(cfg_t *contracts, const char *path, GError **error)
 {
@@ -27,6 +29,11 @@ check_contracts(cfg_t *contracts, const char *path, GError **error)
 	    strspn(currency, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != 3)
 		return config_wrong(path, "contracts", "currency",
 				    "must be three capital letters, like EUR",
+				    error);
+	if (strlen(cfg_getstr(contracts, "vat")) > VAT_BYTES_MAX ||
+	    strpbrk(cfg_getstr(contracts, "vat"), "\r\n"))
+		return config_wrong(path, "contracts", "vat",
+				    "must be one line of 200 bytes at most",
 				    error);
 	return true;
 }

@@ -38,6 +38,7 @@ static const RecordField fields[] = {
 	RECORD_INT(DeskConfig, backdate_days),
 	RECORD_BOOL(DeskConfig, carries),
 	RECORD_TEXT(DeskConfig, currency),
+	RECORD_TEXT(DeskConfig, vat),
 	RECORD_INT(DeskConfig, report_day),
 	RECORD_TEXT(DeskConfig, report_time),
 	RECORD_TEXT(DeskConfig, logo),
@@ -130,6 +131,8 @@ take_contracts(Policy *policy, const DeskConfig *config)
 	policy->carries = config->carries;
 	if (config->currency)
 		g_strlcpy(policy->currency, config->currency, CURRENCY_SIZE);
+	g_free(policy->vat);
+	policy->vat = g_strdup(config->vat ? config->vat : "");
 }
 
 Policy *

@@ -40,6 +40,7 @@ typedef struct {
 	int64_t backdate_days; /* work may be told so late */
 	bool carries;	       /* months of hosting */
 	char *currency;	       /* "EUR" */
+	char *vat;	       /* said beside prices; may be "" */
 	int64_t report_day;    /* of the month; 0: none are sent */
 	char *report_time;     /* \"07:00\" */
 	char *logo;	       /* a PNG or JPEG file, or NULL */

@@ -103,7 +103,10 @@ is_to_author(const Outgoing *o)
 static bool
 is_automatic(const Outgoing *o)
 {
-	return !(o->mail->kind == MAIL_UPDATE && o->decision->has_comment &&
+	bool passes_words =
+		o->mail->kind == MAIL_UPDATE || o->mail->kind == MAIL_OFFER;
+
+	return !(passes_words && o->decision->has_comment &&
 		 *o->decision->comment);
 }
 

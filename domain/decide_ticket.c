@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "domain/audience.h"
+#include "domain/request_now.h"
 #include "domain/thanks.h"
 #include "domain/title.h"
 #include "domain/verb.h"
@@ -144,6 +145,12 @@ tell_news(const Case *is, Decision *decision, const Contact *person)
 	int64_t count = updates_to(is, person->id);
 	PlannedMail *mail;
 
+	/* What he is to answer does not wait: staff alone cause it. */
+	if (person->id == decision->ticket->requester &&
+	    request_has_offer(decision)) {
+		decision_mail(decision, MAIL_OFFER, person);
+		return;
+	}
 	/* Who wants one mail a day, or none, reads of it there. */
 	if (count >= is->policy->updates_per_hour ||
 	    person->notify != NOTIFY_EACH)

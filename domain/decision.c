@@ -43,6 +43,7 @@ static const char *const mail_words[MAIL_KIND_COUNT] = {
 	[MAIL_REVOKED] = "revoked", [MAIL_EXPORT] = "export",
 	[MAIL_ERASED] = "erased",   [MAIL_ALERT] = "alert",
 	[MAIL_REPORT] = "report",   [MAIL_DIGEST] = "digest",
+	[MAIL_OFFER] = "offer",
 };
 
 const char *

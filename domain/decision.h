@@ -158,6 +158,7 @@ typedef enum {
 	MAIL_OPENED,   /* to the requester: we have it, its number */
 	MAIL_NEW,      /* to staff: a new ticket */
 	MAIL_UPDATE,   /* to those concerned: words, changes */
+	MAIL_OFFER,    /* to a requester: staff offer him a price */
 	MAIL_RECEIPT,  /* to who gave commands */
 	MAIL_ASK,      /* to who gave a near-miss: did you mean? */
 	MAIL_HELP,     /* what you may ask for */

@@ -45,6 +45,7 @@ policy_new(void)
 	policy->timezone = g_time_zone_new_utc();
 	policy->backdate_days = BACKDATE_DAYS;
 	g_strlcpy(policy->currency, "EUR", CURRENCY_SIZE);
+	policy->vat = g_strdup("");
 	policy->needs =
 		g_ptr_array_new_with_free_func((GDestroyNotify)need_free);
 	return policy;
@@ -61,6 +62,7 @@ policy_free(Policy *policy)
 	g_time_zone_unref(policy->timezone);
 	g_free(policy->address);
 	g_free(policy->room_address);
+	g_free(policy->vat);
 	g_free(policy->trust.authserv_id);
 	g_free(policy);
 }

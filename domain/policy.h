@@ -46,6 +46,7 @@ typedef struct {
 	int backdate_days; /* work may be told so late */
 	bool carries;	   /* what a month of hosting leaves goes on */
 	char currency[CURRENCY_SIZE]; /* where none is written */
+	char *vat; /* owned: what is said beside prices in money; may be "" */
 	GPtrArray *needs; /* of Need *: where the agency asks for more or
 			   * less proof than we would; owned */
 } Policy;

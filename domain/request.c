@@ -40,15 +40,22 @@ request_line_free(RequestLine *line)
 }
 
 char *
+request_line_at(const RequestLine *line, const Price *price)
+{
+	g_autofree char *words = price ? price_plain(price) : g_strdup("");
+
+	return g_strdup_printf("%d. %s%s%s", line->number, line->name,
+			       price ? ", " : "", words);
+}
+
+char *
 request_line_print(const RequestLine *line)
 {
 	const Negotiation *deal = &line->deal;
-	g_autofree char *price = deal->has_final  ? price_plain(&deal->final)
-				 : deal->has_open ? price_plain(&deal->open)
-						  : g_strdup("");
 
-	return g_strdup_printf("%d. %s%s%s", line->number, line->name,
-			       *price ? ", " : "", price);
+	return request_line_at(line, deal->has_final  ? &deal->final
+				     : deal->has_open ? &deal->open
+						      : NULL);
 }
 
 Offer *

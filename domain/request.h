@@ -17,6 +17,8 @@ typedef struct {
 	int number;	 /* on its request: 1, 2, ... */
 	int64_t service; /* of the catalogue */
 	char *name;	 /* of the service, owned */
+	bool has_list;	 /* the catalogue has a price for it */
+	Price list;
 	Negotiation deal;
 	int64_t result; /* that delivered it; 0: none yet.  Stored with the
 			 * result */
@@ -29,6 +31,8 @@ void request_line_free(RequestLine *line);
 /* "1. Debugging, 60.00 EUR", in any language; the price is the final one, else
  * the open one; owned. */
 char *request_line_print(const RequestLine *line);
+/* The same at @price; NULL for none. */
+char *request_line_at(const RequestLine *line, const Price *price);
 
 /* One move of a negotiation, as a row. */
 typedef struct {

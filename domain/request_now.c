@@ -63,6 +63,8 @@ request_add(Decision *decision, const Named *named, const Service *service)
 
 	step->is_new = true;
 	step->line = request_line_new(service->id, service->name);
+	step->line->has_list = service->has_price;
+	step->line->list = service->price;
 	step->line->number = request_count(decision, named) + 1;
 	g_ptr_array_add(decision->lines, step);
 	return step;
@@ -76,6 +78,20 @@ request_set(Decision *decision, RequestLine *line, Offer *offer)
 	step->line = line;
 	step->offer = offer;
 	g_ptr_array_add(decision->lines, step);
+}
+
+bool
+request_has_offer(const Decision *decision)
+{
+	for (guint i = 0; i < decision->lines->len; i++) {
+		const LineStep *step = g_ptr_array_index(decision->lines, i);
+
+		if (step->offer &&
+		    planned(decision, step->line->number)->deal.state ==
+			    LINE_OFFERED)
+			return true;
+	}
+	return false;
 }
 
 /* "80€" is one word, "80 EUR" are two. */

@@ -16,6 +16,8 @@ LineStep *request_add(Decision *decision, const Named *named,
 		      const Service *service);
 /* Plans that @line, which it takes, is so from now on, by @offer (taken). */
 void request_set(Decision *decision, RequestLine *line, Offer *offer);
+/* Whether what was done with a line leaves an offer of staff open. */
+bool request_has_offer(const Decision *decision);
 /* "Debugging 80 EUR": the name before the price, which goes to @price; the
  * caller's.  NULL if it ends with no price. */
 char *request_cut_price(const char *text, const char *currency, Price *price);

@@ -73,11 +73,11 @@ int verb_chiefs(const Case *is);
 /* The first word of @text, folded, and what follows it; both the caller's. */
 char *verb_word(const char *text, char **rest);
 
-extern const Verb verb_assign, verb_catalogue, verb_close, verb_company,
-	verb_confirm, verb_contact, verb_contract, verb_discard, verb_dry_run,
-	verb_edit, verb_erase, verb_export, verb_for, verb_help, verb_link,
-	verb_list, verb_merge, verb_note, verb_overview, verb_priority,
-	verb_profile, verb_rate, verb_reopen, verb_report, verb_request,
-	verb_requeue, verb_result, verb_role, verb_search, verb_service,
-	verb_show, verb_stage, verb_state, verb_theme, verb_time, verb_title,
-	verb_undo;
+extern const Verb verb_accept, verb_assign, verb_catalogue, verb_close,
+	verb_company, verb_confirm, verb_contact, verb_contract, verb_counter,
+	verb_decline, verb_discard, verb_dry_run, verb_edit, verb_erase,
+	verb_export, verb_for, verb_help, verb_link, verb_list, verb_merge,
+	verb_note, verb_overview, verb_price, verb_priority, verb_profile,
+	verb_rate, verb_reopen, verb_report, verb_request, verb_requeue,
+	verb_result, verb_role, verb_search, verb_service, verb_show,
+	verb_stage, verb_state, verb_theme, verb_time, verb_title, verb_undo;

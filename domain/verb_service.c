@@ -23,12 +23,14 @@ take_price(const Case *is, const Command *command, const Service *service,
 }
 
 static void
-add(const Command *command, const Named *named, const Move *move,
-    Decision *decision)
+add(const Case *is, const Command *command, const Named *named,
+    const Move *move, Decision *decision)
 {
 	LineStep *step = request_add(decision, named,
 				     g_ptr_array_index(named->services, 0));
 	g_autofree char *line = NULL;
+	g_autofree char *undo =
+		g_strdup_printf("price %d withdraw", step->line->number);
 
 	if (move->has_price) {
 		const char *rule = negotiate(&step->line->deal, move);
@@ -40,8 +42,11 @@ add(const Command *command, const Named *named, const Move *move,
 	}
 	decision->ticket->is_request = true;
 	line = request_line_print(step->line);
-	receipt_done(decision, command, "", line, NULL);
-	decision_change(decision, "line", "", line, true);
+	receipt_done(decision, command, "", line, undo);
+	decision_change(decision, move->has_price ? "offer" : "line", "", line,
+			true);
+	if (move->has_price)
+		decision_event(decision, EVENT_STAFF_WROTE, is->now);
 }
 
 static void
@@ -65,7 +70,7 @@ decide(const Case *is, const Command *command, const Named *named,
 		receipt_refused(decision, command, "not-a-value",
 				command->argument);
 	else
-		add(command, named, &move, decision);
+		add(is, command, named, &move, decision);
 }
 
 const Verb verb_service = {

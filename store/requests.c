@@ -37,6 +37,8 @@ line_row(DbRows *rows)
 	column += PRICE_COLUMNS;
 	deal->has_staff_offer =
 		requests_price(rows, column, &deal->staff_offer);
+	column += PRICE_COLUMNS;
+	line->has_list = requests_price(rows, column, &line->list);
 	line->result = db_int(rows, column + PRICE_COLUMNS);
 	return line;
 }
@@ -91,6 +93,13 @@ request_lines_of_ticket(Db *db, int64_t ticket, GError **error)
 		return g_steal_pointer(&all);
 	g_propagate_error(error, problem);
 	return NULL;
+}
+
+bool
+request_follows(Db *db, int64_t from, int64_t into, GError **error)
+{
+	return db_run(db, SQL_REQUEST_FOLLOWS,
+		      DB_ARGS(DB_INT(from), DB_INT(into)), error);
 }
 
 bool

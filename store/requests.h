@@ -18,6 +18,9 @@ GPtrArray *request_lines_of_ticket(Db *db, int64_t ticket,
  * and the two after it; false if there is none, both numbers being 0. */
 bool requests_price(DbRows *rows, int column, Price *price);
 
+/* Ticket @into is a request if @from is one. */
+bool request_follows(Db *db, int64_t from, int64_t into, GError **error);
+
 /* A row more of the line @line; none is ever changed. */
 bool offers_add(Db *db, int64_t line, const Offer *offer, GError **error);
 GPtrArray *offers_of_line(Db *db, int64_t line,

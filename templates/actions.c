@@ -35,22 +35,31 @@ static const Action table[] = {
 	  IN(STATE_CLOSED) | IN(STATE_CLOSING), false },
 };
 
+void
+actions_put_one(const Say *s, const char *label, const char *subject,
+		const char *order, Values *values)
+{
+	g_autofree char *body =
+		g_strdup_printf("%s\n\n(ref %s)\n", order, s->reference);
+	g_autofree char *url = mailto(s->action_address, subject, body);
+	Values *item = values_add(values, "actions");
+
+	values_set(item, "label", label);
+	values_set(item, "url", url);
+	values_set(values, "has_actions", "1");
+}
+
 /* @word goes into the label. */
 static void
 put_mail(const Say *s, const char *phrase, const char *word,
 	 const char *subject, Values *values)
 {
 	g_autoptr(Values) parts = values_new();
-	g_autofree char *body = g_strdup_printf("\n\n(ref %s)\n", s->reference);
-	g_autofree char *url = mailto(s->action_address, subject, body);
 	g_autofree char *label = NULL;
-	Values *item = values_add(values, "actions");
 
 	values_set(parts, "before", word);
 	label = texts_phrase(s->texts, s->mail->to->language, phrase, parts);
-	values_set(item, "label", label);
-	values_set(item, "url", url);
-	values_set(values, "has_actions", "1");
+	actions_put_one(s, label, subject, "", values);
 }
 
 static void

@@ -5,6 +5,10 @@
 
 #include "templates/say.h"
 
+/* Puts one more of them: @label, and the mail that it makes, with @order as
+ * its first line ("" for none). */
+void actions_put_one(const Say *say, const char *label, const char *subject,
+		     const char *order, Values *values);
 /* Puts the list "actions" of label and url: what this reader may do next
  * with the decision's ticket. */
 void actions_put(const Say *say, Values *values);

@@ -9,6 +9,7 @@
 #include "domain/audience.h"
 #include "domain/verb.h"
 #include "templates/actions.h"
+#include "templates/offers.h"
 #include "templates/words.h"
 
 /* Our word for a state or priority becomes the reader's; other words stay
@@ -88,6 +89,12 @@ change_phrase(const Change *change)
 		{ "line", "change-line" },
 		{ "result", "change-result" },
 		{ "rating", "change-rating" },
+		{ "offer", "change-offer" },
+		{ "counter", "change-counter" },
+		{ "accept", "change-accept" },
+		{ "decline", "change-decline" },
+		{ "reopen", "change-reopen" },
+		{ "withdraw", "change-withdraw" },
 	};
 
 	if (strcmp(change->field, "state") == 0) {
@@ -103,6 +110,10 @@ change_phrase(const Change *change)
 		return "change-result-gone";
 	if (strcmp(change->field, "rating") == 0 && *change->after == '\0')
 		return "change-rating-gone";
+	if (strcmp(change->field, "decline") == 0 && *change->before)
+		return "change-decline-why";
+	if (strcmp(change->field, "withdraw") == 0 && *change->before)
+		return "change-withdraw-why";
 	for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
 		if (strcmp(change->field, table[i].field) == 0)
 			return table[i].phrase;
@@ -179,7 +190,7 @@ put_told(const Say *s, Values *values)
 			g_ptr_array_index(s->decision->mails, i);
 		g_autofree char *name = contact_name(mail->to);
 
-		if (mail->kind == MAIL_UPDATE)
+		if (mail->kind == MAIL_UPDATE || mail->kind == MAIL_OFFER)
 			g_string_append_printf(told, "%s%s",
 					       told->len ? ", " : "", name);
 	}
@@ -299,6 +310,7 @@ put_ticket(const Say *s, Values *values)
 	values_set(values, "balance", s->balance);
 	if (s->decision->linked)
 		values_set_int(values, "linked", s->decision->linked);
+	offers_put_actions(s, values);
 	actions_put(s, values);
 }
 
@@ -335,11 +347,15 @@ say(const Say *s, Said *said)
 	/* What others order is theirs. */
 	if (s->is->sender && s->mail->to->id == s->is->sender->id)
 		put_receipt(s, values);
-	if (s->mail->kind == MAIL_UPDATE || s->mail->kind == MAIL_NEW)
+	if (s->mail->kind == MAIL_UPDATE || s->mail->kind == MAIL_OFFER ||
+	    s->mail->kind == MAIL_NEW)
 		words_put(s, values, said);
-	if (s->mail->kind == MAIL_UPDATE ||
+	if (s->mail->kind == MAIL_UPDATE || s->mail->kind == MAIL_OFFER ||
 	    (s->mail->kind == MAIL_NEW && s->decision->ticket->is_request))
 		put_changes(s, values);
+	offers_put_vat(s, values);
+	if (s->mail->kind == MAIL_OFFER)
+		offers_put(s, values);
 	values_set(values, "pauses", s->mail->is_last ? "1" : "");
 	if (s->mail->kind == MAIL_RECEIPT)
 		put_told(s, values);

@@ -24,7 +24,8 @@ static const char *const mail_names[] = {
 	"for_staff",	"has_actions", "actions",   "label",   "url",
 	"reference",	"sender",      "subject",   "reason",  "letter",
 	"pauses",	"lines",       "line",	    "is_dry",  "unfiled",
-	"resembles",	"balance",     NULL,
+	"resembles",	"balance",     "offers",    "price",   "list",
+	"order",	"vat",	       NULL,
 };
 
 static const char *const phrase_names[] = { "before",	"after", "author",

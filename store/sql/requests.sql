@@ -18,7 +18,8 @@ WHERE id = $1;
 SELECT l.id, l.number, l.service, s.name, l.state,
        l.open_minutes, l.open_cents, l.open_currency,
        l.final_minutes, l.final_cents, l.final_currency,
-       l.staff_minutes, l.staff_cents, l.staff_currency, l.result
+       l.staff_minutes, l.staff_cents, l.staff_currency,
+       s.minutes, s.cents, s.currency, l.result
 FROM request_line l JOIN service s ON s.id = l.service
 WHERE l.ticket = $1 ORDER BY l.number;
 
