@@ -4,28 +4,54 @@
  * Results always stand in a company's report; what its people wrote after
  * them, where it shows comments.
  */
+#include <string.h>
+
 #include "store/gather.h"
 #include "store/requests.h"
 
-/* "80.00 EUR, 3h": what was agreed on for the lines of a result; NULL if it
- * delivers none. */
+/* What a result delivers, in a line: "Debugging, Full script"; and with
+ * @prices, if anything, "Debugging 80.00 EUR, Full script 3h".  Both are the
+ * caller's. */
 static char *
-price_of(const Gather *g, int64_t result, GError **problem)
+services_of(const Gather *g, int64_t result, char **prices, GError **problem)
 {
 	DbRows *rows = db_query(g->db, SQL_REPORT_PRICES,
 				DB_ARGS(DB_INT(result)), problem);
+	GString *names = g_string_new(NULL);
 	GString *all = g_string_new(NULL);
 
 	while (rows && db_next(&rows, problem)) {
+		const char *name = db_text(rows, PRICE_COLUMNS);
+		const char *comma = names->len ? ", " : "";
 		Price price;
 		g_autofree char *word = NULL;
 
-		if (!requests_price(rows, 0, &price))
-			continue;
+		(void)requests_price(rows, 0, &price);
 		word = price_print(&price, g->wish->language);
-		g_string_append_printf(all, "%s%s", all->len ? ", " : "", word);
+		g_string_append_printf(names, "%s%s", comma, name);
+		g_string_append_printf(all, "%s%s %s", comma, name, word);
 	}
-	return g_string_free(all, all->len == 0);
+	*prices = g_string_free(all, FALSE);
+	return g_string_free(names, FALSE);
+}
+
+/* Its kind, which is the names of its services where staff said no other, and
+ * what was agreed on; then its words. */
+static char *
+words_of(const Gather *g, int64_t result, const char *kind, const char *text,
+	 GError **problem)
+{
+	g_autofree char *prices = NULL;
+	g_autofree char *names = services_of(g, result, &prices, problem);
+	GString *words = g_string_new(NULL);
+	bool has_prices = *prices && (g->wish->shows & SHOWS_PRICES);
+
+	if (*kind && !(has_prices && strcmp(kind, names) == 0))
+		g_string_append_printf(words, "%s\n", kind);
+	if (has_prices)
+		g_string_append_printf(words, "%s\n", prices);
+	g_string_append(words, text);
+	return g_string_free(words, FALSE);
 }
 
 static bool
@@ -40,7 +66,6 @@ add_results(const Gather *g)
 			 &problem);
 
 	while (rows && db_next(&rows, &problem)) {
-		const char *kind = db_text(rows, 3);
 		ReportRemark *remark;
 
 		if (!gather_is_wanted(g, db_text(rows, 7)))
@@ -49,11 +74,8 @@ add_results(const Gather *g)
 		remark->is_result = true;
 		remark->day = db_int(rows, 0);
 		remark->ticket = db_int(rows, 1);
-		remark->text =
-			g_strdup_printf("%s%s%s", kind, *kind ? "\n" : "",
-					db_text(rows, 4));
-		if (g->wish->shows & SHOWS_PRICES)
-			remark->price = price_of(g, db_int(rows, 2), &problem);
+		remark->text = words_of(g, db_int(rows, 2), db_text(rows, 3),
+					db_text(rows, 4), &problem);
 		if (g->wish->shows & SHOWS_STAFF)
 			remark->author =
 				gather_name(db_text(rows, 5), db_text(rows, 6));

@@ -3,7 +3,6 @@
  */
 #include "store/requests.h"
 
-#define PRICE_COLUMNS 3
 #define DB_PRICE(has, price)                                                   \
 	DB_INT((has) && (price)->is_time ? (price)->minutes : 0),              \
 		DB_INT((has) && !(price)->is_time ? (price)->money.cents : 0), \

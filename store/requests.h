@@ -16,6 +16,7 @@ GPtrArray *request_lines_of_ticket(Db *db, int64_t ticket,
 
 /* A price is three columns: minutes, cents, currency.  Reads that in @column
  * and the two after it; false if there is none, both numbers being 0. */
+#define PRICE_COLUMNS 3
 bool requests_price(DbRows *rows, int column, Price *price);
 
 /* Ticket @into is a request if @from is one. */

@@ -193,7 +193,7 @@ reported() {
 	file=$(mails_of alice | xargs grep -l "application/pdf" | tail -n 1)
 	pdf_of "$file" >"$work/month.pdf" && qpdf --check "$work/month.pdf" &&
 		pdftotext -layout "$work/month.pdf" "$work/paper" || return
-	for text in "Debugging, Full script" "60.00" "3h" "canary-result" \
+	for text in "Debugging €60.00, Full script 3h" "canary-result" \
 		"an index on orders" "Nearly" "canary-comment"; do
 		has "$work/paper" "$text" || return
 	done

@@ -104,7 +104,7 @@ fill(Desk *d, World *w)
 	g_assert_no_error(error);
 }
 
-/* "10 result Debugging/It runs. \u20ac80.50, 3h Alice; ..." */
+/* "10 result Debugging/It runs. Alice 0; ..." */
 static char *
 print(const Report *report)
 {
@@ -134,7 +134,8 @@ test_what_was_said(Desk *d, gconstpointer unused)
 		const char *remarks;
 	} rows[] = {
 		{ SHOWS_COMMENTS | SHOWS_PRICES | SHOWS_STAFF,
-		  "10 result Debugging/It runs. \u20ac80.50, 3h Alice 0;"
+		  "10 result Debugging/Debugging \u20ac80.50, Debugging 3h/It "
+		  "runs. Alice 0;"
 		  "10 said Nearly. Jo 0;"
 		  "12 said Now it does. Jo 0;12 said  Jo 5;" },
 		{ SHOWS_COMMENTS,
