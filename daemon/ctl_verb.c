@@ -151,6 +151,7 @@ carry(const Ctl *ctl, Letter *letter, const CarrySource *source, GError **error)
 
 	if (!decision ||
 	    !carry_out(ctl->office, facts, decision, source, error) ||
+	    !spool_blobs_sync(ctl->office->spool, error) ||
 	    !db_commit(ctl->office->db, error))
 		return NULL;
 	/* It outlives the people that it borrows. */

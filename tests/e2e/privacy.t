@@ -108,6 +108,11 @@ of_others() {
 		same "$(grep -l "export.zip" "$out"/new/* | wc -l)" 1
 }
 ok "nobody exports another's" of_others
+by_hand() {
+	ctl export kim@acme.example >/dev/null && desk_once
+	grep -qi '^Content-Disposition: attachment' "$(newest_to kim@acme.example)"
+}
+ok "the operator has it mailed" by_hand
 
 # --- erase -------------------------------------------------------------------
 not_at_once() {
