@@ -68,8 +68,8 @@ def is_staff(who):
 def may_play(line, index, who, proof):
     """What costs little and means something by mail."""
     command, cells = line
-    if command == "undo" and who in (OTHER, AUDITOR) and proof >= MAILBOX:
-        return False  # who has nothing to take back is told so
+    if command in ("undo", "confirm") and who in (OTHER, AUDITOR) and proof >= MAILBOX:
+        return False  # who has nothing to take back, or held, is told so
     grave = cells[who][MAILBOX] == "u"
     if proof == CONFIRMED:  # only what was held is ever confirmed
         return cells[who][CLAIMED] == "u" and (grave or index % 4 == 0) and \
