@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "daemon/answer_request.h"
 #include "daemon/answer_results.h"
 #include "domain/fold.h"
 #include "domain/minutes.h"
@@ -54,11 +55,14 @@ add_ticket(const Answer *answer, const Ticket *t, bool sees_all)
 	g_autofree char *assignee = person_name(answer, t->assignee);
 	g_autofree char *company = company_name(answer, t->company);
 	g_autofree char *day = answer_time(answer, t->updated_at);
+	g_autofree char *kind =
+		t->is_request ? answer_word(answer, "kind", "request") : NULL;
 
 	day[strcspn(day, " ")] = '\0';
-	answer_add(answer, "#%" PRId64 "  %s  (%s, %s%s%s, %s, %s)", t->id,
-		   t->title, state, priority, sees_all ? ", " : "",
-		   sees_all ? company : "", assignee, day);
+	answer_add(answer, "#%" PRId64 "  %s  (%s%s%s, %s%s%s, %s, %s)", t->id,
+		   t->title, kind ? kind : "", kind ? ", " : "", state,
+		   priority, sees_all ? ", " : "", sees_all ? company : "",
+		   assignee, day);
 }
 
 static bool
@@ -252,6 +256,8 @@ answer_ticket(const Answer *answer, const Ask *ask, GError **error)
 	if (!ticket)
 		return true;
 	add_ticket(answer, ticket, ask->sees_all);
+	if (!answer_request(answer, ask->id, error))
+		return false;
 	for (guint i = 0; i < comments->len && i < COMMENTS_MAX; i++) {
 		const Comment *c = g_ptr_array_index(comments, i);
 
@@ -274,8 +280,10 @@ add_counts(const Answer *answer, GError **error)
 
 	while (rows && db_next(&rows, &problem)) {
 		const char *field = db_text(rows, 0);
+		bool is_request = strcmp(field, "request") == 0;
 		g_autofree char *word =
-			answer_word(answer, field, db_text(rows, 1));
+			answer_word(answer, is_request ? "state" : field,
+				    db_text(rows, 1));
 
 		if (strcmp(field, last) != 0) {
 			g_autofree char *heading =

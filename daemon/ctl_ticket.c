@@ -11,6 +11,7 @@
 #include "domain/minutes.h"
 #include "store/contracts.h"
 #include "store/people.h"
+#include "store/requests.h"
 #include "store/tickets.h"
 
 /* A contact's name, "" for none; owned. */
@@ -30,12 +31,14 @@ ticket_json(const Ctl *ctl, const Ticket *t)
 	g_autofree char *assignee = name_of(ctl, t->assignee);
 
 	return json_pack(
-		"{s:I, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:I}",
-		"ticket", (json_int_t)t->id, "title", t->title, "state",
-		state_print(t->state), "priority", priority_print(t->priority),
-		"theme", t->theme, "stage", t->stage, "requester", requester,
-		"assignee", assignee, "opened_at", (json_int_t)t->opened_at,
-		"updated_at", (json_int_t)t->updated_at, "closed_at",
+		"{s:I, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:I}",
+		"ticket", (json_int_t)t->id, "kind",
+		t->is_request ? "request" : "ticket", "title", t->title,
+		"state", state_print(t->state), "priority",
+		priority_print(t->priority), "theme", t->theme, "stage",
+		t->stage, "requester", requester, "assignee", assignee,
+		"opened_at", (json_int_t)t->opened_at, "updated_at",
+		(json_int_t)t->updated_at, "closed_at",
 		(json_int_t)t->closed_at);
 }
 
@@ -61,10 +64,11 @@ ctl_list(Ctl *ctl)
 		g_autofree char *assignee = name_of(ctl, t->assignee);
 
 		g_string_append_printf(text,
-				       "#%-5" PRId64 " %-8s %-7s %-16s %s\n",
+				       "#%-5" PRId64 " %-8s %-7s %-16s %s%s\n",
 				       t->id, state_print(t->state),
 				       priority_print(t->priority),
-				       *assignee ? assignee : "-", t->title);
+				       *assignee ? assignee : "-", t->title,
+				       t->is_request ? " (request)" : "");
 		(void)json_array_append_new(list, ticket_json(ctl, t));
 	}
 	return ctl_print(ctl, list, g_string_free(text, FALSE));
@@ -184,6 +188,67 @@ works_of(const Ctl *ctl, int64_t ticket, GString *text)
 	return list;
 }
 
+static json_t *
+offers_of(const Ctl *ctl, int64_t line, GString *text)
+{
+	g_autoptr(GPtrArray) all = offers_of_line(ctl->office->db, line, NULL);
+	json_t *list = json_array();
+
+	for (guint i = 0; all && i < all->len; i++) {
+		const Offer *offer = g_ptr_array_index(all, i);
+		g_autofree char *author = name_of(ctl, offer->contact);
+		g_autofree char *at = ctl_time(ctl, offer->at);
+		g_autofree char *price = offer->has_price
+						 ? price_plain(&offer->price)
+						 : g_strdup("");
+		const char *who = *author ? author : "operator";
+
+		g_string_append_printf(text, "        %s  %s  %s %s%s%s\n", at,
+				       who, move_print(offer->kind), price,
+				       *offer->reason ? "  " : "",
+				       offer->reason);
+		(void)json_array_append_new(
+			list,
+			json_pack("{s:I, s:s, s:s, s:s, s:s}", "at",
+				  (json_int_t)offer->at, "author", who, "move",
+				  move_print(offer->kind), "price", price,
+				  "reason", offer->reason));
+	}
+	return list;
+}
+
+/* The services asked for, each with its price and all that was offered. */
+static json_t *
+lines_of(const Ctl *ctl, int64_t ticket, GString *text)
+{
+	g_autoptr(GPtrArray) all =
+		request_lines_of_ticket(ctl->office->db, ticket, NULL);
+	json_t *list = json_array();
+
+	if (all && all->len > 0)
+		g_string_append(text, "\nServices\n");
+	for (guint i = 0; all && i < all->len; i++) {
+		const RequestLine *line = g_ptr_array_index(all, i);
+		const Negotiation *deal = &line->deal;
+		const Price *agreed = deal->has_final  ? &deal->final
+				      : deal->has_open ? &deal->open
+						       : NULL;
+		g_autofree char *price =
+			agreed ? price_plain(agreed) : g_strdup("");
+		g_autofree char *words = request_line_print(line);
+		const char *state = line_state_print(deal->state);
+
+		g_string_append_printf(text, "    %s  %s\n", words, state);
+		(void)json_array_append_new(
+			list,
+			json_pack("{s:i, s:s, s:s, s:s, s:o}", "line",
+				  line->number, "service", line->name, "state",
+				  state, "price", price, "offers",
+				  offers_of(ctl, line->id, text)));
+	}
+	return list;
+}
+
 int
 ctl_show(Ctl *ctl)
 {
@@ -215,6 +280,8 @@ ctl_show(Ctl *ctl)
 	document = ticket_json(ctl, t);
 	(void)json_object_set_new(document, "comments",
 				  comments_of(ctl, t->id, text));
+	(void)json_object_set_new(document, "lines",
+				  lines_of(ctl, t->id, text));
 	(void)json_object_set_new(document, "time", works_of(ctl, t->id, text));
 	(void)json_object_set_new(document, "events",
 				  events_of(ctl, t->id, text));

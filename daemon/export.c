@@ -183,7 +183,8 @@ profile(const Export *e, GError **error)
 /* What stands in data.json: a list of each, and the names of its columns. */
 static const char *const tickets[] = { "#id",	     "title",	   "state",
 				       "priority",   "theme",	   "stage",
-				       "#opened_at", "#closed_at", NULL };
+				       "#opened_at", "#closed_at", "kind",
+				       NULL };
 static const char *const comments[] = { "#id",	"#ticket", "#author",
 					"kind", "text",	   "#created_at",
 					NULL };
@@ -198,6 +199,12 @@ static const char *const results[] = { "#ticket",	"#number", "#comment",
 				       "#is_withdrawn", NULL };
 static const char *const ratings[] = { "#ticket", "#result", "#stars", "#at",
 				       NULL };
+static const char *const lines[] = { "#ticket",	 "#line",  "service",  "state",
+				     "#minutes", "#cents", "currency", NULL };
+static const char *const offers[] = { "#ticket", "#line",    "#contact",
+				      "#at",	 "move",     "#minutes",
+				      "#cents",	 "currency", "reason",
+				      NULL };
 static const struct {
 	const char *name;
 	SqlId sql;
@@ -206,6 +213,8 @@ static const struct {
 	{ "tickets", SQL_EXPORT_TICKETS, tickets },
 	{ "comments", SQL_EXPORT_COMMENTS, comments },
 	{ "work", SQL_EXPORT_WORK, work },
+	{ "request_lines", SQL_EXPORT_LINES, lines },
+	{ "offers", SQL_EXPORT_OFFERS, offers },
 	{ "results", SQL_EXPORT_RESULTS, results },
 	{ "ratings", SQL_EXPORT_RATINGS, ratings },
 	{ "files", SQL_EXPORT_FILES, files },

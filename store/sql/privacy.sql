@@ -111,7 +111,7 @@ SELECT COUNT(*) FROM (
     UNION ALL SELECT 1 FROM outbox_file WHERE sha256 = $1 LIMIT 1) AS named;
 
 -- name: export_tickets
-SELECT id, title, state, priority, theme, stage, opened_at, closed_at
+SELECT id, title, state, priority, theme, stage, opened_at, closed_at, kind
 FROM ticket WHERE requester = $1 ORDER BY id;
 
 -- name: export_comments
@@ -147,3 +147,17 @@ WHERE t.requester = $1 ORDER BY r.id;
 SELECT r.ticket, r.number, g.stars, g.at
 FROM rating g JOIN result r ON r.id = g.result
 WHERE g.contact = $1 ORDER BY g.id;
+
+-- name: export_lines
+SELECT l.ticket, l.number, s.name, l.state, l.final_minutes, l.final_cents,
+       l.final_currency
+FROM request_line l JOIN ticket t ON t.id = l.ticket
+JOIN service s ON s.id = l.service
+WHERE t.requester = $1 ORDER BY l.ticket, l.number;
+
+-- name: export_offers
+SELECT l.ticket, l.number, COALESCE(o.contact, 0), o.at, o.move, o.minutes,
+       o.cents, o.currency, o.reason
+FROM offer o JOIN request_line l ON l.id = o.line
+JOIN ticket t ON t.id = l.ticket
+WHERE t.requester = $1 OR o.contact = $1 ORDER BY o.id;

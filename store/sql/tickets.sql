@@ -64,6 +64,9 @@ ORDER BY id DESC LIMIT $14;
 SELECT 'state', state, COUNT(*) FROM ticket
 WHERE state <> 'closed' GROUP BY state
 UNION ALL
+SELECT 'request', state, COUNT(*) FROM ticket
+WHERE state <> 'closed' AND kind = 'request' GROUP BY state
+UNION ALL
 SELECT 'priority', priority, COUNT(*) FROM ticket
 WHERE state <> 'closed' GROUP BY priority
 UNION ALL

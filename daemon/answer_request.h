@@ -1,0 +1,10 @@
+/*
+ * answer_request.h - lines of a request, and all that was offered for them
+ */
+#pragma once
+
+#include "daemon/answer_line.h"
+
+/* Each line of the ticket: its state and price, and every move about it, who
+ * made it and when.  Nothing where it is no request. */
+bool answer_request(const Answer *answer, int64_t ticket, GError **error);
