@@ -12,6 +12,7 @@
 #include "store/contracts.h"
 #include "store/people.h"
 #include "store/requests.h"
+#include "store/results.h"
 #include "store/tickets.h"
 
 /* A contact's name, "" for none; owned. */
@@ -249,6 +250,61 @@ lines_of(const Ctl *ctl, int64_t ticket, GString *text)
 	return list;
 }
 
+static json_t *
+ratings_of(const Ctl *ctl, const Result *result, GString *text)
+{
+	json_t *list = json_array();
+
+	for (guint i = 0; i < result->ratings->len; i++) {
+		const Rating *rating =
+			&g_array_index(result->ratings, Rating, i);
+		g_autofree char *name = name_of(ctl, rating->contact);
+
+		g_string_append_printf(text, "        %d/%d  %s\n",
+				       rating->stars, STARS_MAX, name);
+		(void)json_array_append_new(list,
+					    json_pack("{s:s, s:i}", "by", name,
+						      "stars", rating->stars));
+	}
+	return list;
+}
+
+/* What was delivered; its words are a comment's. */
+static json_t *
+results_of(const Ctl *ctl, int64_t ticket, GString *text)
+{
+	g_autoptr(GPtrArray) all =
+		results_of_ticket(ctl->office->db, ticket, NULL);
+	json_t *list = json_array();
+
+	if (all && all->len > 0)
+		g_string_append(text, "\nResults\n");
+	for (guint i = 0; all && i < all->len; i++) {
+		const Result *result = g_ptr_array_index(all, i);
+		g_autofree char *words = result_print(result);
+		g_autofree char *day = day_print(result->day);
+		json_t *lines = json_array();
+
+		g_string_append_printf(text, "    %s%s\n", words,
+				       result->is_withdrawn ? "  (withdrawn)"
+							    : "");
+		for (guint k = 0; k < result->lines->len; k++)
+			(void)json_array_append_new(
+				lines, json_integer(g_array_index(result->lines,
+								  int, k)));
+		(void)json_array_append_new(
+			list,
+			json_pack("{s:i, s:I, s:s, s:s, s:s, s:b, s:o, s:o}",
+				  "result", result->number, "comment",
+				  (json_int_t)result->comment, "day", day,
+				  "kind", result->kind, "state",
+				  state_print(result->state), "withdrawn",
+				  (int)result->is_withdrawn, "lines", lines,
+				  "ratings", ratings_of(ctl, result, text)));
+	}
+	return list;
+}
+
 int
 ctl_show(Ctl *ctl)
 {
@@ -282,6 +338,8 @@ ctl_show(Ctl *ctl)
 				  comments_of(ctl, t->id, text));
 	(void)json_object_set_new(document, "lines",
 				  lines_of(ctl, t->id, text));
+	(void)json_object_set_new(document, "results",
+				  results_of(ctl, t->id, text));
 	(void)json_object_set_new(document, "time", works_of(ctl, t->id, text));
 	(void)json_object_set_new(document, "events",
 				  events_of(ctl, t->id, text));

@@ -177,6 +177,24 @@ shown() {
 			"canary-comment"
 }
 ok "show has the result, the comments and the rating" shown
+shown_to_operator() {
+	ctl show 1 >"$work/shown" &&
+		has "$work/shown" "1: Debugging, Full script" &&
+		has "$work/shown" "5/5  Jo Client" &&
+		same "$(ctl --json show 1 | python3 -c '
+import json, sys
+ticket = json.load(sys.stdin)
+result = ticket["results"][0]
+print(result["lines"], result["ratings"], result["state"],
+	*(line["price"] for line in ticket["lines"]))')" \
+			"[1, 2] [{'by': 'Jo Client', 'stars': 5}] waiting 60.00 EUR 3h"
+}
+ok "and to the operator" shown_to_operator
+overviewed() {
+	answer alice "$alice" "[overview]" 0 1 "[overview]" &&
+		says alice "Results in 30 days: 1" "5.0 of 5"
+}
+ok "overview counts them" overviewed
 buyer() {
 	ctl contact list >"$work/contacts" &&
 		grep "jo@acme.example" "$work/contacts" | grep -q buyer &&
