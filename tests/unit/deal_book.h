@@ -73,20 +73,27 @@ book_store(Book *book, const Decision *decision)
 }
 
 static inline Decision *
-order(const Book *book, int sender, const char *commands)
+order_with(const Book *book, int sender, const char *commands, const char *text)
 {
 	const Row row = { .sender = sender,
 			  .proof = PROOF_MAILBOX,
 			  .state = STATE_OPEN,
 			  .commands = commands,
-			  .text = "" };
+			  .text = text };
 	Decision *decision;
 	Scene s;
 
 	scene_set(&s, &row);
+	s.ticket.is_request = true;
 	for (guint i = 0; i < s.named->len; i++)
 		((Named *)g_ptr_array_index(s.named, i))->lines = book->lines;
 	decision = decide(&s.is);
 	scene_clear(&s);
 	return decision;
+}
+
+static inline Decision *
+order(const Book *book, int sender, const char *commands)
+{
+	return order_with(book, sender, commands, "");
 }

@@ -215,20 +215,32 @@ test_offers_are_taken_back(void)
 	}
 }
 
-/* What is delivered is paid for. */
+static void
+check_not_reopened(const Decision *d, guint last)
+{
+	g_assert_cmpuint(d->receipt->len, ==, last + 1);
+	g_assert_cmpstr(((ReceiptLine *)d->receipt->pdata[last])->phrase, ==,
+			"line-delivered");
+	g_assert_cmpuint(d->lines->len, ==, 0);
+}
+
+/* What is delivered is paid for, also where the same mail delivers it. */
 static void
 test_what_was_delivered_is_not_reopened(void)
 {
-	g_autoptr(Decision) d = NULL;
+	g_autoptr(Decision) now = NULL;
+	g_autoptr(Decision) later = NULL;
 	Book book;
 
 	book_open(&book);
 	book_line(&book, "o80 a");
+	now = order_with(&book, ALICE, "result;price 1 reopen it grew",
+			 "It runs.");
+	g_assert_nonnull(now->result);
+	check_not_reopened(now, 1);
 	((RequestLine *)book.lines->pdata[0])->result = 7;
-	d = order(&book, ALICE, "price 1 reopen it grew");
-	g_assert_cmpstr(((ReceiptLine *)d->receipt->pdata[0])->phrase, ==,
-			"line-delivered");
-	g_assert_cmpuint(d->lines->len, ==, 0);
+	later = order(&book, ALICE, "price 1 reopen it grew");
+	check_not_reopened(later, 0);
 	book_close(&book);
 }
 
