@@ -10,6 +10,8 @@
 # through Dovecot) and $smtp_port (in clear, no login) of 127.0.0.1, and
 # delivers into Dovecot's Maildirs what is for support, ada, alice and bob of
 # desk.example and jo and new of acme.example: the local part is the user.
+# What is for room@desk.example is support's, too, and what is for anybody of
+# members.example goes to the user members.
 
 postfix_is_there() {
 	[ -x /usr/sbin/postfix ] && [ "$(id -u)" -eq 0 ]
@@ -55,7 +57,7 @@ postfix_main() {
 		mynetworks = 127.0.0.0/8
 		alias_maps =
 		default_transport = error:no mail leaves this machine
-		virtual_mailbox_domains = desk.example, acme.example
+		virtual_mailbox_domains = desk.example, acme.example, members.example
 		virtual_mailbox_base = $dovecot_mail
 		virtual_mailbox_maps = texthash:$postfix/conf/boxes
 		virtual_uid_maps = static:$owner
@@ -73,6 +75,8 @@ postfix_main() {
 	for who in support@desk ada@desk alice@desk bob@desk jo@acme new@acme; do
 		echo "$who.example ${who%@*}/"
 	done >"$postfix/conf/boxes"
+	echo "room@desk.example support/" >>"$postfix/conf/boxes"
+	echo "@members.example members/" >>"$postfix/conf/boxes"
 }
 
 postfix_master() {

@@ -218,4 +218,94 @@ reported() {
 }
 ok "the month's PDF has service, price, result and comments" reported
 
+# --- the buyers' room ------------------------------------------------------
+members=200
+python3 "$here/members.py" "$work/state/desk.db" $members >/dev/null
+post() { # FROM SUBJECT TEXT [HEADER...]: to the room
+	posts=$((${posts:-0} + 1))
+	from=$1 subject=$2 text=$3
+	shift 3
+	{
+		cat <<-END
+			From: $from
+			To: room@desk.example
+			Subject: $subject
+			Message-ID: <post.$posts@acme.example>
+			Date: $(LC_ALL=C date -R)
+			Content-Type: text/plain; charset=utf-8
+		END
+		[ $# -eq 0 ] || printf '%s\n' "$@"
+		printf '\n%s\n' "$text"
+	} | sed 's/$/\r/' >"$work/post.eml"
+	address=${from#*<}
+	submit "${address%>}" room@desk.example "$work/post.eml"
+}
+tickets=$(ctl --json list | grep -c '"id"')
+posted() {
+	before_jo=$(count_mails jo)
+	post "$jo" "Which editor?" "Mine is ed. Write to jo@acme.example. canary-post"
+	wait_for 60 has_mails members $members && sleep 1 &&
+		same "$(count_mails members)" $members
+}
+ok "what she posts reaches 200 members" posted
+one_each() {
+	for file in $(mails_of members); do
+		header "$file" To | grep -o 'm[0-9]*@members.example'
+	done | sort -u | wc -l
+}
+ok "each has a mail of his own" same "$(one_each)" $members
+clean() { # FILE...: no address but the reader's, the desk's and the room's
+	cat >"$work/leaks.py" <<-'END'
+		import email, email.policy, re, sys
+		for path in sys.argv[1:]:
+		    mail = email.message_from_binary_file(open(path, "rb"), policy=email.policy.default)
+		    to = re.search(r"[\w.]+@[\w.]+", mail["To"])[0]
+		    assert not mail["Cc"] and not mail["Bcc"] and mail.get_all("To") == [mail["To"]], path
+		    own = {name: value for name, value in mail.items()
+		           if name.lower() not in ("received", "delivered-to", "x-original-to", "return-path")}
+		    text = " ".join(own.values()) + " ".join(
+		        part.get_content() for part in mail.walk() if part.get_content_maintype() == "text")
+		    for found in re.findall(r"[\w.]+@(?:acme|members|desk)\.example", text):
+		        assert found in (to, "support@desk.example", "room@desk.example") or \
+		            re.search(r"[0-9a-z.]{16}@desk\.example", found), (path, found)
+	END
+	python3 "$work/leaks.py" "$@"
+}
+no_address_leaks() {
+	# shellcheck disable=SC2046
+	clean $(mails_of members)
+}
+ok "no member's address is in any of them" no_address_leaks
+as_a_list() {
+	first=$(mails_of members | head -n 1)
+	for name in List-Id List-Post List-Help List-Unsubscribe; do
+		[ -n "$(header "$first" $name)" ] || { echo "no $name"; return 1; }
+	done
+	header "$first" From | grep -F "Jo Client" &&
+		header "$first" From | grep -F "<room@desk.example>" &&
+		[ -z "$(header "$first" List-Unsubscribe-Post)" ]
+}
+ok "they are of a list, and from its address with her name" as_a_list
+answered() {
+	seventh=$(mails_of members | xargs grep -l '^To: .*<m7@' | head -n 1)
+	post "Member 7 <m7@members.example>" "Re: $(header "$seventh" Subject)" \
+		"Vi for me." "In-Reply-To: $(header "$seventh" Message-ID)"
+	wait_for 60 has_mails members $((2 * members - 1)) &&
+		wait_for 20 has_mails jo $((before_jo + 1)) &&
+		has "$(newest jo)" "Vi for me." &&
+		same "$(header "$(newest jo)" In-Reply-To | tr -d ' ')" \
+			"<post.1@acme.example>" && clean "$(newest jo)"
+}
+ok "an answer threads to each reader's own copy" answered
+silent() {
+	before="$(count_mails members) $(count_mails jo) $(count_mails new)"
+	post "Col League <new@acme.example>" "Hello" "Let me in"
+	post "Eve <eve@evil.example>" "[list]" ""
+	post "$alice" "[close] Which editor?" "No verb of the desk"
+	wait_for 60 has_mails members $((3 * members - 1)) || return
+	same "$(count_mails new)" "${before##* }"
+}
+ok "who is no member hears nothing; staff may post" silent
+ok "no post is a ticket" same "$(ctl --json list | grep -c '"id"')" "$tickets"
+
 finish
