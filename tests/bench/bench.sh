@@ -165,3 +165,30 @@ done
 echo "# latency; Dovecot itself waits 500 ms before it notifies"
 "$here/../bench/raw.py" latency "$desk_log" "$work/deliveries"
 echo "PSS of all helpdesk processes: $(pss) MB"
+
+# The buyers' room: each post goes to 200 readers, one mail each.
+stop "$desk_process"
+echo 'forum { address = "room@desk.example" }' >>"$desk_conf"
+sed -i 's,^trust.*,trust { authserv_id = "mx.desk.example" dkim = false },' "$desk_conf"
+python3 "$here/members.py" "$work/state/desk.db" 200 # less the poster, and Alice
+: >"$desk_log"
+: >"$work/deliveries"
+desk_start
+wait_for 10 has "$desk_log" connected
+sleep 1
+for i in $(seq 1 "${POSTS:-10}"); do
+	cat >"$work/post.$i" <<-END
+		Authentication-Results: mx.desk.example; dmarc=pass header.from=members.example
+		From: m$i@members.example
+		To: room@desk.example
+		Subject: Which editor is the best, part $i?
+		Message-ID: <post.$i@members.example>
+		Date: $(LC_ALL=C date -R)
+
+		I ask since mine does not do what I want.
+	END
+	awk '{ printf "%.0f\n", $1 * 1000000 }' /proc/uptime >>"$work/deliveries"
+	dovecot_deliver support "$work/post.$i"
+	sleep 4
+done
+"$here/../bench/raw.py" round "$desk_log" "$work/deliveries" 200

@@ -3,6 +3,7 @@
 
   raw.py fetch PORT USER PASSWORDFILE   all bodies in one FETCH: "COUNT SECONDS"
   raw.py latency LOG DELIVERIES         p50 and p95 from the log's clocks
+  raw.py round LOG DELIVERIES COUNT     until the COUNTth mail of each is out
 """
 import re
 import socket
@@ -39,9 +40,7 @@ def percentile(values, share):
     return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 
 
-def latency(log, deliveries):
-    """Each delivery stands alone, so the next notice and the next two
-    acknowledgements behind it are its own."""
+def clocks(log):
     notices, acks = [], []
     for line in open(log, errors="replace"):
         at = re.search(r"monotonic_us=(\d+)", line)
@@ -49,6 +48,13 @@ def latency(log, deliveries):
             notices.append(int(at.group(1)))
         elif at and line.startswith("send:"):
             acks.append(int(at.group(1)))
+    return notices, acks
+
+
+def latency(log, deliveries):
+    """Each delivery stands alone, so the next notice and the next two
+    acknowledgements behind it are its own."""
+    notices, acks = clocks(log)
     delivered = [int(line) for line in open(deliveries)]
     since_notice, since_delivery = [], []
     for i, start in enumerate(delivered):
@@ -65,7 +71,23 @@ def latency(log, deliveries):
               (name, percentile(values, .5), percentile(values, .95)))
 
 
+def round_trips(log, deliveries, count):
+    """From the delivery of a post to the acknowledgement of its last copy."""
+    acks = clocks(log)[1]
+    delivered = [int(line) for line in open(deliveries)] + [1 << 62]
+    times = []
+    for start, end in zip(delivered, delivered[1:]):
+        mine = [a for a in acks if start <= a < end]
+        if len(mine) != count:
+            sys.exit("%d mails of a post went out, not %d" % (len(mine), count))
+        times.append((mine[-1] - start) / 1e6)
+    print("  post to its %dth reader's server: median %.2f s, worst of %d %.2f s" %
+          (count, percentile(times, .5), len(times), max(times)))
+
+
 if sys.argv[1] == "fetch":
     fetch(*sys.argv[2:5])
+elif sys.argv[1] == "round":
+    round_trips(sys.argv[2], sys.argv[3], int(sys.argv[4]))
 else:
     latency(sys.argv[2], sys.argv[3])
