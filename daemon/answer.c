@@ -8,6 +8,7 @@
 
 #include "daemon/answer_contracts.h"
 #include "daemon/answer_people.h"
+#include "daemon/answer_room.h"
 #include "daemon/answer_services.h"
 #include "daemon/answer_ticket.h"
 
@@ -33,6 +34,15 @@ answer_one(const Answer *answer, const Ask *ask, GError **error)
 		return answer_services(answer, ask, error);
 	case ASK_CONTRACTS:
 		return answer_contracts(answer, ask, error);
+	case ASK_ROOM_TOPICS:
+		return answer_room_topics(answer, error);
+	case ASK_ROOM_TOPIC:
+		return answer_room_topic(answer, ask, error);
+	case ASK_ROOM_MEMBERS:
+		return answer_room_members(answer, error);
+	case ASK_ROOM_HELP:
+		answer_room_help(answer, ask);
+		return true;
 	}
 	g_assert_not_reached();
 }

@@ -10,6 +10,8 @@
 #include "daemon/carry_lines.h"
 #include "daemon/effects.h"
 #include "daemon/outgoing.h"
+#include "daemon/room_bounce.h"
+#include "daemon/room_mail.h"
 #include "domain/fault.h"
 #include "domain/verb.h"
 #include "store/events.h"
@@ -201,6 +203,9 @@ put_mails(const Carry *c, GError **error)
 {
 	if (!answer_asks(c->office, c->facts, c->decision, error))
 		return false;
+	if (c->facts->is.room)
+		return room_mails_add(c->office, c->facts, c->decision,
+				      c->source->letter, error);
 	for (guint i = 0; i < c->decision->mails->len; i++)
 		if (!outgoing_add(c->office, c->facts, c->decision,
 				  g_ptr_array_index(c->decision->mails, i),
@@ -225,7 +230,9 @@ carry_out(Office *office, const Facts *facts, Decision *decision,
 	     !put_changes(&c, error) ||
 	     !lines_carry(office, facts, decision, source, error)))
 		return false;
-	if (decision->outcome == OUTCOME_BOUNCE && !put_bounces(&c, error))
+	if (decision->outcome == OUTCOME_BOUNCE &&
+	    (!put_bounces(&c, error) ||
+	     !room_bounced(office, facts->bounced, facts->is.now, error)))
 		return false;
 	return put_undo(&c, error) && put_signatures(&c, error) &&
 	       put_mails(&c, error);

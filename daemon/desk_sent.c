@@ -5,6 +5,7 @@
 
 #include "daemon/desk.h"
 #include "daemon/log.h"
+#include "daemon/room_bounce.h"
 #include "daemon/send_outcome.h"
 #include "domain/fault.h"
 #include "store/outbox.h"
@@ -55,7 +56,8 @@ note_one(Desk *desk, const Sent *sent, const Outgoing *outgoing, GError **error)
 	case SEND_REFUSED:
 		log_warn("outbox.%" PRId64 ": refused to=%s reply=%s", sent->id,
 			 outgoing->recipient, sent->reply);
-		return outbox_failed(db, sent->id, sent->reply, error);
+		return outbox_failed(db, sent->id, sent->reply, error) &&
+		       room_bounced(desk->office, sent->id, now, error);
 	case SEND_MAYBE:
 		log_warn("outbox.%" PRId64 ": maybe sent to=%s, %s", sent->id,
 			 outgoing->recipient, sent->reply);

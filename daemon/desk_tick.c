@@ -7,6 +7,7 @@
 #include "daemon/desk.h"
 #include "daemon/digest.h"
 #include "daemon/log.h"
+#include "daemon/room_digest.h"
 #include "daemon/schedule.h"
 #include "daemon/trash.h"
 #include "store/outbox.h"
@@ -52,6 +53,8 @@ desk_tick(Desk *desk)
 	     !trash_empty(desk->office, &problem)))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	if (!digest_daily(desk->office, desk_now(), &desk->has_due, &problem) ||
+	    !room_digest_daily(desk->office, desk_now(), &desk->has_due,
+			       &problem) ||
 	    !schedule_run(desk->office, desk_now(), &desk->has_due, &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	forget(desk);

@@ -71,6 +71,7 @@ decide_mail(Desk *desk, Mail *mail, int64_t row, Claim claim, GError **error)
 {
 	const FactsAbout about = {
 		.row = row,
+		.mailbox = mail->name->mailbox,
 		.now = desk_now(),
 		.dkim = mail->dkim,
 		.pgp = mail->pgp,

@@ -6,6 +6,7 @@
 #include <inttypes.h>
 
 #include "daemon/export.h"
+#include "daemon/room_effects.h"
 #include "domain/contract_keys.h"
 #include "domain/minutes.h"
 #include "store/companies.h"
@@ -304,6 +305,13 @@ result_withdraw(const Carry *c, GError **error)
 	return results_withdraw(c->office->db, c->effect->id, error);
 }
 
+static bool
+of_room(const Carry *c, GError **error)
+{
+	return room_effect_carry(c->office, c->facts, c->effect, c->source,
+				 error);
+}
+
 static bool (*const table[])(const Carry *c, GError **error) = {
 	[EFFECT_COMPANY_ADD] = company_add,
 	[EFFECT_COMPANY_SET] = company_set,
@@ -336,6 +344,15 @@ static bool (*const table[])(const Carry *c, GError **error) = {
 	[EFFECT_REVOKE] = revoke_token,
 	[EFFECT_EXPORT] = export,
 	[EFFECT_ERASE] = erase,
+	[EFFECT_ROOM_POST] = of_room,
+	[EFFECT_ROOM_LET_IN] = of_room,
+	[EFFECT_ROOM_REMOVE] = of_room,
+	[EFFECT_ROOM_REJECT] = of_room,
+	[EFFECT_ROOM_MEMBER] = of_room,
+	[EFFECT_ROOM_MUTE] = of_room,
+	[EFFECT_ROOM_UNMUTE] = of_room,
+	[EFFECT_ROOM_LOCK] = of_room,
+	[EFFECT_ROOM_UNLOCK] = of_room,
 };
 
 /* Whether who is of staff, and what he may, can be another than before. */

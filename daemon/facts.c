@@ -8,6 +8,7 @@
 #include "daemon/adopt.h"
 #include "daemon/evidence.h"
 #include "daemon/facts_count.h"
+#include "daemon/facts_room.h"
 #include "daemon/lookalike.h"
 #include "daemon/named.h"
 #include "daemon/named_words.h"
@@ -222,12 +223,16 @@ facts_gather(Office *office, Letter *letter, const FactsAbout *about,
 
 	facts->is.is_own =
 		(letter->sender &&
-		 strcmp(letter->sender, office->config->address) == 0) ||
+		 policy_is_our_address(office->policy, letter->sender)) ||
 		route_is_ours(office, letter->message_id);
 	if (letter->bounced_id &&
 	    !route_bounced(office, letter->bounced_id, &facts->bounced, error))
 		return NULL;
 	facts->is.bounce_is_ours = facts->bounced != 0;
+	if (facts_room_is_for(office, letter, about->mailbox))
+		return facts_room_gather(office, facts, letter, about, error)
+			       ? g_steal_pointer(&facts)
+			       : NULL;
 	if (!facts_count_held(office, facts, error))
 		return NULL;
 	if (letter->sender)
@@ -317,6 +322,7 @@ facts_free(Facts *facts)
 	if (facts->followers)
 		g_ptr_array_unref(facts->followers);
 	letter_row_free(facts->about_row);
+	room_facts_free(facts->room);
 	g_ptr_array_unref(facts->named);
 	g_array_unref(facts->updates);
 	g_free(facts);

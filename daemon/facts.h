@@ -21,24 +21,27 @@ typedef struct {
 	GPtrArray *named;     /* of NamedRows *, daemon/named.h */
 	GPtrArray *followers; /* of Contact *: of the ticket */
 	HeldLetter about;
-	LetterRow *about_row; /* what our mail was about, if it waits */
-	GArray *updates;      /* of UpdateCount */
-	int64_t bounced;      /* outbox id of the returned mail; 0 */
+	LetterRow *about_row;	/* what our mail was about, if it waits */
+	GArray *updates;	/* of UpdateCount */
+	struct RoomFacts *room; /* of a letter to the buyers' room; or NULL */
+	int64_t bounced;	/* outbox id of the returned mail; 0 */
 } Facts; /* all owned, but what is borrowed from the Office */
 
 /* What the desk knows of a letter besides its text. */
 typedef struct {
-	int64_t row;	  /* its row; 0: it has none yet */
-	int64_t now;	  /* seconds since the epoch */
-	AuthVerdict dkim; /* what its signatures prove */
-	AuthVerdict pgp;  /* and that around its text (RFC 3156) */
+	int64_t row;	     /* its row; 0: it has none yet */
+	const char *mailbox; /* that it came into; NULL: not known */
+	int64_t now;	     /* seconds since the epoch */
+	AuthVerdict dkim;    /* what its signatures prove */
+	AuthVerdict pgp;     /* and that around its text (RFC 3156) */
 	bool is_released; /* it was held; he himself or the operator vouches */
 	bool is_admitted; /* or staff do */
 } FactsAbout;
 
-/* Gathers what decide() needs to know of @letter, whose comment loses the
- * reference line of our ready-made mails.  Who writes from a company's
- * mail domain for the first time is added as its contact.  NULL on a
+/* Gathers what decide() needs to know of @letter; of one to the buyers' room
+ * (daemon/facts_room.h) nothing that is of the desk.  Of the desk's, whose
+ * comment loses the reference line of our ready-made mails.  Who writes from a
+ * company's mail domain for the first time is added as its contact.  NULL on a
  * database fault. */
 Facts *facts_gather(Office *office, Letter *letter, const FactsAbout *about,
 		    GError **error);

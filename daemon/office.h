@@ -27,6 +27,7 @@ typedef struct {
 	GPtrArray *staff;   /* of Contact *: on duty */
 	bool staff_changed; /* by us, since they were read */
 	Day digest_day;	    /* whose digests are known to be queued */
+	Day room_day;	    /* the same of the room's */
 	Day alerts_day;	    /* the same of alerts of contracts */
 	Month months_done;  /* whose reports are known to be owed */
 } Office;

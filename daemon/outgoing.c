@@ -11,7 +11,6 @@
 #include "templates/compose.h"
 #include "templates/say.h"
 
-#define SCOPE	    "reply"
 #define DAY_SECONDS 86400
 
 typedef struct {
@@ -34,7 +33,7 @@ make_token(Outgoing *o)
 		.outbox = o->id,
 		.ticket = ticket ? ticket->id : 0,
 		.contact = o->mail->to->id,
-		.scope = SCOPE,
+		.scope = SCOPE_DESK,
 		.expires_at =
 			o->facts->is.now +
 			(o->mail->kind == MAIL_UNPROVEN ? 1 : TOKEN_DAYS) *
@@ -174,7 +173,7 @@ queue(const Outgoing *o, const Said *said, const char *finished, GError **error)
 		.recipient = o->mail->to->address,
 		.mail_from = o->office->config->address,
 		.message_id = o->message_id,
-		.scope = SCOPE,
+		.scope = SCOPE_DESK,
 		.expires_at = o->expires_at,
 		.queued_at = o->facts->is.now,
 		.mail = finished,

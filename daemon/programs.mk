@@ -51,7 +51,7 @@ $(FETCH): EXTRA_CFLAGS = $(call pkg,--cflags gnutls)
 # The parent, the desk, the sender, the operator's tool.
 CONFIG_OBJECTS = $(call daemon,config config_check config_hours config_forum desk_config send_config url log) \
                  $(B)/spool/names.o
-OFFICE = $(call daemon,office keys facts facts_count adopt lookalike evidence named named_sold named_words named_request route carry carry_lines effects answer answer_ticket answer_people answer_contracts answer_services answer_results answer_request alerts readers schedule report_mail release export trash digest outgoing desk_config nudge) \
+OFFICE = $(call daemon,office keys facts facts_count facts_room room_hide room_effects room_mail room_bounce room_digest answer_room adopt lookalike evidence named named_sold named_words named_request route route_room carry carry_lines effects answer answer_ticket answer_people answer_contracts answer_services answer_results answer_request alerts readers schedule report_mail release export trash digest outgoing desk_config nudge) \
          $(SPOOL) $(STORE) $(TEMPLATES) $(DOMAIN)
 
 $(B)/helpdeskd: $(call daemon,helpdeskd children child_start secret notify program \

@@ -12,18 +12,8 @@
 #define THREAD_PREFIX "ticket."
 #define IDS_MAX	      200 /* of a letter that we look up */
 
-typedef struct {
-	bool is_genuine;
-	int64_t outbox;
-	int64_t ticket;
-	int64_t contact;
-	int64_t expires_at;
-	int64_t letter;
-	MailKind kind;
-} Verdict;
-
-static bool
-judge(Office *office, const char *id, Verdict *verdict, GError **error)
+bool
+route_judge(Office *office, const char *id, Verdict *verdict, GError **error)
 {
 	OutboxToken row;
 	TokenPlan plan;
@@ -45,6 +35,8 @@ judge(Office *office, const char *id, Verdict *verdict, GError **error)
 	verdict->contact = row.contact;
 	verdict->expires_at = row.expires_at;
 	verdict->letter = row.letter;
+	verdict->post = row.post;
+	verdict->is_of_room = strcmp(row.scope, SCOPE_ROOM) == 0;
 	(void)mail_kind_parse(row.kind, &verdict->kind);
 	outbox_token_clear(&row);
 	return true;
@@ -79,9 +71,11 @@ look_up(Office *office, GPtrArray *ids, int64_t contact, int64_t now,
 	for (guint i = 0; i < ids->len && !route->has_token; i++) {
 		Verdict verdict;
 
-		if (!judge(office, g_ptr_array_index(ids, i), &verdict, error))
+		if (!route_judge(office, g_ptr_array_index(ids, i), &verdict,
+				 error))
 			return false;
-		if (!verdict.is_genuine || verdict.expires_at < now)
+		if (!verdict.is_genuine || verdict.is_of_room ||
+		    verdict.expires_at < now)
 			continue;
 		if (verdict.contact != contact) {
 			route->has_foreign_token = true;
@@ -194,7 +188,7 @@ route_bounced(Office *office, const char *message_id, int64_t *outbox,
 	Verdict verdict;
 
 	*outbox = 0;
-	if (!judge(office, message_id, &verdict, error))
+	if (!route_judge(office, message_id, &verdict, error))
 		return false;
 	if (verdict.is_genuine)
 		*outbox = verdict.outbox;

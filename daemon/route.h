@@ -23,6 +23,26 @@ typedef struct {
 	MailKind kind;		/* of that mail, where has_token */
 } Route;
 
+/* Of the tokens that mails of the desk, and of the buyers' room, bear: those of
+ * one count nothing at the other. */
+#define SCOPE_DESK "reply"
+#define SCOPE_ROOM "room"
+
+/* What one Message-ID of our shape is. */
+typedef struct {
+	bool is_genuine;
+	bool is_of_room;
+	int64_t outbox; /* -1: it has not our shape */
+	int64_t ticket;
+	int64_t contact;
+	int64_t expires_at;
+	int64_t letter;
+	int64_t post; /* of the room; 0: none */
+	MailKind kind;
+} Verdict;
+bool route_judge(Office *office, const char *id, Verdict *verdict,
+		 GError **error);
+
 /* @contact 0 is nobody: each token is foreign to him. */
 bool route_find(Office *office, const Letter *letter, int64_t contact,
 		int64_t now, Route *route, GError **error);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "domain/consent.h"
+#include "domain/decide_room.h"
 #include "domain/decide_ticket.h"
 #include "domain/verb.h"
 
@@ -297,12 +298,24 @@ make_dry(const Case *is, Decision *decision)
 		decision_mail(decision, MAIL_RECEIPT, is->sender);
 }
 
+/* What robots send is never a post.  Mail programs mark what they write for
+ * somebody who wants to leave a list, though, and that must count. */
+static void
+decide_for_room(const Case *is, Decision *decision)
+{
+	if (is->is_local || (room_is_unsubscribe(is) && !is->is_own) ||
+	    !is_no_letter(is, decision))
+		decide_room(is, decision);
+}
+
 Decision *
 decide(const Case *is)
 {
 	Decision *decision = decision_new();
 
-	if (is->is_local && is->ticket)
+	if (is->room)
+		decide_for_room(is, decision);
+	else if (is->is_local && is->ticket)
 		decide_on_ticket(is, decision);
 	else if (is->is_local && decide_is_alone(is))
 		decide_alone(is, decision);

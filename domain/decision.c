@@ -17,6 +17,7 @@ outcome_print(Outcome outcome)
 		[OUTCOME_TICKET] = "ticket",   [OUTCOME_COMMENT] = "comment",
 		[OUTCOME_COMMAND] = "command", [OUTCOME_BOUNCE] = "bounce",
 		[OUTCOME_IGNORED] = "ignored", [OUTCOME_HELD] = "held",
+		[OUTCOME_POST] = "post",
 	};
 
 	return words[outcome];
@@ -44,6 +45,10 @@ static const char *const mail_words[MAIL_KIND_COUNT] = {
 	[MAIL_ERASED] = "erased",   [MAIL_ALERT] = "alert",
 	[MAIL_REPORT] = "report",   [MAIL_DIGEST] = "digest",
 	[MAIL_OFFER] = "offer",
+	[MAIL_ROOM_POST] = "room_post",
+	[MAIL_ROOM_RECEIPT] = "room_receipt",
+	[MAIL_ROOM_HELD] = "room_held",
+	[MAIL_ROOM_DIGEST] = "room_digest",
 };
 
 const char *
@@ -61,6 +66,12 @@ mail_kind_parse(const char *word, MailKind *kind)
 			return true;
 		}
 	return false;
+}
+
+bool
+mail_kind_is_of_room(MailKind kind)
+{
+	return kind >= MAIL_ROOM_POST && kind <= MAIL_ROOM_DIGEST;
 }
 
 static void
@@ -173,6 +184,20 @@ decision_mail(Decision *decision, MailKind kind, const Contact *to)
 	mail->kind = kind;
 	mail->to = to;
 	g_ptr_array_add(decision->mails, mail);
+}
+
+const RoomPost *
+decision_post(const Decision *decision, const char **title)
+{
+	for (guint i = 0; i < decision->effects->len; i++) {
+		const Effect *effect = g_ptr_array_index(decision->effects, i);
+
+		if (!effect->post)
+			continue;
+		*title = effect->text;
+		return effect->post;
+	}
+	return NULL;
 }
 
 static ReceiptLine *

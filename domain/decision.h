@@ -21,6 +21,7 @@
 #include "domain/proof.h"
 #include "domain/request.h"
 #include "domain/result.h"
+#include "domain/room_case.h"
 #include "domain/ticket.h"
 
 /* Mails about one ticket that one person got. */
@@ -100,6 +101,9 @@ typedef struct {
 	GPtrArray *followers;	  /* of Contact *: of the ticket; or NULL */
 	GPtrArray *named;	  /* of Named *: what each command names */
 
+	const RoomCase *room; /* the letter is for the buyers' room, and for
+			       * nobody else; NULL: it is for the desk */
+
 	int answers_hour; /* automatic answers to the sender's address */
 	int answers_day;
 	int held_hour;	  /* notices of held mails to each of staff */
@@ -118,6 +122,7 @@ typedef enum {
 	OUTCOME_TICKET,	 /* a ticket was opened */
 	OUTCOME_COMMENT, /* words were added to one */
 	OUTCOME_COMMAND, /* only commands */
+	OUTCOME_POST,	 /* words for the buyers' room */
 	OUTCOME_BOUNCE,	 /* noted in the bounce table */
 	OUTCOME_IGNORED, /* nothing follows, for a reason */
 	OUTCOME_HELD,	 /* people must look at it, for a reason */
@@ -170,12 +175,18 @@ typedef enum {
 	MAIL_ALERT,    /* hours run out, or end soon */
 	MAIL_REPORT,   /* a PDF of what was done */
 	MAIL_DIGEST,   /* each morning: what was new, what waits */
+	MAIL_ROOM_POST,	   /* to a member of the room: what was posted */
+	MAIL_ROOM_RECEIPT, /* to who wrote to it: what became of that */
+	MAIL_ROOM_HELD,	   /* to staff: a post waits for them */
+	MAIL_ROOM_DIGEST,  /* to a member: all posts of a day */
 	MAIL_KIND_COUNT,
 } MailKind;
 
 const char *mail_kind_print(MailKind kind);
 /* False if it is no kind. */
 bool mail_kind_parse(const char *word, MailKind *kind);
+/* Whether it comes from the buyers' room, not from the desk. */
+bool mail_kind_is_of_room(MailKind kind);
 
 typedef struct {
 	MailKind kind;
@@ -213,6 +224,9 @@ typedef struct {
 
 Decision *decision_new(void);
 void decision_free(Decision *decision);
+
+/* The post that goes round; NULL: none does.  @title becomes its topic's. */
+const RoomPost *decision_post(const Decision *decision, const char **title);
 
 /* Ends it: nothing but @outcome, for @reason (a static word). */
 void decision_end(Decision *decision, Outcome outcome, const char *reason);

@@ -15,6 +15,8 @@ effect_free(Effect *effect)
 	work_free(effect->work);
 	report_wish_free(effect->wish);
 	service_free(effect->service);
+	room_post_free(effect->post);
+	room_member_free(effect->member);
 	g_free(effect->text);
 	g_free(effect);
 }

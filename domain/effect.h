@@ -15,6 +15,7 @@
 #include "domain/contract.h"
 #include "domain/report_wish.h"
 #include "domain/role.h"
+#include "domain/room.h"
 #include "domain/service.h"
 #include "domain/ticket.h"
 #include "domain/work.h"
@@ -52,6 +53,18 @@ typedef enum {
 	EFFECT_REVOKE,		/* our mail @id proves nothing any more */
 	EFFECT_EXPORT, /* a contact's data goes along with a mail to him */
 	EFFECT_ERASE,  /* a contact's data is removed */
+	EFFECT_ROOM_POST,   /* @post is new, in topic @id; 0: in a new one,
+			     * called @text */
+	EFFECT_ROOM_LET_IN, /* @post of the topic @text waited: all may read
+			     * it now */
+	EFFECT_ROOM_REMOVE, /* post @id leaves the archive, for good */
+	EFFECT_ROOM_REJECT, /* post @id, which waited, never gets there */
+	EFFECT_ROOM_MEMBER, /* what @member wants, or staff want of him: @text
+			     * says what is new */
+	EFFECT_ROOM_MUTE,   /* contact @other hears of topic @id no more */
+	EFFECT_ROOM_UNMUTE, /* and again; of all where @id is 0 */
+	EFFECT_ROOM_LOCK,   /* nobody but staff adds to topic @id */
+	EFFECT_ROOM_UNLOCK,
 } EffectKind;
 
 typedef struct {
@@ -66,6 +79,8 @@ typedef struct {
 	Work *work;
 	ReportWish *wish;
 	Service *service;
+	RoomPost *post;
+	RoomMember *member;
 	char *text;
 	guint line; /* of the receipt that tells of it */
 } Effect;
@@ -92,6 +107,11 @@ typedef enum {
 	ASK_ROLES,
 	ASK_SERVICES,  /* the catalogue */
 	ASK_CONTRACTS, /* of company @id; 0: all */
+	ASK_ROOM_TOPICS,
+	ASK_ROOM_TOPIC, /* @id, with its posts */
+	ASK_ROOM_MEMBERS,
+	ASK_ROOM_HELP, /* what @sees_all, and who may handle staff (@id), may
+			* ask for */
 } AskKind;
 
 /* Which tickets; what is not set does not count. */

@@ -145,6 +145,19 @@ attachment_new(void)
 	return g_new0(Attachment, 1);
 }
 
+Attachment *
+attachment_copy(const Attachment *attachment)
+{
+	Attachment *copy = g_memdup2(attachment, sizeof *attachment);
+
+	copy->filename = g_strdup(attachment->filename);
+	copy->content_type = g_strdup(attachment->content_type);
+	copy->content_id = g_strdup(attachment->content_id);
+	copy->disposition = g_strdup(attachment->disposition);
+	copy->sha256 = g_strdup(attachment->sha256);
+	return copy;
+}
+
 void
 attachment_free(Attachment *attachment)
 {

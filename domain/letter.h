@@ -124,6 +124,7 @@ Command *command_new(CommandPlace place, const char *text);
 void command_free(Command *command);
 Attachment *attachment_new(void);
 void attachment_free(Attachment *attachment);
+Attachment *attachment_copy(const Attachment *attachment);
 Bounce *bounce_new(void);
 void bounce_free(Bounce *bounce);
 

@@ -125,6 +125,21 @@ room_post_free(RoomPost *post)
 	g_free(post);
 }
 
+RoomPost *
+room_post_copy(const RoomPost *post)
+{
+	RoomPost *copy = g_memdup2(post, sizeof *post);
+
+	copy->text = g_strdup(post->text);
+	copy->files =
+		g_ptr_array_new_with_free_func((GDestroyNotify)attachment_free);
+	for (guint i = 0; i < post->files->len; i++)
+		g_ptr_array_add(copy->files,
+				attachment_copy(
+					g_ptr_array_index(post->files, i)));
+	return copy;
+}
+
 char *
 room_name_of(const Contact *contact)
 {

@@ -42,6 +42,9 @@ typedef struct {
 	bool mutes_topic;     /* the one that was asked about */
 } RoomMember;
 
+/* For @counted_from, until it is stored: all that was sent so far. */
+#define ROOM_COUNT_ANEW (-1)
+
 RoomMember *room_member_new(Contact *contact); /* takes it */
 void room_member_free(RoomMember *member);
 RoomMember *room_member_copy(const RoomMember *member);
@@ -88,6 +91,7 @@ typedef struct {
 
 RoomPost *room_post_new(void);
 void room_post_free(RoomPost *post);
+RoomPost *room_post_copy(const RoomPost *post);
 
 /* The name that all may read: the one the desk knows, never an address; NULL
  * where there is none.  The caller owns it. */

@@ -36,6 +36,26 @@ put_date(GString *out, const MailPlan *plan)
 }
 
 static void
+put_list(GString *out, const MailList *list)
+{
+	const struct {
+		const char *header;
+		const char *link;
+	} links[] = {
+		{ "List-Post", list->post },
+		{ "List-Help", list->help },
+		{ "List-Owner", list->owner },
+		{ "List-Unsubscribe", list->unsubscribe },
+	};
+
+	g_string_append_printf(out, "List-Id: <%s>\r\n", list->id);
+	for (size_t i = 0; i < G_N_ELEMENTS(links); i++)
+		g_string_append_printf(out, "%s:\r\n <%s>\r\n", links[i].header,
+				       links[i].link);
+	header_put_plain(out, "Precedence", "list");
+}
+
+static void
 put_headers(GString *out, const MailPlan *plan)
 {
 	g_autofree char *message_id = g_strdup_printf("<%s>", plan->message_id);
@@ -50,13 +70,15 @@ put_headers(GString *out, const MailPlan *plan)
 	header_put_plain(out, "Message-ID", message_id);
 	header_put_ids(out, "In-Reply-To", plan->in_reply_to);
 	header_put_ids(out, "References", plan->references);
-	if (plan->is_automatic) {
-		/* RFC 3834 section 5; the second is for Exchange. */
+	if (plan->is_automatic)
 		header_put_plain(out, "Auto-Submitted",
 				 plan->is_answer ? "auto-replied"
 						 : "auto-generated");
+	/* RFC 3834 section 5; this is for Exchange. */
+	if (plan->is_automatic || plan->list)
 		header_put_plain(out, "X-Auto-Response-Suppress", "All");
-	}
+	if (plan->list)
+		put_list(out, plan->list);
 	header_put_plain(out, "MIME-Version", "1.0");
 }
 
@@ -106,7 +128,8 @@ compose(const MailPlan *plan, GError **error)
 	mime_part_put_text(out, inner, "html", plan->html);
 	mime_part_put_end(out, inner);
 	mail = g_string_free(out, FALSE);
-	if (!mail_check(mail, plan->to_address, error))
+	if (!mail_check_planned(mail, plan->to_address, plan->list != NULL,
+				error))
 		return NULL;
 	return g_steal_pointer(&mail);
 }

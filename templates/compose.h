@@ -9,6 +9,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* What only mails of a list bear (RFC 2369, RFC 2919).  There is no
+ * List-Unsubscribe-Post, which needs a web page (RFC 8058). */
+typedef struct {
+	const char *id;	  /* "salon.agence.example" */
+	const char *post; /* links, each a mailto: one */
+	const char *help;
+	const char *owner;
+	const char *unsubscribe;
+} MailList; /* all borrowed */
+
 typedef struct {
 	const char *from_name;
 	const char *from_address;
@@ -21,12 +31,13 @@ typedef struct {
 	GPtrArray *references;	/* of char *, may be empty */
 	int64_t date;		/* seconds since the epoch */
 	GTimeZone *timezone;
-	bool is_automatic; /* no person wrote its words */
-	bool is_answer;	   /* it answers one mail of the recipient */
-	const char *text;  /* UTF-8 */
-	const char *html;  /* UTF-8 */
-	bool has_files;	   /* parts with files are to follow */
-} MailPlan;		   /* all borrowed */
+	bool is_automatic;    /* no person wrote its words */
+	bool is_answer;	      /* it answers one mail of the recipient */
+	const char *text;     /* UTF-8 */
+	const char *html;     /* UTF-8 */
+	bool has_files;	      /* parts with files are to follow */
+	const MailList *list; /* it comes from; NULL: from no list */
+} MailPlan;		      /* all borrowed */
 
 /* The finished mail, owned by the caller; it has been read again with
  * mail_check().  FAULT_OPERATOR if that found anything beyond the plan.
@@ -43,3 +54,7 @@ char *compose_boundary(const char *message_id);
  * one address @recipient and no other recipient, every line must end in
  * CRLF, be 7-bit and at most 998 long, and no lone dot may stand in it. */
 bool mail_check(const char *mail, const char *recipient, GError **error);
+/* The same, and whether it has the headers of a list as planned: of these a
+ * mail has all, or none. */
+bool mail_check_planned(const char *mail, const char *recipient, bool is_list,
+			GError **error);

@@ -10,13 +10,27 @@
 #define LINE_BYTES_MAX 998 /* RFC 5322 section 2.1.1 */
 
 static const char *const allowed[] = {
-	"From",		  "To",
-	"Reply-To",	  "Subject",
-	"Date",		  "Message-ID",
-	"In-Reply-To",	  "References",
-	"MIME-Version",	  "Content-Type",
-	"Auto-Submitted", "X-Auto-Response-Suppress",
+	"From",
+	"To",
+	"Reply-To",
+	"Subject",
+	"Date",
+	"Message-ID",
+	"In-Reply-To",
+	"References",
+	"MIME-Version",
+	"Content-Type",
+	"Auto-Submitted",
+	"X-Auto-Response-Suppress",
+	/* Those of a list alone, from here on. */
+	"List-Id",
+	"List-Post",
+	"List-Help",
+	"List-Owner",
+	"List-Unsubscribe",
+	"Precedence",
 };
+#define LIST_HEADERS 6
 
 static bool
 fail(const char *what, GError **error)
@@ -86,8 +100,23 @@ is_one_recipient(const char *value, const char *recipient)
 	       !memchr(value, ':', size) && !memchr(value, '"', size);
 }
 
-bool
-mail_check(const char *mail, const char *recipient, GError **error)
+static bool
+is_whole(const bool *seen, GError **error)
+{
+	const bool *list = seen + G_N_ELEMENTS(allowed) - LIST_HEADERS;
+
+	for (size_t i = 0; i < 2; i++)
+		if (!seen[i])
+			return fail("From or To is missing", error);
+	for (size_t i = 1; i < LIST_HEADERS; i++)
+		if (list[i] != list[0])
+			return fail("it is half of a list", error);
+	return true;
+}
+
+/* Sets @is_list. */
+static bool
+check(const char *mail, const char *recipient, bool *is_list, GError **error)
 {
 	bool seen[G_N_ELEMENTS(allowed)] = { false };
 	const char *line = mail;
@@ -112,8 +141,24 @@ mail_check(const char *mail, const char *recipient, GError **error)
 			line = line ? line + 2 : "\r\n";
 		} while (*line == ' ' || *line == '\t');
 	}
-	for (size_t i = 0; i < 2; i++)
-		if (!seen[i])
-			return fail("From or To is missing", error);
-	return true;
+	*is_list = seen[G_N_ELEMENTS(allowed) - 1];
+	return is_whole(seen, error);
+}
+
+bool
+mail_check(const char *mail, const char *recipient, GError **error)
+{
+	bool ignored;
+
+	return check(mail, recipient, &ignored, error);
+}
+
+bool
+mail_check_planned(const char *mail, const char *recipient, bool is_list,
+		   GError **error)
+{
+	bool is;
+
+	return check(mail, recipient, &is, error) &&
+	       (is == is_list || fail("it is not of its list", error));
 }

@@ -25,7 +25,7 @@ $(B)/tests/read_mail: $(B)/tests/read_mail.o $(READ) $(DOMAIN) | $(B)/helpdesk-p
 $(B)/tests/unit/test_worker: | $(B)/helpdesk-parse
 
 # The morning's mails come out of a whole office.
-$(patsubst %,$(B)/tests/unit/test_%,digest schedule gather remarks): $(OFFICE)
+$(patsubst %,$(B)/tests/unit/test_%,digest schedule gather remarks room_desk room_orders): $(OFFICE)
 
 # Signed mails need who signs them.
 $(B)/tests/unit/test_dkim $(B)/tests/unit/test_prove: $(B)/tests/signing.o
@@ -80,7 +80,7 @@ unit: all $(UNIT)
 
 .PHONY: unit mails fetch
 
-$(patsubst %,$(B)/tests/unit/test_%.o,compose digest schedule gather remarks): EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
+$(patsubst %,$(B)/tests/unit/test_%.o,compose digest schedule gather remarks room_desk room_orders): EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
 
 # Figures: see tests/bench/bench.sh.
 $(B)/tests/bench/stages: $(B)/tests/bench/stages.o $(PARSERS) $(sort $(OFFICE)) \

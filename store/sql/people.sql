@@ -126,3 +126,6 @@ ON CONFLICT (name) DO UPDATE SET permissions = $2, is_staff = $3;
 
 -- name: role_delete
 DELETE FROM role WHERE name = $1 AND is_builtin = 0;
+
+-- name: address_is_known
+SELECT COUNT(*) FROM address WHERE address = $1;

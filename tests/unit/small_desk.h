@@ -3,9 +3,11 @@
  */
 #pragma once
 
+#include <fcntl.h>
 #include <ftw.h>
 #include <gmime/gmime.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "daemon/alerts.h"
 #include "daemon/office.h"
@@ -43,6 +45,9 @@ desk_make(Desk *d, gconstpointer unused)
 	d->config->digest = g_strdup("07:00");
 	d->config->report_time = g_strdup("07:00");
 	d->config->report_day = 1;
+	d->config->forum_address = g_strdup("salon@agence.example");
+	d->config->forum_name = g_strdup("Salon");
+	d->config->attach_size = 1000000;
 	d->office = office_open(d->config, &error);
 	g_assert_no_error(error);
 	/* The same tokens each time. */

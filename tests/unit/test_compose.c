@@ -260,6 +260,10 @@ test_the_check_refuses(void)
 		  "From: a@b\r\nTo: <jo@acme.example>\r\n\r\n\xc3\xa9\r\n" },
 		{ "group", "From: a@b\r\nTo: g: "
 			   "<jo@acme.example>\r\n\r\nx\r\n" },
+		{ "half a list", "From: a@b\r\nTo: <jo@acme.example>\r\n"
+				 "List-Id: <a.b>\r\n\r\nx\r\n" },
+		{ "one press", "From: a@b\r\nTo: <jo@acme.example>\r\n"
+			       "List-Unsubscribe-Post: x\r\n\r\nx\r\n" },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
@@ -271,6 +275,26 @@ test_the_check_refuses(void)
 		g_assert_cmpint(ok, ==, i == 0);
 		g_assert_cmpint(error != NULL, ==, i != 0);
 	}
+}
+
+/* Headers of a list stand in its mails, all of them, and in no other. */
+static void
+test_a_list_is_planned(void)
+{
+	static const char list[] = "From: a@b\r\nTo: <jo@acme.example>\r\n"
+				   "List-Id: <a.b>\r\nList-Post: <x>\r\n"
+				   "List-Help: <x>\r\nList-Owner: <x>\r\n"
+				   "List-Unsubscribe: <x>\r\n"
+				   "Precedence: list\r\n\r\nx\r\n";
+	static const char plain[] = "From: a@b\r\nTo: <jo@acme.example>\r\n"
+				    "\r\nx\r\n";
+	const char *to = "jo@acme.example";
+
+	g_assert_true(mail_check(list, to, NULL));
+	g_assert_true(mail_check_planned(list, to, true, NULL));
+	g_assert_false(mail_check_planned(list, to, false, NULL));
+	g_assert_true(mail_check_planned(plain, to, false, NULL));
+	g_assert_false(mail_check_planned(plain, to, true, NULL));
 }
 
 static void
@@ -319,6 +343,7 @@ main(int argc, char **argv)
 	g_test_add_func("/compose/hostile", test_hostile_texts_stay_texts);
 	g_test_add_func("/compose/long", test_long_texts_fold);
 	g_test_add_func("/compose/check", test_the_check_refuses);
+	g_test_add_func("/compose/list", test_a_list_is_planned);
 	g_test_add_func("/compose/quoted", test_quoted_printable);
 	g_test_add_func("/compose/mailto", test_mailto);
 	g_test_add_func("/compose/files", test_files_follow_the_texts);

@@ -1,0 +1,31 @@
+/*
+ * facts_room.h - rows gathered for a letter to the buyers' room
+ */
+#pragma once
+
+#include "daemon/facts.h"
+
+/* What a RoomCase borrows from; all owned. */
+typedef struct RoomFacts {
+	RoomCase is;
+	GPtrArray *members; /* of RoomMember * */
+	GPtrArray *topics;  /* of RoomTopic *: named, or answered */
+	GPtrArray *posts;   /* of RoomPost *: the same */
+	char *title;
+	char *words;
+} RoomFacts;
+
+void room_facts_free(RoomFacts *room);
+
+/* Whether it is for the room, and for nobody else: it came into the room's
+ * @mailbox (NULL: not known), or names the room among its recipients. */
+bool facts_room_is_for(const Office *office, const Letter *letter,
+		       const char *mailbox);
+/* Fills in @facts for such a letter, whose sender is looked up; what is of
+ * the desk stays empty. */
+bool facts_room_gather(Office *office, Facts *facts, const Letter *letter,
+		       const FactsAbout *about, GError **error);
+/* The same for the one order @word with @argument, which helpdeskctl gives;
+ * the sender stands in @facts.  The letter's command must be that order. */
+bool facts_room_local(Office *office, Facts *facts, const Letter *letter,
+		      GError **error);

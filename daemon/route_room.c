@@ -1,0 +1,127 @@
+/*
+ * route_room.c - what of the buyers' room a letter answers
+ */
+#include "daemon/route_room.h"
+
+#include <string.h>
+
+#include "domain/room_words.h"
+#include "store/room.h"
+
+#define IDS_MAX 200 /* of a letter that we look up */
+
+typedef struct {
+	Office *office;
+	int64_t contact;
+	int64_t now;
+	RoomRoute *route;
+} Find;
+
+static void
+add_ids(GPtrArray *ids, GPtrArray *from)
+{
+	/* The newest ids stand last. */
+	for (guint i = from->len; i > 0 && ids->len < IDS_MAX; i--)
+		g_ptr_array_add(ids, g_strdup(g_ptr_array_index(from, i - 1)));
+}
+
+/* salon+r1.TOKEN@agence.example */
+static void
+add_plus(GPtrArray *ids, GPtrArray *addresses)
+{
+	for (guint i = 0; i < addresses->len && ids->len < IDS_MAX; i++) {
+		const char *plus = strchr(g_ptr_array_index(addresses, i), '+');
+
+		if (plus)
+			g_ptr_array_add(ids, g_strdup(plus + 1));
+	}
+}
+
+static void
+add_text(const Office *office, GPtrArray *ids, const char *text)
+{
+	char *id;
+
+	while (text && ids->len < IDS_MAX &&
+	       (id = token_next(&text, office->domain)))
+		g_ptr_array_add(ids, id);
+}
+
+/* One that is too old still says what is answered, and proves nothing. */
+static void
+take(const Find *f, const Verdict *v, bool in_subject)
+{
+	RoomRoute *route = f->route;
+	bool is_own = v->contact == f->contact && f->contact != 0;
+
+	if (route->post == 0) {
+		route->post = v->post;
+		route->is_question = v->kind == MAIL_ROOM_HELD;
+	}
+	if (v->expires_at < f->now || route->has_token)
+		return;
+	if (route->holder == 0 || is_own) {
+		route->holder = v->contact;
+		route->in_subject = in_subject;
+	}
+	route->has_token = is_own;
+}
+
+static bool
+look_up(const Find *f, GPtrArray *ids, bool in_subject, bool *is_there,
+	GError **error)
+{
+	for (guint i = 0; i < ids->len; i++) {
+		Verdict verdict;
+
+		if (!route_judge(f->office, g_ptr_array_index(ids, i), &verdict,
+				 error))
+			return false;
+		if (!verdict.is_genuine || !verdict.is_of_room)
+			continue;
+		*is_there = true;
+		take(f, &verdict, in_subject);
+	}
+	return true;
+}
+
+static bool
+by_message_id(const Find *f, GPtrArray *ids, GError **error)
+{
+	for (guint i = 0; i < ids->len && f->route->post == 0; i++) {
+		const char *id = g_ptr_array_index(ids, i);
+
+		if (strchr(id, '@') &&
+		    !room_posts_by_message_id(f->office->db, id,
+					      &f->route->post, error))
+			return false;
+	}
+	return true;
+}
+
+bool
+route_room(Office *office, const Letter *letter, int64_t contact, int64_t now,
+	   RoomRoute *route, GError **error)
+{
+	g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) subject = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GPtrArray) text = g_ptr_array_new_with_free_func(g_free);
+	const Find f = { office, contact, now, route };
+	bool ignored;
+
+	*route = (RoomRoute){ 0 };
+	add_ids(ids, letter->in_reply_to);
+	add_ids(ids, letter->references);
+	add_plus(ids, letter->to_addrs);
+	add_plus(ids, letter->cc_addrs);
+	add_text(office, subject, letter->subject);
+	add_text(office, text, letter->body_text);
+	if (!look_up(&f, subject, true, &ignored, error) ||
+	    !look_up(&f, ids, false, &route->is_answer, error) ||
+	    !look_up(&f, text, false, &ignored, error) ||
+	    !by_message_id(&f, ids, error))
+		return false;
+	route->topic =
+		room_words_tag(letter->subject, office->config->forum_name);
+	return true;
+}

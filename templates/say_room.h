@@ -1,0 +1,34 @@
+/*
+ * say_room.h - what the buyers' room says, to one person
+ */
+#pragma once
+
+#include "domain/decision.h"
+#include "templates/say.h"
+
+/* A post with what its reader may know of it; all borrowed. */
+typedef struct {
+	const RoomPost *post;
+	const char *title;     /* of its topic */
+	const Contact *poster; /* NULL: nobody any more */
+} RoomItem;
+
+typedef struct {
+	const Texts *texts;
+	MailKind kind;
+	const Contact *to;
+	const RoomItem *item;	  /* what it is about; NULL: no post */
+	const char *reason;	  /* phrase: why the post waits; NULL */
+	const Decision *decision; /* whose receipt it is; NULL */
+	const GPtrArray *digest;  /* of RoomItem *; NULL */
+	const char *room_name;
+	const char *action_address; /* where ready-made mails go */
+	const char *reference;	    /* the token's id, put in them */
+	GTimeZone *timezone;
+} SayRoom; /* all borrowed */
+
+/* Fills @said, in the language of @to; the files are borrowed from the post. */
+void say_room(const SayRoom *say, Said *said);
+/* The name under which the post goes round; the caller's. */
+char *say_room_poster(const Texts *texts, Language language,
+		      const Contact *poster);

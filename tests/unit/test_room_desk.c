@@ -1,0 +1,253 @@
+/*
+ * test_room_desk.c - posts in the buyers' room, through a whole desk's rows
+ */
+#include "tests/unit/room_desk.h"
+
+/* Of the three, nobody reads an address of another. */
+static void
+check_no_address(const OutboxMail *mail)
+{
+	static const char *const all[] = { "jo@acme", "luc@acme", "col@acme",
+					   "alice@agence", "chloe@agence" };
+	g_autofree char *seen = read_mail(mail->mail);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
+		if (g_str_has_prefix(mail->recipient, all[i]))
+			continue;
+		g_assert_null(strcasestr(mail->mail, all[i]));
+		g_assert_null(strcasestr(seen, all[i]));
+	}
+}
+
+/* Each member but who wrote it gets one mail, to him alone. */
+static void
+test_a_post_goes_round(Room *r, gconstpointer unused)
+{
+	const Mail mail = {
+		.from = "jo",
+		.subject = "Which host? (ask col@acme.example)",
+		.text = "Mine is <Luc+x@Acme.example>.\n\n"
+			"mailto:jo%40acme.example support@agence.example\n",
+		.has_files = true
+	};
+	g_autoptr(GPtrArray) all = NULL;
+
+	(void)unused;
+	expect(r, &mail, "post");
+	all = due(r);
+	g_assert_cmpuint(all->len, ==, 3);
+	for (guint i = 0; i < all->len; i++) {
+		const OutboxMail *one = g_ptr_array_index(all, i);
+
+		check_header(one, "From", JO_OF_SALON);
+		check_header(one, "Cc", NULL);
+		check_header(one, "Auto-Submitted", NULL);
+		check_header(one, "Reply-To", JO_OF_SALON);
+		check_list_headers(one);
+		check_no_address(one);
+		g_assert_cmpstr(one->mail_from, ==, "support@agence.example");
+	}
+	compare_mail(&r->desk, "alice@agence.example", "room_post",
+		     LANGUAGE_EN);
+	compare_mail(&r->desk, "chloe@agence.example", "room_post",
+		     LANGUAGE_FR);
+}
+
+/* An answer names its reader's own copy of what it answers. */
+static void
+test_answers_are_threaded(Room *r, gconstpointer unused)
+{
+	g_autoptr(OutboxMail) alice = NULL, luc = NULL;
+	g_autoptr(OutboxMail) to_jo = NULL, to_alice = NULL;
+	g_autofree char *id = NULL;
+
+	(void)unused;
+	expect(r,
+	       &(Mail){ .from = "jo", .subject = "Which host?", .text = "Hi" },
+	       "post");
+	luc = mail_to(r, "luc@acme.example");
+	alice = mail_to(r, "alice@agence.example");
+	send_all(r);
+	expect(r,
+	       &(Mail){ .from = "luc",
+			.subject = "Re: [Salon #1] Which host?",
+			.text = "This one.",
+			.answers = luc->message_id },
+	       "post");
+	g_assert_cmpuint(due(r)->len, ==, 3);
+	to_jo = mail_to(r, "jo@acme.example");
+	to_alice = mail_to(r, "alice@agence.example");
+	check_header(to_jo, "Subject", "Re: [Salon #1] Which host?");
+	check_header(to_jo, "In-Reply-To", "<mail.1@acme.example>");
+	id = g_strdup_printf("<%s>", alice->message_id);
+	check_header(to_alice, "In-Reply-To", id);
+	g_assert_null(strstr(to_alice->mail, luc->message_id));
+	compare_mail(&r->desk, "jo@acme.example", "room_post-answer",
+		     LANGUAGE_EN);
+	compare_mail(&r->desk, "chloe@agence.example", "room_post-answer",
+		     LANGUAGE_FR);
+}
+
+/* To who may not read it there is no room, and no desk either. */
+static void
+test_strangers_get_silence(Room *r, gconstpointer unused)
+{
+	static const Mail mails[] = {
+		{ .from = "col",
+		  .subject = "Hello",
+		  .text = "Is there a room?" },
+		{ .from = "col",
+		  .subject = "[help] [list] [join]",
+		  .text = "/close" },
+		{ .from = "who@nowhere.example",
+		  .subject = "Hello",
+		  .text = "Hi" },
+		{ .from = "who@nowhere.example",
+		  .subject = "[contact add]",
+		  .text = "Hi",
+		  .is_unproven = true },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < G_N_ELEMENTS(mails); i++)
+		expect(r, &mails[i], "ignored room-stranger");
+	g_assert_cmpuint(send_all(r), ==, 0);
+}
+
+/* One mail a day, once, with what others posted since he chose it. */
+static void
+test_digest(Room *r, gconstpointer unused)
+{
+	g_autoptr(GError) error = NULL;
+	bool has_mails = false;
+
+	(void)unused;
+	expect(r,
+	       &(Mail){ .from = "alice@agence.example",
+			.subject = "Before",
+			.text = "Old" },
+	       "post");
+	r->desk.now += 60;
+	expect(r, &(Mail){ .from = "jo", .subject = "[digest]", .text = "" },
+	       "command room");
+	expect(r, &(Mail){ .from = "luc", .subject = "[digest]", .text = "" },
+	       "command room");
+	r->desk.now += 60;
+	expect(r,
+	       &(Mail){ .from = "alice@agence.example",
+			.subject = "Which host?",
+			.text = "Hi\nall",
+			.has_files = true },
+	       "post");
+	expect(r,
+	       &(Mail){ .from = "luc",
+			.subject = "Plus de papier",
+			.text = "Bonjour" },
+	       "post");
+	expect(r, &(Mail){ .from = "jo", .subject = "Mine", .text = "I say" },
+	       "post");
+	send_all(r);
+	r->desk.now += DAY;
+	g_assert_true(room_digest_daily(r->desk.office, r->desk.now, &has_mails,
+					&error));
+	g_assert_true(has_mails);
+	compare_mail(&r->desk, "jo@acme.example", "room_digest", LANGUAGE_EN);
+	compare_mail(&r->desk, "luc@acme.example", "room_digest", LANGUAGE_FR);
+	g_assert_cmpuint(send_all(r), ==, 2);
+	r->desk.office->room_day = 0; /* as a desk that begins anew */
+	g_assert_true(room_digest_daily(r->desk.office, r->desk.now, &has_mails,
+					&error));
+	g_assert_cmpuint(send_all(r), ==, 0);
+	r->desk.now += DAY; /* nothing new */
+	g_assert_true(room_digest_daily(r->desk.office, r->desk.now, &has_mails,
+					&error));
+	g_assert_cmpuint(send_all(r), ==, 0);
+}
+
+/* Three posts in a row come back: he gets no more until he writes. */
+static void
+test_pause(Room *r, gconstpointer unused)
+{
+	Db *db = r->desk.office->db;
+	g_autoptr(GError) error = NULL;
+
+	(void)unused;
+	for (int i = 0; i < 4; i++) {
+		g_autoptr(OutboxMail) luc = NULL;
+
+		expect(r,
+		       &(Mail){
+			       .from = "jo", .subject = "Hello", .text = "Hi" },
+		       "post");
+		luc = mail_to(r, "luc@acme.example");
+		g_assert_true((luc != NULL) == (i < 3));
+		send_all(r);
+		if (luc)
+			g_assert_true(
+				outbox_failed(db, luc->id, "550", &error) &&
+				room_bounced(r->desk.office, luc->id,
+					     r->desk.now, &error));
+	}
+	expect(r,
+	       &(Mail){ .from = "luc", .subject = "Me", .text = "Here I am" },
+	       "post");
+	compare_mail(&r->desk, "luc@acme.example", "room_receipt-back",
+		     LANGUAGE_FR);
+	send_all(r);
+	expect(r, &(Mail){ .from = "jo", .subject = "Hello", .text = "Hi" },
+	       "post");
+	g_assert_cmpuint(send_all(r), ==, 3);
+	g_assert_no_error(error);
+}
+
+/* Tokens of the desk open nothing here, and those of the room nothing there. */
+static void
+test_tokens_stay_on_their_side(Room *r, gconstpointer unused)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(OutboxMail) alice = NULL;
+	g_autoptr(Letter) letter = NULL;
+	g_autoptr(Facts) facts = NULL;
+	const FactsAbout about = { .now = r->desk.now, .dkim = AUTH_PASS };
+
+	(void)unused;
+	expect(r,
+	       &(Mail){ .from = "jo", .subject = "Which host?", .text = "Hi" },
+	       "post");
+	alice = mail_to(r, "alice@agence.example");
+	letter = letter_of(r, &(Mail){ .from = "alice@agence.example",
+				       .subject = "x",
+				       .text = "Hi",
+				       .answers = alice->message_id });
+	g_ptr_array_set_size(letter->to_addrs, 0);
+	g_ptr_array_add(letter->to_addrs, g_strdup("support@agence.example"));
+	facts = facts_gather(r->desk.office, letter, &about, &error);
+	g_assert_no_error(error);
+	g_assert_null(facts->is.room);
+	g_assert_false(facts->is.evidence.has_token);
+	g_assert_false(facts->is.evidence.has_foreign_token);
+	g_assert_cmpint(facts->is.proof, ==, PROOF_DOMAIN);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct {
+		const char *name;
+		void (*run)(Room *r, gconstpointer unused);
+	} tests[] = {
+		{ "/room_desk/post", test_a_post_goes_round },
+		{ "/room_desk/threads", test_answers_are_threaded },
+		{ "/room_desk/strangers", test_strangers_get_silence },
+		{ "/room_desk/digest", test_digest },
+		{ "/room_desk/pause", test_pause },
+		{ "/room_desk/tokens", test_tokens_stay_on_their_side },
+	};
+
+	g_test_init(&argc, &argv, NULL);
+	g_mime_init();
+	for (size_t i = 0; i < G_N_ELEMENTS(tests); i++)
+		g_test_add(tests[i].name, Room, NULL, room_make, tests[i].run,
+			   room_remove);
+	return g_test_run();
+}

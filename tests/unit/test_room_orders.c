@@ -1,0 +1,227 @@
+/*
+ * test_room_orders.c - orders to the buyers' room, through a whole desk's rows
+ */
+#include "tests/unit/room_desk.h"
+
+static void
+compare_orders(Room *r, const char *who, const char *subject, const char *name,
+	       Language language)
+{
+	g_autofree char *address =
+		strchr(who, '@') ? g_strdup(who)
+				 : g_strdup_printf("%s@acme.example", who);
+	g_autoptr(OutboxMail) mail = NULL;
+
+	send_all(r);
+	expect(r, &(Mail){ .from = who, .subject = subject, .text = "" },
+	       "command room");
+	g_assert_cmpuint(due(r)->len, ==, 1);
+	mail = mail_to(r, address);
+	check_header(mail, "Auto-Submitted", "auto-replied");
+	check_list_headers(mail);
+	compare_mail(&r->desk, address, name, language);
+}
+
+static void
+test_orders_are_answered(Room *r, gconstpointer unused)
+{
+	const char *all = "[list] [show 1] [show 9] [mute] [digest] [unmute] "
+			  "[members] [digset]";
+	g_autoptr(OutboxMail) luc = NULL;
+
+	(void)unused;
+	expect(r,
+	       &(Mail){ .from = "jo",
+			.subject = "Which host?",
+			.text = "Hi\nall",
+			.has_files = true },
+	       "post");
+	compare_orders(r, "jo", all, "room_receipt", LANGUAGE_EN);
+	compare_orders(r, "luc", all, "room_receipt", LANGUAGE_FR);
+	compare_orders(r, "jo", "[help]", "room_receipt-help", LANGUAGE_EN);
+	compare_orders(r, "chloe@agence.example", "[aide]", "room_receipt-help",
+		       LANGUAGE_FR);
+	send_all(r);
+	/* Who left hears of nothing; who comes back does. */
+	expect(r, &(Mail){ .from = "luc", .subject = "[quitter]", .text = "" },
+	       "command room");
+	send_all(r);
+	expect(r, &(Mail){ .from = "jo", .subject = "Again", .text = "Hi" },
+	       "post");
+	luc = mail_to(r, "luc@acme.example");
+	g_assert_null(luc);
+	g_assert_cmpuint(send_all(r), ==, 2);
+	expect(r, &(Mail){ .from = "luc", .subject = "[join]", .text = "" },
+	       "command room");
+	send_all(r);
+	expect(r, &(Mail){ .from = "jo", .subject = "Again", .text = "Hi" },
+	       "post");
+	g_assert_cmpuint(send_all(r), ==, 3);
+}
+
+/* Whoever has the mail leaves by it, but can do nothing else. */
+static void
+test_leaving_by_token(Room *r, gconstpointer unused)
+{
+	g_autoptr(OutboxMail) luc = NULL;
+	g_autofree char *leave = NULL, *mute = NULL;
+
+	(void)unused;
+	expect(r,
+	       &(Mail){ .from = "jo", .subject = "Which host?", .text = "Hi" },
+	       "post");
+	luc = mail_to(r, "luc@acme.example");
+	send_all(r);
+	leave = g_strdup_printf("[leave] %s", luc->message_id);
+	mute = g_strdup_printf("[mute] %s", luc->message_id);
+	expect(r,
+	       &(Mail){ .from = "who@nowhere.example",
+			.subject = mute,
+			.text = "" },
+	       "ignored room-stranger");
+	expect(r,
+	       &(Mail){ .from = "who@nowhere.example",
+			.subject = leave,
+			.text = "",
+			.is_unproven = true },
+	       "command room");
+	g_assert_cmpuint(send_all(r), ==, 1); /* he is told */
+	expect(r,
+	       &(Mail){ .from = "who@nowhere.example",
+			.subject = leave,
+			.text = "",
+			.is_unproven = true },
+	       "ignored room-left");
+	expect(r, &(Mail){ .from = "jo", .subject = "Again", .text = "Hi" },
+	       "post");
+	g_assert_cmpuint(send_all(r), ==, 2);
+}
+
+static void
+order(Room *r, const char *who, const char *subject, const char *text,
+      const char *answers)
+{
+	expect(r,
+	       &(Mail){ .from = who,
+			.subject = subject,
+			.text = text,
+			.answers = answers },
+	       "command room");
+}
+
+/* What proves too little waits; the first of staff who answers decides. */
+static void
+test_held_posts(Room *r, gconstpointer unused)
+{
+	const Mail forged = { .from = "jo",
+			      .subject = "Buy this",
+			      .text = "Now!",
+			      .is_unproven = true };
+	g_autoptr(OutboxMail) alice = NULL, chloe = NULL;
+	g_autoptr(GPtrArray) all = NULL;
+
+	(void)unused;
+	expect(r, &forged, "post room-waits");
+	alice = mail_to(r, "alice@agence.example");
+	chloe = mail_to(r, "chloe@agence.example");
+	compare_mail(&r->desk, "alice@agence.example", "room_held",
+		     LANGUAGE_EN);
+	compare_mail(&r->desk, "chloe@agence.example", "room_held",
+		     LANGUAGE_FR);
+	g_assert_cmpuint(send_all(r), ==, 3); /* and one to Jo himself */
+	expect(r,
+	       &(Mail){ .from = "alice@agence.example",
+			.subject = "Re: A post",
+			.text = "Spam?",
+			.answers = alice->message_id },
+	       "ignored room-decide");
+	send_all(r);
+	/* Without the token of that mail nobody decides. */
+	expect(r,
+	       &(Mail){ .from = "alice@agence.example",
+			.subject = "[approve 1]",
+			.text = "" },
+	       "command room");
+	g_assert_cmpuint(send_all(r), ==, 1);
+	order(r, "alice@agence.example", "Re: A post", "/approve",
+	      alice->message_id);
+	all = due(r);
+	g_assert_cmpuint(all->len, ==, 4); /* Luc, Alice, Chloe; the receipt */
+	send_all(r);
+	order(r, "chloe@agence.example", "Re: A post", "/reject",
+	      chloe->message_id);
+	compare_mail(&r->desk, "chloe@agence.example", "room_receipt-late",
+		     LANGUAGE_FR);
+	send_all(r);
+	order(r, "alice@agence.example", "Re: A post", "/approve",
+	      alice->message_id);
+	compare_mail(&r->desk, "alice@agence.example", "room_receipt-late",
+		     LANGUAGE_EN);
+}
+
+static void
+test_staff_act(Room *r, gconstpointer unused)
+{
+	g_autoptr(OutboxMail) alice = NULL, luc = NULL;
+	g_autoptr(GError) error = NULL;
+	g_autoptr(RoomPost) post = NULL;
+	int64_t whole = 0, broken = 0;
+	const char *id;
+
+	(void)unused;
+	expect(r,
+	       &(Mail){ .from = "jo", .subject = "Which host?", .text = "Hi" },
+	       "post");
+	alice = mail_to(r, "alice@agence.example");
+	luc = mail_to(r, "luc@acme.example");
+	id = alice->message_id;
+	send_all(r);
+	order(r, "alice@agence.example", "Re: x [lock]", "", id);
+	expect(r,
+	       &(Mail){ .from = "luc",
+			.subject = "Re: x",
+			.text = "Me too",
+			.answers = luc->message_id },
+	       "ignored room-locked");
+	order(r, "alice@agence.example", "[unlock] [ban] [remove] [members]",
+	      "", id);
+	send_all(r);
+	expect(r,
+	       &(Mail){ .from = "jo",
+			.subject = "Re: x",
+			.text = "No!",
+			.answers = "mail.1@acme.example" },
+	       "ignored room-stranger");
+	post = room_posts_by_id(r->desk.office->db, 1, &error);
+	g_assert_cmpint(post->state, ==, POST_REMOVED);
+	g_assert_cmpstr(post->text, ==, "");
+	order(r, "alice@agence.example", "[unban jo@acme.example]", "", id);
+	expect(r, &(Mail){ .from = "jo", .subject = "x", .text = "Sorry" },
+	       "post");
+	g_assert_true(
+		events_prove(r->desk.office->db, &whole, &broken, &error));
+	g_assert_cmpint(whole, ==, 7); /* 2 posts, lock, unlock, ban, remove,
+					* unban */
+	g_assert_cmpint(broken, ==, 0);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct {
+		const char *name;
+		void (*run)(Room *r, gconstpointer unused);
+	} tests[] = {
+		{ "/room_orders/orders", test_orders_are_answered },
+		{ "/room_orders/leave", test_leaving_by_token },
+		{ "/room_orders/held", test_held_posts },
+		{ "/room_orders/staff", test_staff_act },
+	};
+
+	g_test_init(&argc, &argv, NULL);
+	g_mime_init();
+	for (size_t i = 0; i < G_N_ELEMENTS(tests); i++)
+		g_test_add(tests[i].name, Room, NULL, room_make, tests[i].run,
+			   room_remove);
+	return g_test_run();
+}
