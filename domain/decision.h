@@ -160,21 +160,21 @@ typedef struct {
 } ReceiptLine;
 
 typedef enum {
-	MAIL_OPENED,   /* to the requester: we have it, its number */
-	MAIL_NEW,      /* to staff: a new ticket */
-	MAIL_UPDATE,   /* to those concerned: words, changes */
-	MAIL_OFFER,    /* to a requester: staff offer him a price */
-	MAIL_RECEIPT,  /* to who gave commands */
-	MAIL_ASK,      /* to who gave a near-miss: did you mean? */
-	MAIL_HELP,     /* what you may ask for */
-	MAIL_HELD,     /* to staff: look at this */
-	MAIL_UNPROVEN, /* to the address on file: was it you? confirm */
-	MAIL_REVOKED,  /* to a token's owner: somebody else used it */
-	MAIL_EXPORT,   /* to a contact: all that we know of him */
-	MAIL_ERASED,   /* to a contact: that is gone */
-	MAIL_ALERT,    /* hours run out, or end soon */
-	MAIL_REPORT,   /* a PDF of what was done */
-	MAIL_DIGEST,   /* each morning: what was new, what waits */
+	MAIL_OPENED,	   /* to the requester: we have it, its number */
+	MAIL_NEW,	   /* to staff: a new ticket */
+	MAIL_UPDATE,	   /* to those concerned: words, changes */
+	MAIL_OFFER,	   /* to a requester: staff offer him a price */
+	MAIL_RECEIPT,	   /* to who gave commands */
+	MAIL_ASK,	   /* to who gave a near-miss: did you mean? */
+	MAIL_HELP,	   /* what you may ask for */
+	MAIL_HELD,	   /* to staff: look at this */
+	MAIL_UNPROVEN,	   /* to the address on file: was it you? confirm */
+	MAIL_REVOKED,	   /* to a token's owner: somebody else used it */
+	MAIL_EXPORT,	   /* to a contact: all that we know of him */
+	MAIL_ERASED,	   /* to a contact: that is gone */
+	MAIL_ALERT,	   /* hours run out, or end soon */
+	MAIL_REPORT,	   /* a PDF of what was done */
+	MAIL_DIGEST,	   /* each morning: what was new, what waits */
 	MAIL_ROOM_POST,	   /* to a member of the room: what was posted */
 	MAIL_ROOM_RECEIPT, /* to who wrote to it: what became of that */
 	MAIL_ROOM_HELD,	   /* to staff: a post waits for them */
