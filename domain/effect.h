@@ -51,8 +51,8 @@ typedef enum {
 	EFFECT_RESULT_WITHDRAW, /* result @id was told in error */
 	EFFECT_REPORT,		/* a report is owed to somebody */
 	EFFECT_REVOKE,		/* our mail @id proves nothing any more */
-	EFFECT_EXPORT, /* a contact's data goes along with a mail to him */
-	EFFECT_ERASE,  /* a contact's data is removed */
+	EFFECT_EXPORT,	    /* a contact's data goes along with a mail to him */
+	EFFECT_ERASE,	    /* a contact's data is removed */
 	EFFECT_ROOM_POST,   /* @post is new, in topic @id; 0: in a new one,
 			     * called @text */
 	EFFECT_ROOM_LET_IN, /* @post of the topic @text waited: all may read
