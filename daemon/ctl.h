@@ -53,4 +53,5 @@ int ctl_deliver(Ctl *ctl);
 int ctl_outbox(Ctl *ctl);
 int ctl_quarantine(Ctl *ctl);
 int ctl_report(Ctl *ctl);
+int ctl_room(Ctl *ctl);
 int ctl_status(Ctl *ctl);

@@ -58,6 +58,28 @@ waiting(const Ctl *ctl)
 	return names ? names->len : 0;
 }
 
+/* Posts by state; an address that is the room's and somebody's leads to
+ * nobody. */
+static void
+put_room(const Ctl *ctl, json_t *document, bool *is_well, GString *text)
+{
+	const char *address = ctl->office->config->forum_address;
+	int64_t owners = 0;
+
+	if (!address)
+		return;
+	(void)json_object_set_new(document, "room",
+				  counts(ctl, SQL_ROOM_POSTS_COUNT, "room",
+					 text));
+	(void)db_get_int(ctl->office->db, SQL_ADDRESS_IS_KNOWN,
+			 DB_ARGS(DB_TEXT(address)), &owners, NULL);
+	if (owners == 0)
+		return;
+	*is_well = false;
+	g_string_append_printf(text, "! the room's address %s is a contact's\n",
+			       address);
+}
+
 int
 ctl_status(Ctl *ctl)
 {
@@ -77,6 +99,7 @@ ctl_status(Ctl *ctl)
 	(void)json_object_set_new(document, "outbox",
 				  counts(ctl, SQL_OUTBOX_COUNT, "outbox",
 					 text));
+	put_room(ctl, document, &is_well, text);
 	(void)json_object_set_new(document, "spooled",
 				  json_integer(waiting(ctl)));
 	g_string_append_printf(text, "spooled   %" PRId64 "\n", waiting(ctl));

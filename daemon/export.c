@@ -109,7 +109,7 @@ rows_json(const Export *e, SqlId sql, const char *const *names, GError **error)
 }
 
 static bool
-add_files(Export *e, const json_t *files, GError **error)
+add_files(Export *e, const char *folder, const json_t *files, GError **error)
 {
 	size_t i;
 	const json_t *file;
@@ -120,7 +120,7 @@ add_files(Export *e, const json_t *files, GError **error)
 			json_string_value(json_object_get(file, "sha256"));
 		AutoFd fd = spool_blob_open(e->office->spool, sum, NULL);
 		g_autofree char *name = g_strdup_printf(
-			"files/%zu-%s", i + 1,
+			"%s/%zu-%s", folder, i + 1,
 			json_string_value(json_object_get(file, "filename")));
 
 		if (!add_fd(e, name, fd, error))
@@ -205,6 +205,13 @@ static const char *const offers[] = { "#ticket", "#line",    "#contact",
 				      "#at",	 "move",     "#minutes",
 				      "#cents",	 "currency", "reason",
 				      NULL };
+static const char *const room_posts[] = { "#id",   "#topic", "title",
+					  "state", "text",   "#created_at",
+					  NULL };
+static const char *const room_files[] = { "#post", "filename", "content_type",
+					  "#size", "sha256",   NULL };
+static const char *const room_member[] = { "mode", "#has_left", "#is_banned",
+					   "#is_paused", NULL };
 static const struct {
 	const char *name;
 	SqlId sql;
@@ -218,6 +225,9 @@ static const struct {
 	{ "results", SQL_EXPORT_RESULTS, results },
 	{ "ratings", SQL_EXPORT_RATINGS, ratings },
 	{ "files", SQL_EXPORT_FILES, files },
+	{ "room_posts", SQL_EXPORT_ROOM_POSTS, room_posts },
+	{ "room_files", SQL_EXPORT_ROOM_FILES, room_files },
+	{ "room_member", SQL_EXPORT_ROOM_MEMBER, room_member },
 	{ "mails", SQL_EXPORT_LETTERS, letters },
 };
 
@@ -237,7 +247,10 @@ add_all(Export *e, GError **error)
 		ok = list &&
 		     json_object_set_new(data, parts[i].name, list) == 0;
 	}
-	ok = ok && add_files(e, json_object_get(data, "files"), error) &&
+	ok = ok &&
+	     add_files(e, "files", json_object_get(data, "files"), error) &&
+	     add_files(e, "room_files", json_object_get(data, "room_files"),
+		       error) &&
 	     add_mails(e, json_object_get(data, "mails"), error);
 	(void)json_object_set(data, "left_out", e->left_out);
 	text = ok ? json_dumps(data, JSON_INDENT(2)) : NULL;

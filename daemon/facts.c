@@ -270,9 +270,10 @@ operator_contact(const Office *office)
 	return operator;
 }
 
-Facts *
-facts_gather_local(Office *office, Letter *letter, const char *as, int64_t now,
-		   GError **error)
+/* The facts that all orders by helpdeskctl begin with. */
+static Facts *
+facts_of_operator(Office *office, const Letter *letter, const char *as,
+		  int64_t now, GError **error)
 {
 	g_autoptr(Facts) facts = facts_new(office, letter, now);
 	GError *problem = NULL;
@@ -292,6 +293,30 @@ facts_gather_local(Office *office, Letter *letter, const char *as, int64_t now,
 	}
 	facts->is.sender = facts->sender;
 	facts->is.evidence.is_confirmed = true;
+	return g_steal_pointer(&facts);
+}
+
+Facts *
+facts_gather_local_room(Office *office, const Letter *letter, const char *as,
+			int64_t now, GError **error)
+{
+	g_autoptr(Facts) facts =
+		facts_of_operator(office, letter, as, now, error);
+
+	return facts && facts_room_local(office, facts, letter, error)
+		       ? g_steal_pointer(&facts)
+		       : NULL;
+}
+
+Facts *
+facts_gather_local(Office *office, Letter *letter, const char *as, int64_t now,
+		   GError **error)
+{
+	g_autoptr(Facts) facts =
+		facts_of_operator(office, letter, as, now, error);
+
+	if (!facts)
+		return NULL;
 	if (!take_ticket(office, facts, letter->ticket, error) ||
 	    !take_company(office, facts, error))
 		return NULL;

@@ -49,6 +49,9 @@ Facts *facts_gather(Office *office, Letter *letter, const FactsAbout *about,
  * letter's ticket, or for a new one where that is 0. */
 Facts *facts_gather_local(Office *office, Letter *letter, const char *as,
 			  int64_t now, GError **error);
+/* The same for an order to the buyers' room, the letter's only command. */
+Facts *facts_gather_local_room(Office *office, const Letter *letter,
+			       const char *as, int64_t now, GError **error);
 void facts_free(Facts *facts);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Facts, facts_free)

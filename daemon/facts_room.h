@@ -25,7 +25,7 @@ bool facts_room_is_for(const Office *office, const Letter *letter,
  * the desk stays empty. */
 bool facts_room_gather(Office *office, Facts *facts, const Letter *letter,
 		       const FactsAbout *about, GError **error);
-/* The same for the one order @word with @argument, which helpdeskctl gives;
- * the sender stands in @facts.  The letter's command must be that order. */
+/* The same for one order by helpdeskctl: the letter's only command, with our
+ * word of the room as its verb.  The sender stands in @facts. */
 bool facts_room_local(Office *office, Facts *facts, const Letter *letter,
 		      GError **error);

@@ -66,6 +66,9 @@ static const struct {
 	{ "rate", ctl_verb, "TICKET 1..5: how the client liked it" },
 	{ "report", ctl_report,
 	  "COMPANY|agency|--all [PERIOD]: the PDFs as files" },
+	{ "room", ctl_room,
+	  "list | show N | members | remove N | ban ADDRESS | lock N | "
+	  "approve N" },
 	{ "role", ctl_verb, "add NAME PERMISSIONS | edit | delete | list" },
 	{ "profile", ctl_verb, "[key=value]: of who --as names" },
 	{ "audit", ctl_audit,

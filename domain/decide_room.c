@@ -188,6 +188,17 @@ resume(const Case *is, Decision *decision)
 	receipt_says(decision, "room-resumed", NULL);
 }
 
+/* The operator, who has no row, may do all; others are members. */
+static bool
+may_be_heard(const Case *is)
+{
+	const RoomMember *member = is->room->member;
+
+	if (is->is_local && is->sender->id == 0)
+		return true;
+	return member && !member->is_banned && member->contact->is_active;
+}
+
 void
 decide_room(const Case *is, Decision *decision)
 {
@@ -197,9 +208,11 @@ decide_room(const Case *is, Decision *decision)
 		leave_by_token(is, decision);
 		return;
 	}
-	if (!is->is_local && (!room->member || room->member->is_banned ||
-			      !room->member->contact->is_active)) {
+	if (!may_be_heard(is)) {
 		decision_end(decision, OUTCOME_IGNORED, "room-stranger");
+		if (is->is_local)
+			receipt_refused(decision, &no_order, "room-no-member",
+					NULL);
 		return;
 	}
 	if (!is->is_local && is->proof == PROOF_NONE) {

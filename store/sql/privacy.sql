@@ -161,3 +161,42 @@ SELECT l.ticket, l.number, COALESCE(o.contact, 0), o.at, o.move, o.minutes,
 FROM offer o JOIN request_line l ON l.id = o.line
 JOIN ticket t ON t.id = l.ticket
 WHERE t.requester = $1 OR o.contact = $1 ORDER BY o.id;
+
+-- name: trash_room_files
+INSERT INTO trash (mailbox, uidvalidity, uid, sha256)
+SELECT DISTINCT '', 0, 0, f.sha256
+FROM room_file f JOIN room_post p ON p.id = f.post
+WHERE p.poster = $1 AND f.sha256 <> ''
+ON CONFLICT DO NOTHING;
+
+-- name: erase_room_files
+DELETE FROM room_file WHERE post IN (SELECT id FROM room_post
+                                     WHERE poster = $1);
+
+-- name: erase_room_posts
+UPDATE room_post SET text = '',
+    state = CASE WHEN state = 'held' THEN 'rejected' ELSE state END
+WHERE poster = $1;
+
+-- name: erase_room_topics
+UPDATE room_topic SET title = '' WHERE poster = $1;
+
+-- name: erase_room_member
+DELETE FROM room_member WHERE contact = $1;
+
+-- name: erase_room_mutes
+DELETE FROM room_mute WHERE contact = $1;
+
+-- name: export_room_posts
+SELECT p.id, p.topic, t.title, p.state, p.text, p.created_at
+FROM room_post p JOIN room_topic t ON t.id = p.topic
+WHERE p.poster = $1 ORDER BY p.id;
+
+-- name: export_room_files
+SELECT f.post, f.name, f.type, f.size, f.sha256
+FROM room_file f JOIN room_post p ON p.id = f.post
+WHERE p.poster = $1 AND f.sha256 <> '' ORDER BY f.post, f.position;
+
+-- name: export_room_member
+SELECT mode, has_left, is_banned, is_paused FROM room_member
+WHERE contact = $1;
