@@ -12,6 +12,7 @@
 #include "domain/address.h"
 #include "domain/room_files.h"
 #include "domain/room_words.h"
+#include "domain/title.h"
 #include "store/people.h"
 #include "store/room.h"
 
@@ -103,8 +104,16 @@ facts_room_is_for(const Office *office, const Letter *letter,
 		names_room(config, letter->cc_addrs));
 }
 
-/* The topic of that number; NULL: there is none.  One whose posts all wait
- * is none for those who may not see them. */
+/* One whose posts all wait is none for those who may not see them. */
+static bool
+is_seen(const Gather *g, const RoomTopic *topic)
+{
+	const Contact *sender = g->facts->sender;
+
+	return topic->posts > 0 || (sender && contact_is_staff(sender));
+}
+
+/* The topic of that number; NULL: there is none. */
 static bool
 find_topic(const Gather *g, int64_t id, const RoomTopic **topic, GError **error)
 {
@@ -114,11 +123,7 @@ find_topic(const Gather *g, int64_t id, const RoomTopic **topic, GError **error)
 
 	if (found)
 		g_ptr_array_add(g->room->topics, found);
-	*topic = found && (found->posts > 0 || g->room->is.post ||
-			   (g->facts->sender &&
-			    contact_is_staff(g->facts->sender)))
-			 ? found
-			 : NULL;
+	*topic = found && is_seen(g, found) ? found : NULL;
 	if (problem)
 		g_propagate_error(error, problem);
 	return problem == NULL;
@@ -148,6 +153,8 @@ take_answered(const Gather *g, const RoomRoute *route, GError **error)
 	    !find_topic(g, is->post ? is->post->topic : route->topic,
 			&is->topic, error))
 		return false;
+	if (!is->topic)
+		is->post = NULL; /* his own, which waits: he begins anew */
 	is->answers_no_topic = route->is_answer && !is->topic;
 	is->answers_held = route->is_question;
 	return true;
@@ -305,13 +312,16 @@ take_words(const Gather *g, const Letter *letter, GError **error)
 	g_autofree char *title =
 		room_words_title(letter->title ? letter->title : "",
 				 g->office->config->forum_name);
+	g_autofree char *hidden = NULL;
 
 	g_free(room->words);
 	g_free(room->title);
 	room->title = NULL;
 	room->is.words = room->words = clean(g->office, words, error);
 	if (room->words)
-		room->is.title = room->title = clean(g->office, title, error);
+		hidden = clean(g->office, title, error);
+	if (hidden)
+		room->is.title = room->title = title_clean(hidden);
 	return room->title && take_files(g, letter, error);
 }
 
@@ -326,6 +336,7 @@ weigh(Office *office, Facts *facts, const RoomRoute *route,
 
 	without.pgp = AUTH_NONE;
 	return evidence_weigh(office, &facts->is, &without, &plain, error) &&
+	       facts_count_held(office, facts, error) &&
 	       facts_count_sent(office, facts, error) &&
 	       room_posts_count(office->db, facts->sender->id,
 				about->now - HOUR_SECONDS,

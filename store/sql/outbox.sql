@@ -96,7 +96,7 @@ SELECT COUNT(*) FROM (
 -- name: outbox_held
 SELECT COUNT(*) FROM (
     SELECT 1 FROM outbox
-    WHERE contact = $1 AND queued_at > $2 AND kind = 'held'
+    WHERE contact = $1 AND queued_at > $2 AND kind IN ('held', 'room_held')
     LIMIT $3) AS some;
 
 -- name: outbox_updates

@@ -217,6 +217,31 @@ test_who_may_do_what(void)
 	}
 }
 
+/* Many members by forged Froms are no flood to staff. */
+static void
+test_forged_floods_end(void)
+{
+	const RoomRow row = { .sender = CLIENT,
+			      .proof = PROOF_CLAIMED,
+			      .subject = "Buy",
+			      .text = "Now" };
+	RoomScene r;
+	g_autoptr(Decision) few = NULL, many = NULL, proven = NULL;
+
+	room_scene_set(&r, &row);
+	r.s.is.held_hour = 19;
+	few = decide(&r.s.is);
+	g_assert_cmpuint(few->mails->len, ==, 3);
+	r.s.is.held_hour = 20;
+	many = decide(&r.s.is);
+	g_assert_cmpuint(many->mails->len, ==, 1); /* to himself */
+	r.room.is_moderated = true;
+	r.s.is.proof = PROOF_DOMAIN;
+	proven = decide(&r.s.is);
+	g_assert_cmpuint(proven->mails->len, ==, 3);
+	room_scene_clear(&r);
+}
+
 /* Two robots come to rest. */
 static void
 test_answers_end(void)
@@ -244,5 +269,6 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/room/who_may_do_what", test_who_may_do_what);
 	g_test_add_func("/room/answers_end", test_answers_end);
+	g_test_add_func("/room/floods_end", test_forged_floods_end);
 	return g_test_run();
 }

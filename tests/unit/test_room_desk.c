@@ -229,6 +229,76 @@ test_tokens_stay_on_their_side(Room *r, gconstpointer unused)
 	g_assert_cmpint(facts->is.proof, ==, PROOF_DOMAIN);
 }
 
+static bool
+is_for_room(const Room *r, const char *to, const char *mailbox)
+{
+	g_autoptr(Letter) letter = letter_new();
+
+	g_ptr_array_add(letter->to_addrs, g_strdup("support@agence.example"));
+	g_ptr_array_add(letter->cc_addrs, g_strdup(to));
+	return facts_room_is_for(r->desk.office, letter, mailbox);
+}
+
+/* By its address, or, where it has a mailbox, by that alone. */
+static void
+test_which_letters_are_for_it(Room *r, gconstpointer unused)
+{
+	(void)unused;
+	g_assert_true(is_for_room(r, "SALON@Agence.example", "support"));
+	g_assert_false(is_for_room(r, "salon+x@agence.example", NULL));
+	g_assert_false(is_for_room(r, "salon@acme.example", "room"));
+	r->desk.config->plus = true;
+	g_assert_true(is_for_room(r, "salon+x@agence.example", NULL));
+	g_assert_false(is_for_room(r, "salonx@agence.example", NULL));
+	g_assert_false(is_for_room(r, "salon+x@acme.example", NULL));
+	r->desk.config->forum_mailbox = g_strdup("room");
+	g_assert_true(is_for_room(r, "x@acme.example", "room"));
+	g_assert_false(is_for_room(r, "x@acme.example", "support"));
+	g_assert_false(is_for_room(r, "x@acme.example", NULL));
+	g_clear_pointer(&r->desk.config->forum_address, g_free);
+	g_assert_false(is_for_room(r, "salon@agence.example", NULL));
+}
+
+/* Two hundred readers: two hundred mails, each to one of them alone. */
+static void
+test_many_readers(Room *r, gconstpointer unused)
+{
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GPtrArray) all = NULL;
+	int64_t began;
+
+	(void)unused;
+	for (int i = 0; i < 200; i++) {
+		g_autofree char *address =
+			g_strdup_printf("member%d@acme.example", i);
+
+		room_buy(r->desk.office->db,
+			 person(&r->desk, address, ROLE_CLIENT,
+				i % 2 ? LANGUAGE_EN : LANGUAGE_FR));
+	}
+	began = g_get_monotonic_time();
+	expect(r,
+	       &(Mail){ .from = "jo", .subject = "Which host?", .text = "Hi" },
+	       "post");
+	g_test_message("%" G_GINT64_FORMAT " us",
+		       g_get_monotonic_time() - began);
+	all = due(r);
+	g_assert_cmpuint(all->len, ==, 203);
+	for (guint i = 0; i < all->len; i++) {
+		const OutboxMail *mail = g_ptr_array_index(all, i);
+
+		g_assert_true(g_hash_table_add(seen, mail->recipient));
+		for (guint k = 0; k < all->len; k++) {
+			const OutboxMail *other = g_ptr_array_index(all, k);
+			g_autofree char *path =
+				g_strdup_printf("<%s>", other->recipient);
+
+			g_assert_true((strstr(mail->mail, path) != NULL) ==
+				      (i == k));
+		}
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -242,6 +312,8 @@ main(int argc, char **argv)
 		{ "/room_desk/digest", test_digest },
 		{ "/room_desk/pause", test_pause },
 		{ "/room_desk/tokens", test_tokens_stay_on_their_side },
+		{ "/room_desk/which", test_which_letters_are_for_it },
+		{ "/room_desk/many", test_many_readers },
 	};
 
 	g_test_init(&argc, &argv, NULL);
