@@ -13,6 +13,7 @@
 #include "daemon/named.h"
 #include "daemon/named_words.h"
 #include "daemon/route.h"
+#include "daemon/route_room.h"
 #include "domain/address.h"
 #include "domain/fault.h"
 #include "domain/time_words.h"
@@ -229,7 +230,7 @@ facts_gather(Office *office, Letter *letter, const FactsAbout *about,
 	    !route_bounced(office, letter->bounced_id, &facts->bounced, error))
 		return NULL;
 	facts->is.bounce_is_ours = facts->bounced != 0;
-	if (facts_room_is_for(office, letter, about->mailbox))
+	if (route_is_for_room(office, letter, about->mailbox))
 		return facts_room_gather(office, facts, letter, about, error)
 			       ? g_steal_pointer(&facts)
 			       : NULL;

@@ -64,46 +64,6 @@ room_facts_free(RoomFacts *room)
 	g_free(room);
 }
 
-/* "salon@agence.example" is named by itself, and by "salon+tag@..." where the
- * desk's addresses take tags. */
-static bool
-is_room(const DeskConfig *config, const char *address)
-{
-	const char *room = config->forum_address;
-	size_t local = strcspn(room, "@");
-
-	if (strcmp(address, room) == 0)
-		return true;
-	return config->plus && strncmp(address, room, local) == 0 &&
-	       address[local] == '+' && strchr(address, '@') &&
-	       strcmp(strchr(address, '@'), room + local) == 0;
-}
-
-static bool
-names_room(const DeskConfig *config, const GPtrArray *addresses)
-{
-	for (guint i = 0; i < addresses->len; i++) {
-		g_autofree char *address =
-			address_normal(g_ptr_array_index(addresses, i));
-
-		if (address && is_room(config, address))
-			return true;
-	}
-	return false;
-}
-
-bool
-facts_room_is_for(const Office *office, const Letter *letter,
-		  const char *mailbox)
-{
-	const DeskConfig *config = office->config;
-
-	return config->forum_address &&
-	       ((mailbox && g_strcmp0(mailbox, config->forum_mailbox) == 0) ||
-		names_room(config, letter->to_addrs) ||
-		names_room(config, letter->cc_addrs));
-}
-
 /* One whose posts all wait is none for those who may not see them. */
 static bool
 is_seen(const Gather *g, const RoomTopic *topic)
@@ -308,12 +268,15 @@ take_words(const Gather *g, const Letter *letter, GError **error)
 	g_autofree char *words =
 		room_words_take(letter->subject,
 				letter->reply_text ? letter->reply_text : "",
-				!letter->html_only, room->is.commands);
+				letter_is_plain(letter), room->is.commands);
 	g_autofree char *title =
 		room_words_title(letter->title ? letter->title : "",
 				 g->office->config->forum_name);
 	g_autofree char *hidden = NULL;
 
+	/* Who sends a mail of ours back, and nothing else, says nothing. */
+	if (letter->comment_text && *letter->comment_text == '\0')
+		*words = '\0';
 	g_free(room->words);
 	g_free(room->title);
 	room->title = NULL;

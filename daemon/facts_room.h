@@ -17,10 +17,6 @@ typedef struct RoomFacts {
 
 void room_facts_free(RoomFacts *room);
 
-/* Whether it is for the room, and for nobody else: it came into the room's
- * @mailbox (NULL: not known), or names the room among its recipients. */
-bool facts_room_is_for(const Office *office, const Letter *letter,
-		       const char *mailbox);
 /* Fills in @facts for such a letter, whose sender is looked up; what is of
  * the desk stays empty. */
 bool facts_room_gather(Office *office, Facts *facts, const Letter *letter,

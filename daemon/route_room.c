@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "domain/address.h"
 #include "domain/room_words.h"
 #include "store/room.h"
 
@@ -16,6 +17,46 @@ typedef struct {
 	int64_t now;
 	RoomRoute *route;
 } Find;
+
+/* "salon@agence.example" is named by itself, and by "salon+tag@..." where the
+ * desk's addresses take tags. */
+static bool
+is_room(const DeskConfig *config, const char *address)
+{
+	const char *room = config->forum_address;
+	size_t local = strcspn(room, "@");
+
+	if (strcmp(address, room) == 0)
+		return true;
+	return config->plus && strncmp(address, room, local) == 0 &&
+	       address[local] == '+' && strchr(address, '@') &&
+	       strcmp(strchr(address, '@'), room + local) == 0;
+}
+
+static bool
+names_room(const DeskConfig *config, const GPtrArray *addresses)
+{
+	for (guint i = 0; i < addresses->len; i++) {
+		g_autofree char *address =
+			address_normal(g_ptr_array_index(addresses, i));
+
+		if (address && is_room(config, address))
+			return true;
+	}
+	return false;
+}
+
+bool
+route_is_for_room(const Office *office, const Letter *letter,
+		  const char *mailbox)
+{
+	const DeskConfig *config = office->config;
+
+	return config->forum_address &&
+	       ((mailbox && g_strcmp0(mailbox, config->forum_mailbox) == 0) ||
+		names_room(config, letter->to_addrs) ||
+		names_room(config, letter->cc_addrs));
+}
 
 static void
 add_ids(GPtrArray *ids, GPtrArray *from)

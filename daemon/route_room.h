@@ -8,6 +8,10 @@
 
 #include "daemon/route.h"
 
+/* Whether it is for the room, and for nobody else: it came into the room's
+ * @mailbox (NULL: not known), or names the room among its recipients. */
+bool route_is_for_room(const Office *office, const Letter *letter,
+		       const char *mailbox);
 typedef struct {
 	bool has_token;	  /* valid, and issued to the sender */
 	int64_t holder;	  /* to whom a valid one was issued, the sender if it

@@ -6,6 +6,8 @@
  */
 #include "domain/letter.h"
 
+#include <string.h>
+
 #include "domain/fault.h"
 #include "domain/record.h"
 #include "domain/verb.h"
@@ -181,6 +183,20 @@ bounce_free(Bounce *bounce)
 		return;
 	record_clear(bounce, RECORD(bounce_fields));
 	g_free(bounce);
+}
+
+bool
+letter_is_plain(const Letter *letter)
+{
+	for (guint i = 0; i < letter->problems->len; i++) {
+		const char *problem = g_ptr_array_index(letter->problems, i);
+
+		if (strcmp(problem, PROBLEM_UTF7) == 0 ||
+		    strcmp(problem, PROBLEM_VEILED) == 0 ||
+		    strcmp(problem, PROBLEM_DIFFERS) == 0)
+			return false;
+	}
+	return !letter->html_only;
 }
 
 void

@@ -131,6 +131,13 @@ void bounce_free(Bounce *bounce);
 /* Whether it brings files that a desk keeps. */
 bool letter_has_files(const Letter *letter);
 
+/* Problems of a text of which its writer may not have seen each word. */
+#define PROBLEM_UTF7	"utf-7"
+#define PROBLEM_VEILED	"veiled letters"
+#define PROBLEM_DIFFERS "html and plain text differ: both shown"
+/* Whether its writer must have seen what stands in its text. */
+bool letter_is_plain(const Letter *letter);
+
 /* Records one repair or refusal; @problem is a short clause. */
 void letter_problem(Letter *letter, const char *problem);
 

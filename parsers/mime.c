@@ -222,11 +222,11 @@ name_problems(Letter *letter, unsigned found)
 	} names[] = {
 		{ CHARSET_REPAIRED, "charset repaired" },
 		{ CHARSET_UNKNOWN, "charset unknown" },
-		{ CHARSET_UTF7, "utf-7" },
-		{ CHARSET_VEILED, "veiled letters" },
+		{ CHARSET_UTF7, PROBLEM_UTF7 },
+		{ CHARSET_VEILED, PROBLEM_VEILED },
 		{ PART_CUT, "text cut at 1 MiB" },
 		{ PART_HTML_CUT, "html cut at a limit" },
-		{ PART_DIFFERS, "html and plain text differ: both shown" },
+		{ PART_DIFFERS, PROBLEM_DIFFERS },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)

@@ -8,6 +8,7 @@
 #include "daemon/room_bounce.h"
 #include "daemon/room_digest.h"
 #include "daemon/room_hide.h"
+#include "daemon/route_room.h"
 #include "domain/decide.h"
 #include "store/events.h"
 #include "store/letters.h"
@@ -32,6 +33,8 @@ typedef struct {
 	const char *answers; /* a Message-ID; NULL */
 	bool is_unproven;
 	bool has_files;
+	bool is_all_quoted;  /* nothing in it is his own */
+	const char *problem; /* of its text; NULL */
 } Mail;
 
 static inline void
@@ -89,7 +92,9 @@ letter_of(Room *r, const Mail *mail)
 					 : mail->subject);
 	letter->body_text = g_strdup(mail->text);
 	letter->reply_text = g_strdup(mail->text);
-	letter->comment_text = g_strdup(mail->text);
+	letter->comment_text = g_strdup(mail->is_all_quoted ? "" : mail->text);
+	if (mail->problem)
+		letter_problem(letter, mail->problem);
 	if (mail->answers)
 		g_ptr_array_add(letter->in_reply_to, g_strdup(mail->answers));
 	if (mail->has_files) {

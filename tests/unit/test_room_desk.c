@@ -229,6 +229,29 @@ test_tokens_stay_on_their_side(Room *r, gconstpointer unused)
 	g_assert_cmpint(facts->is.proof, ==, PROOF_DOMAIN);
 }
 
+/* What nobody may have seen is neither obeyed nor posted. */
+static void
+test_unseen_words(Room *r, gconstpointer unused)
+{
+	(void)unused;
+	expect(r,
+	       &(Mail){ .from = "jo",
+			.subject = "Re: x",
+			.text = "Luc:\n\nMine.",
+			.is_all_quoted = true },
+	       "ignored room-empty");
+	expect(r,
+	       &(Mail){ .from = "jo",
+			.subject = "x",
+			.text = "/mute\nHi",
+			.problem = PROBLEM_DIFFERS },
+	       "command room");
+	g_assert_cmpuint(send_all(r), ==, 2);
+	expect(r, &(Mail){ .from = "luc", .subject = "x", .text = "Hi" },
+	       "post");
+	g_assert_cmpuint(send_all(r), ==, 3); /* Jo still hears of it */
+}
+
 static bool
 is_for_room(const Room *r, const char *to, const char *mailbox)
 {
@@ -236,7 +259,7 @@ is_for_room(const Room *r, const char *to, const char *mailbox)
 
 	g_ptr_array_add(letter->to_addrs, g_strdup("support@agence.example"));
 	g_ptr_array_add(letter->cc_addrs, g_strdup(to));
-	return facts_room_is_for(r->desk.office, letter, mailbox);
+	return route_is_for_room(r->desk.office, letter, mailbox);
 }
 
 /* By its address, or, where it has a mailbox, by that alone. */
@@ -312,6 +335,7 @@ main(int argc, char **argv)
 		{ "/room_desk/digest", test_digest },
 		{ "/room_desk/pause", test_pause },
 		{ "/room_desk/tokens", test_tokens_stay_on_their_side },
+		{ "/room_desk/unseen", test_unseen_words },
 		{ "/room_desk/which", test_which_letters_are_for_it },
 		{ "/room_desk/many", test_many_readers },
 	};
