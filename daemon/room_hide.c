@@ -8,13 +8,14 @@
 #include "domain/address.h"
 #include "domain/policy.h"
 
-/* So many looks at the database are no talk; what comes then is hidden. */
-#define LOOKUPS_MAX 1000
-#define LOCAL_MAX   64 /* RFC 5321 section 4.5.3.1.1 */
+/* So many tries are no talk; what comes then is hidden, whoever's it is. */
+#define TRIES_MAX  5000
+#define LOCAL_MAX  64  /* RFC 5321 section 4.5.3.1.1 */
+#define DOMAIN_MAX 255 /* section 4.5.3.1.2 */
 
 typedef struct {
 	Office *office;
-	int lookups;
+	int tries;
 } Hide;
 
 /* RFC 5322 section 3.2.3, atext, and the dot. */
@@ -33,10 +34,10 @@ is_of_domain(char c)
 static bool
 is_known(Hide *hide, const char *address, bool *is, GError **error)
 {
-	int64_t count = hide->lookups++ >= LOOKUPS_MAX;
+	int64_t count = 0;
 
-	if (count == 0 && !db_get_int(hide->office->db, SQL_ADDRESS_IS_KNOWN,
-				      DB_ARGS(DB_TEXT(address)), &count, error))
+	if (!db_get_int(hide->office->db, SQL_ADDRESS_IS_KNOWN,
+			DB_ARGS(DB_TEXT(address)), &count, error))
 		return false;
 	*is = *is || count > 0;
 	return true;
@@ -50,8 +51,9 @@ is_of_contact(Hide *hide, const char *written, bool *is, GError **error)
 	const char *plus = address ? strchr(address, '+') : NULL;
 	g_autofree char *plain = NULL;
 
-	*is = false;
-	if (!address || policy_is_our_address(hide->office->policy, address))
+	*is = hide->tries++ >= TRIES_MAX;
+	if (*is || !address ||
+	    policy_is_our_address(hide->office->policy, address))
 		return true;
 	if (plus)
 		plain = g_strdup_printf("%.*s%s", (int)(plus - address),
@@ -129,7 +131,8 @@ span_around(const char *from, const char *sign, size_t size)
 	while (span.begin > from && sign - span.begin < LOCAL_MAX &&
 	       is_of_local(span.begin[-1]))
 		span.begin--;
-	while (is_of_domain(*span.end))
+	while (is_of_domain(*span.end) &&
+	       span.end - sign < (ptrdiff_t)size + DOMAIN_MAX)
 		span.end++;
 	while (span.end > sign + size && !g_ascii_isalnum(span.end[-1]))
 		span.end--;

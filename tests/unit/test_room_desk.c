@@ -252,6 +252,50 @@ test_unseen_words(Room *r, gconstpointer unused)
 	g_assert_cmpuint(send_all(r), ==, 3); /* Jo still hears of it */
 }
 
+/* However somebody's address is written, and however much of it there is. */
+static void
+test_addresses_are_hidden(Room *r, gconstpointer unused)
+{
+	static const struct {
+		const char *text;
+		const char *seen;
+	} rows[] = {
+		{ "", "" },
+		{ "@", "@" },
+		{ "a@b c@ @d", "a@b c@ @d" },
+		{ "who@nowhere.example", "who@nowhere.example" },
+		{ "Jo@ACME.example, you", "(an address), you" },
+		{ "xjo@acme.example", "xjo@acme.example" },
+		{ "<mailto:jo+a@acme.example?x>", "<mailto:(an address)?x>" },
+		{ "jo%40acme.example.", "(an address)." },
+		{ "jo@acme.example.png", "(an address).png" },
+		{ "a=jo@acme.example@luc@acme.example",
+		  "a=(an address)@(an address)" },
+		{ "support@agence.example salon@agence.example",
+		  "support@agence.example salon@agence.example" },
+	};
+	g_autoptr(GString) much = g_string_new("a@");
+	g_autoptr(GError) error = NULL;
+	g_autofree char *hidden = NULL;
+	int64_t began;
+
+	(void)unused;
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *text = g_strdup(rows[i].text);
+		g_autofree char *seen = room_hide(r->desk.office, text, &error);
+
+		g_assert_no_error(error);
+		g_assert_cmpstr(seen, ==, rows[i].seen);
+	}
+	for (int i = 0; i < 300000; i++)
+		g_string_append(much, i % 100 ? "a." : " a.a.a@");
+	g_string_append(much, " jo@acme.example");
+	began = g_get_monotonic_time();
+	hidden = room_hide(r->desk.office, much->str, &error);
+	g_assert_null(strstr(hidden, "jo@acme"));
+	g_assert_cmpint(g_get_monotonic_time() - began, <, 5 * G_USEC_PER_SEC);
+}
+
 static bool
 is_for_room(const Room *r, const char *to, const char *mailbox)
 {
@@ -336,6 +380,7 @@ main(int argc, char **argv)
 		{ "/room_desk/pause", test_pause },
 		{ "/room_desk/tokens", test_tokens_stay_on_their_side },
 		{ "/room_desk/unseen", test_unseen_words },
+		{ "/room_desk/hidden", test_addresses_are_hidden },
 		{ "/room_desk/which", test_which_letters_are_for_it },
 		{ "/room_desk/many", test_many_readers },
 	};
