@@ -216,19 +216,20 @@ static const struct {
 	const char *name;
 	SqlId sql;
 	const char *const *columns;
+	bool is_of_room; /* who is not in it must not learn of it */
 } parts[] = {
-	{ "tickets", SQL_EXPORT_TICKETS, tickets },
-	{ "comments", SQL_EXPORT_COMMENTS, comments },
-	{ "work", SQL_EXPORT_WORK, work },
-	{ "request_lines", SQL_EXPORT_LINES, lines },
-	{ "offers", SQL_EXPORT_OFFERS, offers },
-	{ "results", SQL_EXPORT_RESULTS, results },
-	{ "ratings", SQL_EXPORT_RATINGS, ratings },
-	{ "files", SQL_EXPORT_FILES, files },
-	{ "room_posts", SQL_EXPORT_ROOM_POSTS, room_posts },
-	{ "room_files", SQL_EXPORT_ROOM_FILES, room_files },
-	{ "room_member", SQL_EXPORT_ROOM_MEMBER, room_member },
-	{ "mails", SQL_EXPORT_LETTERS, letters },
+	{ "tickets", SQL_EXPORT_TICKETS, tickets, false },
+	{ "comments", SQL_EXPORT_COMMENTS, comments, false },
+	{ "work", SQL_EXPORT_WORK, work, false },
+	{ "request_lines", SQL_EXPORT_LINES, lines, false },
+	{ "offers", SQL_EXPORT_OFFERS, offers, false },
+	{ "results", SQL_EXPORT_RESULTS, results, false },
+	{ "ratings", SQL_EXPORT_RATINGS, ratings, false },
+	{ "files", SQL_EXPORT_FILES, files, false },
+	{ "room_posts", SQL_EXPORT_ROOM_POSTS, room_posts, true },
+	{ "room_files", SQL_EXPORT_ROOM_FILES, room_files, true },
+	{ "room_member", SQL_EXPORT_ROOM_MEMBER, room_member, true },
+	{ "mails", SQL_EXPORT_LETTERS, letters, false },
 };
 
 static bool
@@ -244,8 +245,10 @@ add_all(Export *e, GError **error)
 		json_t *list =
 			rows_json(e, parts[i].sql, parts[i].columns, error);
 
-		ok = list &&
-		     json_object_set_new(data, parts[i].name, list) == 0;
+		ok = list != NULL;
+		if (ok && (json_array_size(list) > 0 || !parts[i].is_of_room))
+			(void)json_object_set(data, parts[i].name, list);
+		json_decref(list);
 	}
 	ok = ok &&
 	     add_files(e, "files", json_object_get(data, "files"), error) &&

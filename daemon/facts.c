@@ -215,6 +215,22 @@ look_at_domain(Office *office, Facts *facts, const Letter *letter,
 	return true;
 }
 
+/* What is for the room is for it alone.  To who may not read it there is none,
+ * though: of his mail to the desk, with a copy to an address that he guessed,
+ * the desk must make what it would without. */
+static bool
+take_room(Office *office, Facts *facts, const Letter *letter,
+	  const FactsAbout *about, GError **error)
+{
+	if (!route_is_for_room(office, letter, about->mailbox))
+		return true;
+	if (!facts_room_gather(office, facts, letter, about, error))
+		return false;
+	if (!facts->is.room->member && route_is_for_desk(office, letter))
+		facts_room_drop(facts);
+	return true;
+}
+
 Facts *
 facts_gather(Office *office, Letter *letter, const FactsAbout *about,
 	     GError **error)
@@ -230,10 +246,10 @@ facts_gather(Office *office, Letter *letter, const FactsAbout *about,
 	    !route_bounced(office, letter->bounced_id, &facts->bounced, error))
 		return NULL;
 	facts->is.bounce_is_ours = facts->bounced != 0;
-	if (route_is_for_room(office, letter, about->mailbox))
-		return facts_room_gather(office, facts, letter, about, error)
-			       ? g_steal_pointer(&facts)
-			       : NULL;
+	if (!take_room(office, facts, letter, about, error))
+		return NULL;
+	if (facts->room)
+		return g_steal_pointer(&facts);
 	if (!facts_count_held(office, facts, error))
 		return NULL;
 	if (letter->sender)

@@ -344,6 +344,17 @@ facts_room_gather(Office *office, Facts *facts, const Letter *letter,
 	return weigh(office, facts, &route, about, error);
 }
 
+void
+facts_room_drop(Facts *facts)
+{
+	g_clear_pointer(&facts->room, room_facts_free);
+	g_clear_pointer(&facts->sender, contact_free);
+	facts->is.room = NULL;
+	facts->is.sender = NULL;
+	facts->is.evidence = (Evidence){ 0 };
+	facts->is.proof = PROOF_NONE;
+}
+
 bool
 facts_room_local(Office *office, Facts *facts, const Letter *letter,
 		 GError **error)

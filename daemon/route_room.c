@@ -18,32 +18,45 @@ typedef struct {
 	RoomRoute *route;
 } Find;
 
-/* "salon@agence.example" is named by itself, and by "salon+tag@..." where the
- * desk's addresses take tags. */
+/* "salon@agence.example" is named by itself, and by "salon+tag@..." where our
+ * addresses take tags. */
 static bool
-is_room(const DeskConfig *config, const char *address)
+is_ours(const DeskConfig *config, const char *ours, const char *address)
 {
-	const char *room = config->forum_address;
-	size_t local = strcspn(room, "@");
+	size_t local = strcspn(ours, "@");
 
-	if (strcmp(address, room) == 0)
+	if (strcmp(address, ours) == 0)
 		return true;
-	return config->plus && strncmp(address, room, local) == 0 &&
+	return config->plus && strncmp(address, ours, local) == 0 &&
 	       address[local] == '+' && strchr(address, '@') &&
-	       strcmp(strchr(address, '@'), room + local) == 0;
+	       strcmp(strchr(address, '@'), ours + local) == 0;
 }
 
 static bool
-names_room(const DeskConfig *config, const GPtrArray *addresses)
+names(const DeskConfig *config, const char *ours, const GPtrArray *addresses)
 {
 	for (guint i = 0; i < addresses->len; i++) {
 		g_autofree char *address =
 			address_normal(g_ptr_array_index(addresses, i));
 
-		if (address && is_room(config, address))
+		if (address && is_ours(config, ours, address))
 			return true;
 	}
 	return false;
+}
+
+/* Whether the letter names @ours among its recipients. */
+static bool
+is_to(const DeskConfig *config, const char *ours, const Letter *letter)
+{
+	return names(config, ours, letter->to_addrs) ||
+	       names(config, ours, letter->cc_addrs);
+}
+
+bool
+route_is_for_desk(const Office *office, const Letter *letter)
+{
+	return is_to(office->config, office->config->address, letter);
 }
 
 bool
@@ -54,8 +67,7 @@ route_is_for_room(const Office *office, const Letter *letter,
 
 	return config->forum_address &&
 	       ((mailbox && g_strcmp0(mailbox, config->forum_mailbox) == 0) ||
-		names_room(config, letter->to_addrs) ||
-		names_room(config, letter->cc_addrs));
+		is_to(config, config->forum_address, letter));
 }
 
 static void

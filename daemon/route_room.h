@@ -12,6 +12,9 @@
  * @mailbox (NULL: not known), or names the room among its recipients. */
 bool route_is_for_room(const Office *office, const Letter *letter,
 		       const char *mailbox);
+/* Whether it names the desk among its recipients. */
+bool route_is_for_desk(const Office *office, const Letter *letter);
+
 typedef struct {
 	bool has_token;	  /* valid, and issued to the sender */
 	int64_t holder;	  /* to whom a valid one was issued, the sender if it

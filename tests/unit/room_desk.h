@@ -35,6 +35,7 @@ typedef struct {
 	bool has_files;
 	bool is_all_quoted;  /* nothing in it is his own */
 	const char *problem; /* of its text; NULL */
+	bool is_to_desk;     /* as well */
 } Mail;
 
 static inline void
@@ -86,6 +87,9 @@ letter_of(Room *r, const Mail *mail)
 		g_strdup_printf("mail.%" G_GINT64_FORMAT "@acme.example",
 				r->uid + 1);
 	g_ptr_array_add(letter->to_addrs, g_strdup("Salon@agence.example"));
+	if (mail->is_to_desk)
+		g_ptr_array_add(letter->cc_addrs,
+				g_strdup("Support@agence.example"));
 	letter->subject = g_strdup(mail->subject);
 	letter->title = g_strdup(g_str_has_prefix(mail->subject, "Re: ")
 					 ? mail->subject + 4

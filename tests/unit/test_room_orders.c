@@ -159,6 +159,39 @@ test_held_posts(Room *r, gconstpointer unused)
 		     LANGUAGE_EN);
 }
 
+/* To both, it is the room's alone; but to who is no member there is no room, so
+ * that his ticket is one, whatever other addresses he tries. */
+static void
+test_to_the_desk_as_well(Room *r, gconstpointer unused)
+{
+	g_autoptr(OutboxMail) alice = NULL;
+
+	(void)unused;
+	expect(r,
+	       &(Mail){ .from = "jo",
+			.subject = "x",
+			.text = "Hi",
+			.is_to_desk = true },
+	       "post");
+	send_all(r);
+	expect(r,
+	       &(Mail){ .from = "col",
+			.subject = "x",
+			.text = "Hi",
+			.is_to_desk = true },
+	       "ticket");
+	alice = mail_to(r, "alice@agence.example");
+	check_header(alice, "Subject", "[#3] x"); /* two are requests */
+	check_header(alice, "List-Id", NULL);
+	send_all(r);
+	expect(r,
+	       &(Mail){ .from = "who@nowhere.example",
+			.subject = "x",
+			.text = "Hi",
+			.is_to_desk = true },
+	       "held unknown-sender");
+}
+
 static void
 test_staff_act(Room *r, gconstpointer unused)
 {
@@ -216,6 +249,7 @@ main(int argc, char **argv)
 		{ "/room_orders/leave", test_leaving_by_token },
 		{ "/room_orders/held", test_held_posts },
 		{ "/room_orders/staff", test_staff_act },
+		{ "/room_orders/both", test_to_the_desk_as_well },
 	};
 
 	g_test_init(&argc, &argv, NULL);
