@@ -33,9 +33,11 @@ typedef struct {
 	const char *answers; /* a Message-ID; NULL */
 	bool is_unproven;
 	bool has_files;
-	bool is_all_quoted;  /* nothing in it is his own */
-	const char *problem; /* of its text; NULL */
-	bool is_to_desk;     /* as well */
+	bool is_all_quoted;   /* nothing in it is his own */
+	const char *problem;  /* of its text; NULL */
+	const char *returned; /* our mail that came back, by its id; NULL */
+	bool is_hard;	      /* for good */
+	bool is_to_desk;      /* as well */
 } Mail;
 
 static inline void
@@ -97,6 +99,14 @@ letter_of(Room *r, const Mail *mail)
 	letter->body_text = g_strdup(mail->text);
 	letter->reply_text = g_strdup(mail->text);
 	letter->comment_text = g_strdup(mail->is_all_quoted ? "" : mail->text);
+	if (mail->returned) {
+		Bounce *bounce = g_new0(Bounce, 1);
+
+		letter->is_bounce = true;
+		letter->bounced_id = g_strdup(mail->returned);
+		bounce->hard = mail->is_hard;
+		g_ptr_array_add(letter->bounces, bounce);
+	}
 	if (mail->problem)
 		letter_problem(letter, mail->problem);
 	if (mail->answers)

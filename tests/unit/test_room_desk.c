@@ -164,42 +164,6 @@ test_digest(Room *r, gconstpointer unused)
 	g_assert_cmpuint(send_all(r), ==, 0);
 }
 
-/* Three posts in a row come back: he gets no more until he writes. */
-static void
-test_pause(Room *r, gconstpointer unused)
-{
-	Db *db = r->desk.office->db;
-	g_autoptr(GError) error = NULL;
-
-	(void)unused;
-	for (int i = 0; i < 4; i++) {
-		g_autoptr(OutboxMail) luc = NULL;
-
-		expect(r,
-		       &(Mail){
-			       .from = "jo", .subject = "Hello", .text = "Hi" },
-		       "post");
-		luc = mail_to(r, "luc@acme.example");
-		g_assert_true((luc != NULL) == (i < 3));
-		send_all(r);
-		if (luc)
-			g_assert_true(
-				outbox_failed(db, luc->id, "550", &error) &&
-				room_bounced(r->desk.office, luc->id,
-					     r->desk.now, &error));
-	}
-	expect(r,
-	       &(Mail){ .from = "luc", .subject = "Me", .text = "Here I am" },
-	       "post");
-	compare_mail(&r->desk, "luc@acme.example", "room_receipt-back",
-		     LANGUAGE_FR);
-	send_all(r);
-	expect(r, &(Mail){ .from = "jo", .subject = "Hello", .text = "Hi" },
-	       "post");
-	g_assert_cmpuint(send_all(r), ==, 3);
-	g_assert_no_error(error);
-}
-
 /* Tokens of the desk open nothing here, and those of the room nothing there. */
 static void
 test_tokens_stay_on_their_side(Room *r, gconstpointer unused)
@@ -377,7 +341,6 @@ main(int argc, char **argv)
 		{ "/room_desk/threads", test_answers_are_threaded },
 		{ "/room_desk/strangers", test_strangers_get_silence },
 		{ "/room_desk/digest", test_digest },
-		{ "/room_desk/pause", test_pause },
 		{ "/room_desk/tokens", test_tokens_stay_on_their_side },
 		{ "/room_desk/unseen", test_unseen_words },
 		{ "/room_desk/hidden", test_addresses_are_hidden },

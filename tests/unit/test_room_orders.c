@@ -238,6 +238,55 @@ test_staff_act(Room *r, gconstpointer unused)
 	g_assert_cmpint(broken, ==, 0);
 }
 
+/* A report that @mail came back; hard, or a delay. */
+static void
+come_back(Room *r, const OutboxMail *mail, bool is_hard)
+{
+	expect(r,
+	       &(Mail){ .from = "mailer-daemon",
+			.subject = "Undelivered",
+			.text = "No.",
+			.returned = mail->message_id,
+			.is_hard = is_hard },
+	       "bounce bounce");
+}
+
+/* Three posts in a row come back, by a report or refused at once: he gets no
+ * more until he writes.  Delays are none. */
+static void
+test_pause(Room *r, gconstpointer unused)
+{
+	Db *db = r->desk.office->db;
+	g_autoptr(GError) error = NULL;
+
+	(void)unused;
+	for (int i = 0; i < 5; i++) {
+		g_autoptr(OutboxMail) luc = NULL;
+
+		expect(r, &(Mail){ .from = "jo", .subject = "x", .text = "Hi" },
+		       "post");
+		luc = mail_to(r, "luc@acme.example");
+		g_assert_true((luc != NULL) == (i < 4));
+		send_all(r);
+		if (luc && i == 2)
+			g_assert_true(
+				outbox_failed(db, luc->id, "550", &error) &&
+				room_bounced(r->desk.office, luc->id,
+					     r->desk.now, &error));
+		else if (luc)
+			come_back(r, luc, i > 0);
+	}
+	expect(r, &(Mail){ .from = "luc", .subject = "x", .text = "I am here" },
+	       "post");
+	compare_mail(&r->desk, "luc@acme.example", "room_receipt-back",
+		     LANGUAGE_FR);
+	send_all(r);
+	expect(r, &(Mail){ .from = "jo", .subject = "x", .text = "Hi" },
+	       "post");
+	g_assert_cmpuint(send_all(r), ==, 3);
+	g_assert_no_error(error);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -249,6 +298,7 @@ main(int argc, char **argv)
 		{ "/room_orders/leave", test_leaving_by_token },
 		{ "/room_orders/held", test_held_posts },
 		{ "/room_orders/staff", test_staff_act },
+		{ "/room_orders/pause", test_pause },
 		{ "/room_orders/both", test_to_the_desk_as_well },
 	};
 
