@@ -10,6 +10,7 @@
 #include "templates/mime_part.h"
 
 #define HEADERS_BYTES 2048 /* of all, more or less */
+#define LINE_COLUMNS  78   /* RFC 5322 */
 
 static void
 put_date(GString *out, const MailPlan *plan)
@@ -49,9 +50,14 @@ put_list(GString *out, const MailList *list)
 	};
 
 	g_string_append_printf(out, "List-Id: <%s>\r\n", list->id);
-	for (size_t i = 0; i < G_N_ELEMENTS(links); i++)
-		g_string_append_printf(out, "%s:\r\n <%s>\r\n", links[i].header,
+	for (size_t i = 0; i < G_N_ELEMENTS(links); i++) {
+		size_t width = strlen(links[i].header) + strlen(links[i].link) +
+			       strlen(": <>");
+
+		g_string_append_printf(out, "%s:%s <%s>\r\n", links[i].header,
+				       width > LINE_COLUMNS ? "\r\n" : "",
 				       links[i].link);
+	}
 	header_put_plain(out, "Precedence", "list");
 }
 
