@@ -7,21 +7,6 @@
 
 #include "domain/fold.h"
 
-#define NUMBER_DIGITS_MAX 4
-
-/* "2", "2." or "2:" at the start of an order; 0 if it is none. */
-static int
-number_of(const char *word)
-{
-	size_t digits = strspn(word, "0123456789");
-
-	if (digits == 0 || digits > NUMBER_DIGITS_MAX ||
-	    (word[digits] != '\0' &&
-	     (!strchr(".:)", word[digits]) || word[digits + 1] != '\0')))
-		return 0;
-	return (int)g_ascii_strtoll(word, NULL, 10);
-}
-
 static const char *
 currency_of(const Deal *deal)
 {
@@ -55,7 +40,7 @@ deal_begin(Deal *deal, const Case *is, const Command *command,
 	g_autofree char *first = verb_word(command->argument, &rest);
 
 	*deal = (Deal){ is, command, named, decision, 0, NULL, NULL };
-	deal->number = number_of(first);
+	deal->number = request_number(first);
 	if (deal->number == 0 || is_amount(deal, rest)) {
 		deal->number = 0;
 		g_free(rest);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define NUMBER_DIGITS_MAX 4
+
 static const char *const moves[MOVE_COUNT] = {
 	[MOVE_OFFER] = "offer",	  [MOVE_COUNTER] = "counter",
 	[MOVE_ACCEPT] = "accept", [MOVE_DECLINE] = "decline",
@@ -56,6 +58,18 @@ request_line_print(const RequestLine *line)
 	return request_line_at(line, deal->has_final  ? &deal->final
 				     : deal->has_open ? &deal->open
 						      : NULL);
+}
+
+int
+request_number(const char *word)
+{
+	size_t digits = strspn(word, "0123456789");
+
+	if (digits == 0 || digits > NUMBER_DIGITS_MAX ||
+	    (word[digits] != '\0' &&
+	     (!strchr(".:)", word[digits]) || word[digits + 1] != '\0')))
+		return 0;
+	return (int)g_ascii_strtoll(word, NULL, 10);
 }
 
 Offer *

@@ -34,6 +34,9 @@ char *request_line_print(const RequestLine *line);
 /* The same at @price; NULL for none. */
 char *request_line_at(const RequestLine *line, const Price *price);
 
+/* "2", "2." or "2:", as people number lines and results; 0 if it is none. */
+int request_number(const char *word);
+
 /* One move of a negotiation, as a row. */
 typedef struct {
 	int64_t contact; /* who made it */

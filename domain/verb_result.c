@@ -84,6 +84,9 @@ add_line(Turn *t, int number, const char *word)
 		return refuse(t, "line-not-agreed", word);
 	if (line->result != 0)
 		return refuse(t, "line-delivered", word);
+	for (guint i = 0; i < t->lines->len; i++)
+		if (((RequestLine *)t->lines->pdata[i])->number == number)
+			return true; /* "1,1": delivered, and drawn, once */
 	g_ptr_array_add(t->lines, g_steal_pointer(&line));
 	return true;
 }
@@ -105,9 +108,7 @@ take_lines(Turn *t)
 			g_ptr_array_add(t->lines, g_steal_pointer(&line));
 	}
 	for (size_t i = 0; all && all[i]; i++)
-		if (*all[i] &&
-		    !add_line(t, (int)g_ascii_strtoll(all[i], NULL, 10),
-			      all[i]))
+		if (*all[i] && !add_line(t, request_number(all[i]), all[i]))
 			return false;
 	return true;
 }
@@ -313,20 +314,34 @@ give_all_back(const Turn *t, int64_t result)
 	return true;
 }
 
+/* Before, or by the same mail. */
+static bool
+is_gone(const Turn *t, const Result *result)
+{
+	for (guint i = 0; i < t->decision->effects->len; i++) {
+		const Effect *e = g_ptr_array_index(t->decision->effects, i);
+
+		if (e->kind == EFFECT_RESULT_WITHDRAW && e->id == result->id)
+			return true;
+	}
+	return result->is_withdrawn;
+}
+
 /* It was told in error; its words stay, as all that was said. */
 static void
 withdraw(const Turn *t, const char *number)
 {
-	const Result *result =
-		result_find(t->named->results,
-			    (int)g_ascii_strtoll(number, NULL, 10));
+	int named = request_number(number);
+	const Result *result = *number && named == 0
+				       ? NULL
+				       : result_find(t->named->results, named);
 	g_autofree char *line = NULL;
 
 	if (!result) {
 		(void)refuse(t, "no-such-result", number);
 		return;
 	}
-	if (result->is_withdrawn) {
+	if (is_gone(t, result)) {
 		(void)refuse(t, "already", "");
 		return;
 	}

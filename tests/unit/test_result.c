@@ -142,6 +142,15 @@ static const struct {
 	{ ALICE, "result line=2,3", DONE, "done",
 	  "1: Debugging, Script, 2001-09-09 line 2 line 3 Script 180m",
 	  "result withdraw 1", STATE_WAITING },
+	/* Each line once: the hours of one that is named twice are drawn once.
+	 */
+	{ ALICE, "result line=3,3", DONE, "done",
+	  "1: Script, 2001-09-09 line 3 Script 180m", "result withdraw 1",
+	  STATE_WAITING },
+	{ ALICE, "result line=2x", DONE, "no-such-line", "", NULL,
+	  STATE_WAITING },
+	{ ALICE, "result line=4294967298", DONE, "no-such-line", "", NULL,
+	  STATE_WAITING },
 	{ ALICE, "result full script line=2 date=2001-09-01 state=open", DONE,
 	  "done", "1: full script, 2001-09-01 line 2", "result withdraw 1",
 	  STATE_OPEN },
@@ -298,6 +307,59 @@ test_withdrawn(void)
 	store_clear(&store);
 }
 
+/* Orders of one mail to withdraw: each result goes once, its hours come back
+ * once, and no word but its number names it. */
+static void
+test_withdrawn_once(void)
+{
+	static const struct {
+		const char *commands;
+		const char *phrase; /* of the last one */
+		const char *follows;
+	} rows[] = {
+		{ "result withdraw 1;result withdraw 1", "already",
+		  "Script -180m withdraws 101" },
+		{ "result withdraw;result retirer 1.", "already",
+		  "Script -180m withdraws 101" },
+		{ "result withdraw the first", "no-such-result", "" },
+		{ "result withdraw 0", "no-such-result", "" },
+		{ "result withdraw 4294967297", "no-such-result", "" },
+		{ "result withdraw -1", "no-such-result", "" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		const Row row = { .sender = ALICE,
+				  .proof = PROOF_MAILBOX,
+				  .state = STATE_OPEN,
+				  .commands = rows[i].commands,
+				  .text = "" };
+		const Draw paid = { 3, 0, 600 };
+		g_autoptr(Decision) d = NULL;
+		g_autofree char *follows = NULL;
+		Store store;
+		Scene s;
+
+		g_test_message("%s", rows[i].commands);
+		store_set(&store, 10);
+		add_result(&store, false, 0);
+		g_array_append_val(store.paid, paid);
+		((RequestLine *)g_ptr_array_index(store.lines, 2))->result =
+			101;
+		scene_set(&s, &row);
+		s.ticket.is_request = true;
+		name_all(&s, &store);
+		d = decide(&s.is);
+		follows = print(d);
+		g_assert_cmpstr(follows, ==, rows[i].follows);
+		g_assert_cmpstr(((ReceiptLine *)g_ptr_array_index(
+					 d->receipt, d->receipt->len - 1))
+					->phrase,
+				==, rows[i].phrase);
+		scene_clear(&s);
+		store_clear(&store);
+	}
+}
+
 static const struct {
 	int sender;
 	const char *command;
@@ -360,6 +422,7 @@ main(int argc, char **argv)
 	g_test_add_func("/result/orders", test_orders);
 	g_test_add_func("/result/hours", test_hours_must_be_there);
 	g_test_add_func("/result/withdrawn", test_withdrawn);
+	g_test_add_func("/result/withdrawn-once", test_withdrawn_once);
 	g_test_add_func("/result/ratings", test_ratings);
 	return g_test_run();
 }
