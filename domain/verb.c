@@ -10,6 +10,21 @@
 /* In a shorter word one slip makes too many innocent words a verb. */
 #define NEAR_LETTERS_MIN 4
 
+/* One slip from a verb, and what people tag their own subjects with: folded,
+ * in both languages. */
+static const char innocent[] = "date late race "	     /* rate */
+			       "prive prime prise paix "     /* price, prix */
+			       "notes node vote hote "	     /* note, noter */
+			       "lien lieu links "	     /* lier, link */
+			       "shop shot slow "	     /* show */
+			       "last lost lists "	     /* list */
+			       "jour tour noir "	     /* pour, voir */
+			       "soldes solide "		     /* solde */
+			       "themes titles titres times " /* theme, ... */
+			       "stages stade statue "	     /* stage, status */
+			       "vide wide marge "	     /* aide, merge */
+			       "exit expert contrast conform";
+
 static const Verb *const table[] = {
 	&verb_close,   &verb_reopen,   &verb_title,    &verb_priority,
 	&verb_theme,   &verb_edit,     &verb_list,     &verb_show,
@@ -58,7 +73,8 @@ verb_near(const char *word)
 {
 	g_autofree char *folded = fold(word);
 
-	if (strlen(folded) < NEAR_LETTERS_MIN || verb_find(word))
+	if (strlen(folded) < NEAR_LETTERS_MIN || verb_find(word) ||
+	    fold_in_list(folded, innocent))
 		return NULL;
 	for (size_t i = 0; table[i]; i++)
 		if (is_near(folded, table[i]))

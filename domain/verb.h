@@ -56,7 +56,8 @@ typedef struct {
 const Verb *verb_find(const char *word);
 /* The verb of which @word is a likely misspelling (one letter missing, too
  * many, wrong, or two swapped, in a word of four letters and more); NULL
- * if it is a verb or none. */
+ * if it is a verb or none, or a word of its own that people write in the
+ * brackets of a subject: "[privé]", "[date]", "[shop]". */
 const Verb *verb_near(const char *word);
 /* All rows, in the order of `help`; ends with NULL. */
 const Verb *const *verb_table(void);

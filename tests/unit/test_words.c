@@ -128,6 +128,24 @@ test_verbs_in_both_languages(void)
 		{ "list-name", NULL, NULL },
 		{ "", NULL, NULL },
 		{ "not", NULL, NULL }, /* too short to be a slip */
+		/* words of their own */
+		{ "Priv\xc3\xa9", NULL, NULL },
+		{ "date", NULL, NULL },
+		{ "NOTES", NULL, NULL },
+		{ "offre", NULL, NULL },
+		{ "shop", NULL, NULL },
+		{ "soldes", NULL, NULL },
+		{ "Th\xc3\xa8mes", NULL, NULL },
+		{ "lien", NULL, NULL },
+		{ "H\xc3\xb4te", NULL, NULL },
+		{ "marge", NULL, NULL },
+		/* and slips as before */
+		{ "prce", NULL, "price" },
+		{ "raet", NULL, "rate" },
+		{ "noet", NULL, "note" },
+		{ "shwo", NULL, "show" },
+		{ "reslut", NULL, "result" },
+		{ "acept", NULL, "accept" },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
