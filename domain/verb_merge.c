@@ -2,7 +2,8 @@
  * verb_merge.c - [merge 43]: this ticket's words go to ticket 43
  *
  * It is closed, and who writes to it from now on writes to the other.  Two
- * companies' tickets never become one.
+ * companies' tickets never become one, nor do a request and a ticket of
+ * somebody else, who would owe its prices.
  */
 #include <inttypes.h>
 
@@ -29,6 +30,16 @@ decide(const Case *is, const Command *command, const Named *named,
 	if (into->company != ticket->company ||
 	    (into->company == 0 && into->requester != ticket->requester)) {
 		receipt_refused(decision, command, "other-company", "");
+		return;
+	}
+	if ((into->is_request || ticket->is_request) &&
+	    into->requester != ticket->requester) {
+		receipt_refused(decision, command, "other-requester", "");
+		return;
+	}
+	/* Its words and lines are to lie with it. */
+	if (decision->result) {
+		receipt_refused(decision, command, "result-stays", "");
 		return;
 	}
 	after = g_strdup_printf("#%" PRId64, into->id);

@@ -80,6 +80,8 @@ const char *const phrases_needed[] = {
 	"no-such-role",
 	"no-such-letter",
 	"other-company",
+	"other-requester",
+	"result-stays",
 	"not-a-filter",
 	"not-a-value",
 	"address-taken",
