@@ -176,9 +176,10 @@ static void
 tell(const Deal *deal, const Move *move, const char *text)
 {
 	static const char *const fields[MOVE_COUNT] = {
-		[MOVE_OFFER] = "offer",	  [MOVE_COUNTER] = "counter",
-		[MOVE_ACCEPT] = "accept", [MOVE_DECLINE] = "decline",
-		[MOVE_REOPEN] = "reopen", [MOVE_WITHDRAW] = "withdraw",
+		[MOVE_OFFER] = "offer",	    [MOVE_COUNTER] = "counter",
+		[MOVE_ACCEPT] = "accept",   [MOVE_DECLINE] = "decline",
+		[MOVE_REOPEN] = "reopen",   [MOVE_WITHDRAW] = "withdraw",
+		[MOVE_RETRACT] = "retract",
 	};
 
 	decision_change(deal->decision, fields[move->kind],

@@ -173,6 +173,22 @@ withdraw(Negotiation *line, const Move *move)
 	return NULL;
 }
 
+/* As if it had never been made. */
+static const char *
+retract(Negotiation *line, const Move *move)
+{
+	if (!move->is_staff)
+		return "staff-only";
+	if (line->state == LINE_ACCEPTED)
+		return "price-final";
+	if (line->state == LINE_WITHDRAWN)
+		return "line-withdrawn";
+	if (line->state != LINE_OFFERED)
+		return "nothing-offered";
+	*line = (Negotiation){ .state = LINE_ASKED };
+	return NULL;
+}
+
 const char *
 negotiate(Negotiation *line, const Move *move)
 {
@@ -181,6 +197,7 @@ negotiate(Negotiation *line, const Move *move)
 		[MOVE_OFFER] = offer,	   [MOVE_COUNTER] = counter,
 		[MOVE_ACCEPT] = accept_it, [MOVE_DECLINE] = decline,
 		[MOVE_REOPEN] = reopen,	   [MOVE_WITHDRAW] = withdraw,
+		[MOVE_RETRACT] = retract,
 	};
 
 	return moves[move->kind](line, move);

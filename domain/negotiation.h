@@ -11,6 +11,9 @@
  *	  |                          staff accept
  *	  '---> withdrawn, by staff, from any state but accepted
  *
+ * An offer that waits for the client goes back to asked where staff retract
+ * it.
+ *
  * Offers are rows that are only added; the open one is the last.  Who accepts
  * names the amount, and it must be the open one's: two mails that cross agree
  * on nothing.  What is accepted is final: nothing but a reopening, which is
@@ -48,6 +51,7 @@ typedef enum {
 	MOVE_DECLINE,  /* either: the other's open offer */
 	MOVE_REOPEN,   /* staff: what was accepted, with a reason */
 	MOVE_WITHDRAW, /* staff: the line */
+	MOVE_RETRACT,  /* staff: their open offer */
 	MOVE_COUNT,
 } MoveKind;
 

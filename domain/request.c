@@ -8,9 +8,10 @@
 #define NUMBER_DIGITS_MAX 4
 
 static const char *const moves[MOVE_COUNT] = {
-	[MOVE_OFFER] = "offer",	  [MOVE_COUNTER] = "counter",
-	[MOVE_ACCEPT] = "accept", [MOVE_DECLINE] = "decline",
-	[MOVE_REOPEN] = "reopen", [MOVE_WITHDRAW] = "withdraw",
+	[MOVE_OFFER] = "offer",	    [MOVE_COUNTER] = "counter",
+	[MOVE_ACCEPT] = "accept",   [MOVE_DECLINE] = "decline",
+	[MOVE_REOPEN] = "reopen",   [MOVE_WITHDRAW] = "withdraw",
+	[MOVE_RETRACT] = "retract",
 };
 
 RequestLine *

@@ -3,6 +3,7 @@
  *
  *	[price 1 3h]  hours of a contract
  *	[price 1 withdraw WHY]  the line is not to be
+ *	[price 1 retract]  the offer is taken back, the line waits for another
  *	[price 1 reopen WHY]  what was agreed on is agreed on no more
  */
 #include "domain/deal.h"
@@ -13,16 +14,17 @@ static const struct {
 	const char *words;
 } deeds[] = {
 	{ MOVE_WITHDRAW, "withdraw retirer" },
+	{ MOVE_RETRACT, "retract reprendre" },
 	{ MOVE_REOPEN, "reopen rouvrir reouvrir" },
 };
 
-/* What takes an offer back: the one before it, or the end of the line. */
+/* What takes an offer back: the one before it, or none. */
 static char *
 undo_of(int number, const Negotiation *before)
 {
 	g_autofree char *price = before->state == LINE_OFFERED
 					 ? price_plain(&before->open)
-					 : g_strdup("withdraw");
+					 : g_strdup("retract");
 
 	return g_strdup_printf("price %d %s", number, price);
 }

@@ -95,6 +95,7 @@ change_phrase(const Change *change)
 		{ "decline", "change-decline" },
 		{ "reopen", "change-reopen" },
 		{ "withdraw", "change-withdraw" },
+		{ "retract", "change-retract" },
 	};
 
 	if (strcmp(change->field, "state") == 0) {
@@ -114,6 +115,8 @@ change_phrase(const Change *change)
 		return "change-decline-why";
 	if (strcmp(change->field, "withdraw") == 0 && *change->before)
 		return "change-withdraw-why";
+	if (strcmp(change->field, "retract") == 0 && *change->before)
+		return "change-retract-why";
 	for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
 		if (strcmp(change->field, table[i].field) == 0)
 			return table[i].phrase;

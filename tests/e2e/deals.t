@@ -69,7 +69,7 @@ offered() {
 
 As you asked."
 	same "$(lines 1)" "1 offered 80.00 EUR;2 offered 3h;" &&
-		says "$alice" "to undo: [price 1 withdraw]" &&
+		says "$alice" "to undo: [price 1 retract]" &&
 		says "$jo" "Debugging : 80,00" && has "$work/said" "100,00" &&
 		has "$work/said" "Prix HT, TVA 20 %." &&
 		has "$work/said" "As you asked." &&
@@ -195,6 +195,21 @@ undone() {
 	same "$(lines "$(last_ticket)")" "1 withdrawn ;"
 }
 ok "undo withdraws a line that was offered" undone
+taken_back() {
+	mail "$jo" "[demande Debugging]" "Encore lente."
+	number=$(last_ticket)
+	answer "$alice" "[price 1 80 EUR]"
+	answer "$alice" "[undo]"
+	says "$jo" "reprend une offre : 1. Debugging, 80.00 EUR" &&
+		same "$(lines "$number")" "1 asked ;" || return
+	answer "$jo" "/accepter 1 80 EUR"
+	same "$(lines "$number")" "1 asked ;" || return
+	answer "$alice" "[price 1 90 EUR]"
+	same "$(lines "$number")" "1 offered 90.00 EUR;" &&
+		ctl show "$number" >"$work/said" &&
+		has "$work/said" "retract 80.00 EUR"
+}
+ok "undo of an offer leaves what was asked for" taken_back
 
 # --- one's data ------------------------------------------------------------
 exported() {

@@ -107,6 +107,16 @@ static const struct {
 	{ "o80", NULL, ALICE, "prix retirer", "done", NULL,
 	  "1. Debugging withdrawn" },
 	{ "o80 a", NULL, ALICE, "price 1 withdraw", "price-final", NULL, "" },
+	{ "o80", NULL, ALICE, "price 1 retract", "done", NULL,
+	  "1. Debugging asked" },
+	{ "o80", NULL, ALICE, "prix reprendre trop peu", "done", NULL,
+	  "1. Debugging asked" },
+	{ "o80", "", ALICE, "price retract", "done", NULL,
+	  "1. Debugging asked" },
+	{ "", NULL, ALICE, "price 1 retract", "nothing-offered", NULL, "" },
+	{ "o80 a", NULL, ALICE, "price 1 retract", "price-final", "80.00 EUR",
+	  "" },
+	{ "o80", NULL, CLIENT, "price 1 retract", "staff-only", NULL, "" },
 	{ "o80 a", NULL, ALICE, "price 1 reopen", "needs-reason", NULL, "" },
 	{ "o80 a", "o90", ALICE, "price reopen it grew", "done", NULL,
 	  "1. Debugging asked" },
@@ -116,11 +126,28 @@ static const struct {
 	  "" },
 };
 
+/* "1. Debugging, 80.00 EUR offered": the one line that changed; "" for none. */
+static char *
+line_after(const Decision *d)
+{
+	const LineStep *step;
+	g_autofree char *text = NULL;
+
+	g_assert_cmpuint(d->lines->len, <=, 1);
+	if (d->lines->len == 0)
+		return g_strdup("");
+	step = g_ptr_array_index(d->lines, 0);
+	g_assert_nonnull(step->offer);
+	text = request_line_print(step->line);
+	return g_strdup_printf("%s %s", text,
+			       line_state_print(step->line->deal.state));
+}
+
 static void
 check_order(size_t i)
 {
 	g_autoptr(Decision) d = NULL;
-	g_autofree char *after = g_strdup("");
+	g_autofree char *after = NULL;
 	const ReceiptLine *line;
 	Book book;
 
@@ -137,17 +164,7 @@ check_order(size_t i)
 	g_assert_cmpstr(line->phrase, ==, orders[i].phrase);
 	if (orders[i].what)
 		g_assert_cmpstr(line->before, ==, orders[i].what);
-	g_assert_cmpuint(d->lines->len, <=, 1);
-	if (d->lines->len == 1) {
-		const LineStep *step = g_ptr_array_index(d->lines, 0);
-		g_autofree char *text = request_line_print(step->line);
-
-		g_free(after);
-		after = g_strdup_printf("%s %s", text,
-					line_state_print(
-						step->line->deal.state));
-		g_assert_nonnull(step->offer);
-	}
+	after = line_after(d);
 	g_assert_cmpstr(after, ==, orders[i].after);
 	g_assert_true((d->lines->len == 1) == line->is_done);
 	g_assert_true((d->changes->len > 0) == line->is_done);
@@ -183,23 +200,27 @@ test_several_orders_in_one_mail(void)
 }
 
 /* The order on the receipt takes an offer back: the one before it stands
- * again, or the line is no more. */
+ * again, or the line waits for a price as it did. */
 static void
 test_offers_are_taken_back(void)
 {
 	static const struct {
 		const char *moves;
 		const char *undo;
+		const char *after;
 	} table[] = {
-		{ "", "price 1 withdraw" },
-		{ "o80", "price 1 80.00 EUR" },
-		{ "o3h", "price 1 3h" },
-		{ "o80 c60", "price 1 withdraw" },
+		{ "", "price 1 retract", "1. Debugging asked" },
+		{ "o80", "price 1 80.00 EUR",
+		  "1. Debugging, 80.00 EUR offered" },
+		{ "o3h", "price 1 3h", "1. Debugging, 3h offered" },
+		{ "o80 c60", "price 1 retract", "1. Debugging asked" },
+		{ "o80 d", "price 1 retract", "1. Debugging asked" },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
 		g_autoptr(Decision) d = NULL;
 		g_autoptr(Decision) back = NULL;
+		g_autofree char *after = NULL;
 		Book book;
 
 		book_open(&book);
@@ -211,6 +232,8 @@ test_offers_are_taken_back(void)
 		back = order(&book, ALICE, table[i].undo);
 		g_assert_true(
 			((ReceiptLine *)back->receipt->pdata[0])->is_done);
+		after = line_after(back);
+		g_assert_cmpstr(after, ==, table[i].after);
 		book_close(&book);
 	}
 }

@@ -14,11 +14,12 @@ any_order(GRand *random)
 					      "80\u20ac", "100,00 EUR",
 					      "2h",	  "3h" };
 	static const char *const forms[] = {
-		"price %d %s",	   "price %d %s",
-		"accept %d %s",	   "accept %d %s",
-		"accept %d %s",	   "counter %d %s",
-		"decline %d",	   "price %d reopen it grew",
-		"price %d reopen", "price %d withdraw",
+		"price %d %s",	    "price %d %s",
+		"accept %d %s",	    "accept %d %s",
+		"accept %d %s",	    "counter %d %s",
+		"decline %d",	    "price %d reopen it grew",
+		"price %d reopen",  "price %d withdraw",
+		"price %d retract",
 	};
 	int form = g_rand_int_range(random, 0, G_N_ELEMENTS(forms));
 	int number = g_rand_int_range(random, 1, 4);

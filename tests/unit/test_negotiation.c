@@ -13,7 +13,7 @@ euros(int64_t cents)
 
 /* o80 c60 a, by staff in capitals: "O80 c60 A" is offered, countered,
  * accepted by staff.  Moves: o offer, c counter, a accept, d decline,
- * r reopen, w withdraw. */
+ * r reopen, w withdraw, t retract. */
 static const struct {
 	const char *moves;
 	const char *last; /* what the last one says; "" if it is made */
@@ -60,12 +60,24 @@ static const struct {
 	{ "O80 W a", "no-offer", "withdrawn", 0 },
 	{ "W O80", "line-withdrawn", "withdrawn", 0 },
 	{ "W W", "already", "withdrawn", 0 },
+	{ "O80 T", "", "asked", 0 },
+	{ "O80 O70 T", "", "asked", 0 },
+	{ "O80 T a80", "no-offer", "asked", 0 },
+	{ "O80 T c60", "no-offer", "asked", 0 },
+	{ "O80 T O90 a", "", "accepted", 90 },
+	{ "O80 T O90 c60 D a90", "", "accepted", 90 },
+	{ "O80 t", "staff-only", "offered", 0 },
+	{ "T", "nothing-offered", "asked", 0 },
+	{ "O80 c60 T", "nothing-offered", "countered", 0 },
+	{ "O80 d T", "nothing-offered", "declined", 0 },
+	{ "O80 a T", "price-final", "accepted", 80 },
+	{ "W T", "line-withdrawn", "withdrawn", 0 },
 };
 
 static Move
 move_of(const char *word)
 {
-	static const char letters[MOVE_COUNT + 1] = "ocadrw";
+	static const char letters[MOVE_COUNT + 1] = "ocadrwt";
 	char letter = g_ascii_tolower(*word);
 	int64_t number = g_ascii_strtoll(word + 1, NULL, 10);
 	Move move = { .kind = (MoveKind)(strchr(letters, letter) - letters),
