@@ -6,6 +6,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "domain/fold.h"
+
 #define DIGITS_MAX 10
 #define NARROW	   "\u202f" /* a narrow no-break space */
 
@@ -16,6 +18,20 @@ static const struct {
 	{ "\u20ac", "EUR" }, { "$", "USD" },	{ "\u00a3", "GBP" },
 	{ "euros", "EUR" },  { "euro", "EUR" },
 };
+
+/* ISO 4217: "80 TTC" is no amount of a currency called so. */
+static const char codes[] =
+	"AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD "
+	"BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY "
+	"COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP "
+	"GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR "
+	"IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT "
+	"LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR "
+	"MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK "
+	"PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD "
+	"SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY "
+	"TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XCG "
+	"XOF XPF YER ZAR ZMW ZWG";
 
 static const char *
 sign_of(const char *currency)
@@ -34,9 +50,7 @@ take_currency(const char *text, const char *usual, Money *money)
 
 	if (*text == '\0')
 		g_strlcpy(money->currency, usual, CURRENCY_SIZE);
-	else if (strlen(upper) == CURRENCY_SIZE - 1 &&
-		 strspn(upper, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") ==
-			 CURRENCY_SIZE - 1)
+	else if (strcmp(upper, usual) == 0 || fold_in_list(upper, codes))
 		g_strlcpy(money->currency, upper, CURRENCY_SIZE);
 	else
 		for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
@@ -54,10 +68,19 @@ is_space(const char *at)
 	return c == ' ' || c == 0xa0 || c == 0x202f || c == 0x2009;
 }
 
-/* Digits with blanks between them; then the cents. */
+/* Behind a blank, as in "1 200": "80 90" is no number. */
+static bool
+is_thousand(const char *at)
+{
+	return strspn(at, "0123456789") == 3;
+}
+
+/* Digits, with blanks between thousands; then the cents. */
 static const char *
 take_digits(const char *at, int64_t *whole, int *count)
 {
+	int run = 0; /* digits since the last blank */
+
 	*whole = 0;
 	*count = 0;
 	while (*at && *count <= DIGITS_MAX) {
@@ -66,8 +89,11 @@ take_digits(const char *at, int64_t *whole, int *count)
 		if (g_ascii_isdigit(*at)) {
 			*whole = *whole * 10 + (*at - '0');
 			(*count)++;
-		} else if (!is_space(at) || *count == 0 ||
-			   !g_ascii_isdigit(*next)) {
+			run++;
+		} else if (is_space(at) && run >= 1 && run <= 3 &&
+			   is_thousand(next)) {
+			run = 0;
+		} else {
 			break;
 		}
 		at = next;

@@ -20,7 +20,8 @@ typedef struct {
 
 /* "80", "80,50", "1 200.00 EUR", "60 $"; @usual is the currency where none is
  * written.  A comma or a point with one or two digits behind it ends whole
- * numbers.  False if it is no amount, or more than ten digits. */
+ * numbers; blanks stand between thousands only.  False if it is no amount, or
+ * more than ten digits. */
 bool money_parse(const char *text, const char *usual, Money *money);
 /* "80,50 EUR" in the reader's way: the sign where there is one, a comma and
  * narrow spaces in French; owned by the caller. */
