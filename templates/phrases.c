@@ -54,6 +54,7 @@ const char *const phrases_needed[] = {
 	"action-priority",
 	"action-comment",
 	"subject-opened",
+	"subject-none",
 	"subject-receipt",
 	"subject-ask",
 	"subject-help",

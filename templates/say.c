@@ -328,6 +328,8 @@ subject_for(const Say *s)
 		return g_strdup_printf("[#%" PRId64 "] %s", ticket->id,
 				       say_title(s));
 	phrase = g_strdup_printf("subject-%s", mail_kind_print(s->mail->kind));
+	if (!texts_has_phrase(s->texts, phrase)) /* it has but the title */
+		phrase = (g_free(phrase), g_strdup("subject-none"));
 	words = texts_phrase(s->texts, s->mail->to->language, phrase, NULL);
 	return ticket ? g_strdup_printf("[#%" PRId64 "] %s", ticket->id, words)
 		      : g_steal_pointer(&words);

@@ -211,6 +211,16 @@ taken_back() {
 }
 ok "undo of an offer leaves what was asked for" taken_back
 
+# --- a request that has no title ----------------------------------------------
+untitled() {
+	mail "$jo" "[demande Nope]" "Il me faut autre chose."
+	number=$(last_ticket)
+	is "$number" kind request && same "$(lines "$number")" "" &&
+		says "$alice" "Il me faut autre chose." || return
+	mail "$jo" "" "Et sans objet." && says "$alice" "Et sans objet."
+}
+ok "a mail without a title opens a ticket" untitled
+
 # --- one's data ------------------------------------------------------------
 exported() {
 	ctl export "$jo" >/dev/null && desk_once

@@ -69,6 +69,16 @@ make_last(Scene *s)
 			g_array_new(FALSE, FALSE, sizeof count), &count, 1);
 }
 
+/* A mail without a subject, or a ticket whose requester was erased. */
+static void
+untitle(Scene *s)
+{
+	g_free(s->letter->title);
+	s->letter->title = g_strdup("");
+	g_free(s->ticket.title);
+	s->ticket.title = g_strdup("");
+}
+
 static void
 name_all(Scene *s)
 {
@@ -292,6 +302,11 @@ static const Mail mails[] = {
 	{ "update-merged",
 	  CASE(ALICE, PROOF_MAILBOX, STATE_OPEN, ALICE, "merge 43", ""),
 	  MAIL_UPDATE, name_all },
+	{ "new-untitled", CASE(CLIENT, PROOF_MAILBOX, -1, 0, "", "It is slow."),
+	  MAIL_NEW, untitle },
+	{ "update-untitled",
+	  CASE(CLIENT, PROOF_MAILBOX, STATE_OPEN, ALICE, "", "It is slow."),
+	  MAIL_UPDATE, untitle },
 	{ "update-last",
 	  CASE(CLIENT, PROOF_MAILBOX, STATE_OPEN, ALICE, "", "Still."),
 	  MAIL_UPDATE, make_last },
