@@ -54,6 +54,7 @@ letter_of(const Ctl *ctl, bool has_ticket)
 	g_ptr_array_add(letter->commands, command);
 	letter->ticket = has_ticket ? ctl_number(ctl->argv[0]) : 0;
 	letter->comment_text = g_strdup("");
+	letter->title = g_strdup("");
 	return letter;
 }
 

@@ -220,6 +220,12 @@ untitled() {
 	mail "$jo" "" "Et sans objet." && says "$alice" "Et sans objet."
 }
 ok "a mail without a title opens a ticket" untitled
+untitled_by_hand() {
+	ctl --as "$jo" request Debugging >"$work/said" 2>&1 &&
+		has_not "$work/said" "CRITICAL" &&
+		same "$(lines "$(last_ticket)")" "1 asked ;"
+}
+ok "so does helpdeskctl" untitled_by_hand
 
 # --- one's data ------------------------------------------------------------
 exported() {
