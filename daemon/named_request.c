@@ -25,14 +25,17 @@ add(Office *office, const char *name, RequestNames *names, GError **error)
 	return true;
 }
 
-/* "Debugging, Custom environment", where no service is called so. */
+/* "Debugging, Custom environment", where no service is called so.  What will be
+ * refused, for a name that is none's or for their number, ends it. */
 static bool
 add_each(Office *office, const char *argument, RequestNames *names,
 	 GError **error)
 {
 	g_auto(GStrv) all = g_strsplit_set(argument, ",;", -1);
 
-	for (size_t i = 0; all[i]; i++)
+	for (size_t i = 0; all[i] && !names->no_service &&
+			   names->services->len <= REQUEST_LINES_MAX;
+	     i++)
 		if (*g_strstrip(all[i]) && !add(office, all[i], names, error))
 			return false;
 	return true;

@@ -12,6 +12,8 @@
 
 #include "domain/negotiation.h"
 
+#define REQUEST_LINES_MAX 100 /* of one request, as many as people order */
+
 typedef struct {
 	int64_t id;	 /* 0: not stored yet */
 	int number;	 /* on its request: 1, 2, ... */

@@ -56,6 +56,19 @@ request_count(const Decision *decision, const Named *named)
 	return count;
 }
 
+bool
+request_has_room(Decision *decision, const Command *command, const Named *named,
+		 guint more)
+{
+	g_autofree char *most = NULL;
+
+	if ((guint)request_count(decision, named) + more <= REQUEST_LINES_MAX)
+		return true;
+	most = g_strdup_printf("%d", REQUEST_LINES_MAX);
+	receipt_refused(decision, command, "too-many-lines", most);
+	return false;
+}
+
 LineStep *
 request_add(Decision *decision, const Named *named, const Service *service)
 {

@@ -11,6 +11,9 @@ RequestLine *request_now(const Decision *decision, const Named *named,
 			 int number);
 /* How many lines it has. */
 int request_count(const Decision *decision, const Named *named);
+/* Whether there is room for @more lines; else a refusal of @command. */
+bool request_has_room(Decision *decision, const Command *command,
+		      const Named *named, guint more);
 /* Plans a line more for @service, as the next one; borrowed. */
 LineStep *request_add(Decision *decision, const Named *named,
 		      const Service *service);

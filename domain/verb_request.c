@@ -67,6 +67,9 @@ decide(const Case *is, const Command *command, const Named *named,
 				retired(named)->name);
 		return;
 	}
+	if (named->services &&
+	    !request_has_room(decision, command, named, named->services->len))
+		return;
 	receipt_done(decision, command, NULL, NULL, NULL);
 	if (!named->services)
 		return;

@@ -69,7 +69,7 @@ decide(const Case *is, const Command *command, const Named *named,
 	else if (!take_price(is, command, service, &move))
 		receipt_refused(decision, command, "not-a-value",
 				command->argument);
-	else
+	else if (request_has_room(decision, command, named, 1))
 		add(is, command, named, &move, decision);
 }
 

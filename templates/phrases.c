@@ -189,6 +189,7 @@ const char *const phrases_needed[] = {
 	"help-report",
 	"help-catalogue",
 	"no-such-service",
+	"too-many-lines",
 	"service-retired",
 	"service-gone",
 	"change-line",

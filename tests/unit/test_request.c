@@ -185,6 +185,60 @@ test_dry_run(void)
 	scene_clear(&s);
 }
 
+/* Who writes a name a thousand times asks for nothing, and staff get no mail
+ * of a thousand lines. */
+static void
+test_lines_are_not_without_end(void)
+{
+	static const struct {
+		int sender, state;
+		int before, more;
+		const char *command;
+		const char *phrase;
+	} rows[] = {
+		{ CLIENT, -1, 0, REQUEST_LINES_MAX, "request Many", "done" },
+		{ CLIENT, -1, 0, REQUEST_LINES_MAX + 1, "request Many",
+		  "too-many-lines" },
+		{ ALICE, STATE_OPEN, REQUEST_LINES_MAX - 1, 1, "service Many",
+		  "done" },
+		{ ALICE, STATE_OPEN, REQUEST_LINES_MAX, 1, "service Many",
+		  "too-many-lines" },
+	};
+	static const Service many = { .id = 1, .name = (char *)"Many" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		const Row row = { .sender = rows[i].sender,
+				  .proof = PROOF_MAILBOX,
+				  .state = rows[i].state,
+				  .commands = rows[i].command,
+				  .text = "It is slow." };
+		g_autoptr(GPtrArray) services = g_ptr_array_new();
+		g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(
+			(GDestroyNotify)request_line_free);
+		g_autoptr(Decision) d = NULL;
+		const ReceiptLine *line;
+		Scene s;
+
+		g_test_message("%s: %d", rows[i].command, rows[i].more);
+		for (int k = 0; k < rows[i].more; k++)
+			g_ptr_array_add(services, (gpointer)&many);
+		for (int k = 1; k <= rows[i].before; k++) {
+			RequestLine *old = request_line_new(1, "Many");
+
+			old->number = k;
+			g_ptr_array_add(lines, old);
+		}
+		scene_set(&s, &row);
+		name_services(&s, services, lines);
+		d = decide(&s.is);
+		line = g_ptr_array_index(d->receipt, 0);
+		g_assert_cmpstr(line->phrase, ==, rows[i].phrase);
+		g_assert_cmpuint(d->lines->len, ==,
+				 line->is_done ? (guint)rows[i].more : 0);
+		scene_clear(&s);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -193,5 +247,6 @@ main(int argc, char **argv)
 	g_test_add_func("/request/numbers", test_lines_are_counted_on);
 	g_test_add_func("/request/title", test_services_are_title_enough);
 	g_test_add_func("/request/dry", test_dry_run);
+	g_test_add_func("/request/end", test_lines_are_not_without_end);
 	return g_test_run();
 }
