@@ -33,14 +33,33 @@ stored(const Named *named, int number)
 	return NULL;
 }
 
+bool
+request_withdraws(const Decision *decision, int64_t result)
+{
+	for (guint i = 0; i < decision->effects->len; i++) {
+		const Effect *effect = g_ptr_array_index(decision->effects, i);
+
+		if (effect->kind == EFFECT_RESULT_WITHDRAW &&
+		    effect->id == result)
+			return true;
+	}
+	return false;
+}
+
 RequestLine *
 request_now(const Decision *decision, const Named *named, int number)
 {
 	const RequestLine *line = planned(decision, number);
+	RequestLine *copy;
 
 	if (!line)
 		line = stored(named, number);
-	return line ? request_line_copy(line) : NULL;
+	if (!line)
+		return NULL;
+	copy = request_line_copy(line);
+	if (request_withdraws(decision, copy->result))
+		copy->result = 0;
+	return copy;
 }
 
 int

@@ -9,6 +9,8 @@
 /* The line @number of the ticket: a copy, the caller's; NULL: there is none. */
 RequestLine *request_now(const Decision *decision, const Named *named,
 			 int number);
+/* Whether a former order of the mail takes @result back. */
+bool request_withdraws(const Decision *decision, int64_t result);
 /* How many lines it has. */
 int request_count(const Decision *decision, const Named *named);
 /* Whether there is room for @more lines; else a refusal of @command. */

@@ -314,19 +314,6 @@ give_all_back(const Turn *t, int64_t result)
 	return true;
 }
 
-/* Before, or by the same mail. */
-static bool
-is_gone(const Turn *t, const Result *result)
-{
-	for (guint i = 0; i < t->decision->effects->len; i++) {
-		const Effect *e = g_ptr_array_index(t->decision->effects, i);
-
-		if (e->kind == EFFECT_RESULT_WITHDRAW && e->id == result->id)
-			return true;
-	}
-	return result->is_withdrawn;
-}
-
 /* It was told in error; its words stay, as all that was said. */
 static void
 withdraw(const Turn *t, const char *number)
@@ -341,7 +328,8 @@ withdraw(const Turn *t, const char *number)
 		(void)refuse(t, "no-such-result", number);
 		return;
 	}
-	if (is_gone(t, result)) {
+	if (result->is_withdrawn ||
+	    request_withdraws(t->decision, result->id)) {
 		(void)refuse(t, "already", "");
 		return;
 	}

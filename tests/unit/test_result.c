@@ -240,6 +240,15 @@ test_withdrawn_once(void)
 		  "Script -180m withdraws 101" },
 		{ "result withdraw;result retirer 1.", "already",
 		  "Script -180m withdraws 101" },
+		/* It is told anew, or no more, by the same mail. */
+		{ "result withdraw 1;result line=3 text=\"It runs.\"", "done",
+		  "2: Script, 2001-09-09 line 3 Script -180m withdraws 101 "
+		  "Script 180m" },
+		{ "result withdraw 1;price 3 reopen it grew", "done",
+		  "Script -180m withdraws 101" },
+		{ "result withdraw 1;price 3 reopen it grew;result line=3 "
+		  "text=\"It runs.\"",
+		  "line-not-agreed", "Script -180m withdraws 101" },
 		{ "result withdraw the first", "no-such-result", "" },
 		{ "result withdraw 0", "no-such-result", "" },
 		{ "result withdraw 4294967297", "no-such-result", "" },
