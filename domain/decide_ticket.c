@@ -278,7 +278,7 @@ decide_new_ticket(const Case *is, Decision *decision)
 		g_ptr_array_set_size(decision->changes, 0);
 		g_ptr_array_set_size(decision->lines, 0);
 		decision_end(decision, OUTCOME_COMMAND, NULL);
-		if (may_answer)
+		if (may_answer && !is->is_local)
 			decision_mail(decision, MAIL_RECEIPT, is->sender);
 		return;
 	}

@@ -51,9 +51,12 @@ static void
 decide(const Case *is, const Command *command, const Named *named,
        Decision *decision)
 {
-	(void)is;
 	if (!decision->opens) {
 		receipt_refused(decision, command, "only-at-open", "");
+		return;
+	}
+	if (is->sender->id == 0) { /* the operator owes nobody a price */
+		receipt_refused(decision, command, "client-only", "");
 		return;
 	}
 	decision->ticket->is_request = true;

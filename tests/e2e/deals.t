@@ -221,6 +221,8 @@ untitled() {
 }
 ok "a mail without a title opens a ticket" untitled
 untitled_by_hand() {
+	! ctl request Debugging >"$work/said" 2>&1 &&
+		has "$work/said" "this is for the client" || return
 	ctl --as "$jo" request Debugging >"$work/said" 2>&1 &&
 		has_not "$work/said" "CRITICAL" &&
 		same "$(lines "$(last_ticket)")" "1 asked ;"
