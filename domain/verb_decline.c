@@ -15,6 +15,10 @@ decide(const Case *is, const Command *command, const Named *named,
 	g_autofree char *text = NULL;
 
 	deal_begin(&deal, is, command, named, decision);
+	/* A number alone is a line's, also where there is no such line: it
+	 * must not decline another. */
+	if (deal.number == 0)
+		deal.number = request_number(deal.rest);
 	move.reason = deal.rest;
 	if (!deal_may_answer(&deal) || !deal_find(&deal, MOVE_DECLINE) ||
 	    !deal_make(&deal, &move, &text))

@@ -82,6 +82,9 @@ static const struct {
 	/* the others */
 	{ "o80", NULL, CLIENT, "decline 1 too much", "done", NULL,
 	  "1. Debugging declined" },
+	{ "o80", NULL, CLIENT, "decline 2", "no-such-line", "2", "" },
+	{ "o80", NULL, CLIENT, "decline 80 EUR", "done", NULL,
+	  "1. Debugging declined" },
 	{ "o80", NULL, CLIENT, "refuser", "done", NULL,
 	  "1. Debugging declined" },
 	{ "o80", NULL, COLLEAGUE, "decline 1", "requester-only", NULL, "" },
