@@ -157,7 +157,9 @@ WHERE l.result = $1 ORDER BY l.number;
 -- name: report_opinions
 SELECT c.created_at, c.ticket, c.text,
        COALESCE((SELECT MAX(g.stars) FROM rating g
-                 WHERE g.letter = c.letter AND NOT EXISTS (
+                 JOIN result s ON s.id = g.result
+                 WHERE g.letter = c.letter AND s.is_withdrawn = 0
+                   AND NOT EXISTS (
                      SELECT 1 FROM rating h
                      WHERE h.result = g.result AND h.contact = g.contact
                        AND h.id > g.id)), 0),

@@ -1,6 +1,7 @@
 /*
  * test_remarks.c - results, and what clients said of them, in a report
  */
+#include "store/letters.h"
 #include "store/reports.h"
 #include "store/requests.h"
 #include "store/results.h"
@@ -197,6 +198,44 @@ test_mean(Desk *d, gconstpointer unused)
 	g_assert_cmpuint(report->remarks->len, ==, 0);
 }
 
+/* What was told in error has no stars, nor do the words said with them. */
+static void
+test_stars_of_what_was_withdrawn(Desk *d, gconstpointer unused)
+{
+	const Place place = { "support", 1, 1 };
+	g_autoptr(GError) error = NULL;
+	g_autoptr(ReportWish) wish = NULL;
+	g_autoptr(Report) report = NULL;
+	Comment c = { .kind = (char *)"public", .text = (char *)"Not at all." };
+	const ReportRemark *last;
+	Claim claim;
+	int64_t gone;
+	World w;
+
+	(void)unused;
+	fill(d, &w);
+	d->now = at("2026-11-20T09:00:00");
+	gone = deliver(d, &w, "More.", 0);
+	g_assert_true(letters_claim(d->office->db, &place, NULL, d->now, &claim,
+				    &c.letter, &error));
+	c.ticket = w.shop;
+	c.author = w.jo;
+	c.created_at = d->now;
+	g_assert_true(comments_add(d->office->db, &c, &error));
+	g_assert_true(ratings_add(d->office->db, gone, w.jo, c.letter, 1,
+				  d->now, &error));
+	g_assert_true(results_withdraw(d->office->db, gone, &error));
+	wish = report_wish_new(d->acme, period_of_month(2026 * 12 + 10));
+	wish->shows = SHOWS_COMMENTS;
+	report = reports_gather(d->office->db, wish, d->office->timezone,
+				day_of(d->now, d->office->timezone), &error);
+	g_assert_no_error(error);
+	last = g_ptr_array_index(report->remarks, report->remarks->len - 1);
+	g_assert_cmpstr(last->text, ==, "Not at all.");
+	g_assert_cmpint(last->rating, ==, 0);
+	g_assert_cmpint(report->rating_10, ==, 50);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -206,5 +245,7 @@ main(int argc, char **argv)
 		   desk_remove);
 	g_test_add("/remarks/mean", Desk, NULL, desk_make, test_mean,
 		   desk_remove);
+	g_test_add("/remarks/withdrawn", Desk, NULL, desk_make,
+		   test_stars_of_what_was_withdrawn, desk_remove);
 	return g_test_run();
 }
