@@ -58,6 +58,12 @@ is_words(const char *words, size_t most)
 	return strlen(words) <= most && !strpbrk(words, "<>\"[]\n\t");
 }
 
+bool
+service_kind_is_sane(const char *kind)
+{
+	return is_words(kind, KIND_BYTES_MAX);
+}
+
 static void
 set(char **field, const char *value)
 {
@@ -89,7 +95,7 @@ service_take(const Pairs *keys, const char *currency, Service *service,
 		bad = name;
 	else if (price && !take_price(price, currency, service))
 		bad = price;
-	else if (kind && !is_words(kind, KIND_BYTES_MAX))
+	else if (kind && !service_kind_is_sane(kind))
 		bad = kind;
 	else if (description && !is_words(description, DESCRIPTION_BYTES_MAX))
 		bad = description;

@@ -20,6 +20,8 @@ typedef struct {
 	bool is_retired;   /* it stays on old requests */
 } Service;
 
+/* Whether it can stand in a line: short, no brackets, quotes or controls. */
+bool service_kind_is_sane(const char *kind);
 Service *service_new(const char *name);
 Service *service_copy(const Service *service);
 void service_free(Service *service);

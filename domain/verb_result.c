@@ -114,12 +114,16 @@ take_lines(Turn *t)
 }
 
 /* "Debugging, Custom environment" */
-static void
+static bool
 take_kind(Turn *t)
 {
-	const char *word = pairs_get(t->keys, "kind");
-	GString *names = g_string_new(word ? word : t->keys->head);
+	const char *key = pairs_get(t->keys, "kind");
+	const char *word = key ? key : t->keys->head;
+	GString *names;
 
+	if (!service_kind_is_sane(word))
+		return refuse(t, "not-a-value", word);
+	names = g_string_new(word);
 	for (guint i = 0; names->len == 0 && i < t->lines->len; i++) {
 		for (guint k = 0; k < t->lines->len; k++) {
 			const RequestLine *line =
@@ -131,6 +135,7 @@ take_kind(Turn *t)
 	}
 	g_free(t->result->kind);
 	t->result->kind = g_string_free(names, FALSE);
+	return true;
 }
 
 static bool
@@ -261,11 +266,8 @@ tell(Turn *t, const char *words)
 	t->lines = g_ptr_array_new_with_free_func(
 		(GDestroyNotify)request_line_free);
 	if (take_words(t, words) && take_day(t) && take_state(t) &&
-	    take_lines(t)) {
-		take_kind(t);
-		if (draw_all(t))
-			deliver(t);
-	}
+	    take_lines(t) && take_kind(t) && draw_all(t))
+		deliver(t);
 	result_free(t->result);
 	g_ptr_array_unref(t->lines);
 }

@@ -38,6 +38,9 @@ print(const Decision *d)
 
 #define DONE	"It runs."
 #define NO_TEXT ""
+#define LONG                                                                   \
+	"so many words are no kind of service but words for the client, who "  \
+	"reads them where they stand, in the mail, and not in brackets"
 
 static const struct {
 	int sender;
@@ -92,6 +95,9 @@ static const struct {
 	  STATE_WAITING },
 	{ ALICE, "result line=x", DONE, "no-such-line", "", NULL,
 	  STATE_WAITING },
+	{ ALICE, "result kind=\"a\tb\"", DONE, "not-a-value", "", NULL,
+	  STATE_WAITING },
+	{ ALICE, "result " LONG, DONE, "not-a-value", "", NULL, STATE_WAITING },
 	{ ALICE, "result date=2001-09-10", DONE, "time-not-yet", "", NULL,
 	  STATE_WAITING },
 	{ ALICE, "result date=2000-09-10", DONE, "time-too-late", "", NULL,
