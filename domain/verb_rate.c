@@ -1,12 +1,20 @@
 /*
  * verb_rate.c - [rate 4]: how the client liked what was delivered
  *
+ *	[rate 2 result=1]  of that one, not of the last
+ *
  * He may say it again, and another number: of each person the last one
  * counts.  His words are a comment as any other.
  */
 #include <string.h>
 
+#include "domain/request.h"
 #include "domain/verb.h"
+
+static const KeyName rate_keys[] = {
+	{ "result", "result resultat" },
+	{ NULL, NULL },
+};
 
 /* "4", "4/5", "4 sur 5"; 0 takes back.  -1 if it is none. */
 static int
@@ -40,7 +48,8 @@ rate(const Case *is, const Command *command, const Result *result, int stars,
 	int former = result_stars(result, is->sender->id);
 	g_autofree char *before = stars_print(former);
 	g_autofree char *after = stars_print(stars);
-	g_autofree char *undo = g_strdup_printf("rate %d", former);
+	g_autofree char *undo =
+		g_strdup_printf("rate %d result=%d", former, result->number);
 	Effect *effect = decision_effect(decision, EFFECT_RATE);
 
 	effect->id = result->id;
@@ -49,20 +58,36 @@ rate(const Case *is, const Command *command, const Result *result, int stars,
 	receipt_done(decision, command, before, after, undo);
 }
 
+/* Who takes a rating back, or presses a link of an older mail, means the
+ * result that it was about. */
+static const Result *
+find(const Named *named, const char *number)
+{
+	int which = number ? request_number(number) : 0;
+	const Result *result = number && which == 0
+				       ? NULL
+				       : result_find(named->results, which);
+
+	return result && !result->is_withdrawn ? result : NULL;
+}
+
 static void
 decide(const Case *is, const Command *command, const Named *named,
        Decision *decision)
 {
-	const Result *result = result_find(named->results, 0);
-	int stars = stars_parse(command->argument);
+	g_autoptr(Pairs) keys = pairs_parse(command->argument, rate_keys);
+	const char *number = pairs_get(keys, "result");
+	const Result *result = find(named, number);
+	int stars = stars_parse(keys->head);
 
 	if (contact_is_staff(is->sender))
 		receipt_refused(decision, command, "client-only", "");
 	else if (!result)
-		receipt_refused(decision, command, "no-result", "");
+		receipt_refused(decision, command,
+				number ? "no-such-result" : "no-result",
+				number ? number : "");
 	else if (stars < 0)
-		receipt_refused(decision, command, "not-a-rating",
-				command->argument);
+		receipt_refused(decision, command, "not-a-rating", keys->head);
 	else if (stars == result_stars(result, is->sender->id))
 		receipt_refused(decision, command, "already", "");
 	else
@@ -76,5 +101,6 @@ const Verb verb_rate = {
 	.client = PROOF_DOMAIN,
 	.staff = PROOF_MAILBOX,
 	.needs = VERB_NEEDS_TICKET | VERB_NEEDS_RESULTS,
+	.keys = rate_keys,
 	.decide = decide,
 };

@@ -85,8 +85,10 @@ put_ratings(const Say *s, Values *values)
 	for (int stars = STARS_MAX; stars > 0; stars--) {
 		g_autofree char *word = g_strdup_printf("%d", stars);
 		g_autofree char *subject =
-			g_strdup_printf("[#%" PRId64 "] [rate %d] %s",
-					ticket->id, stars, say_title(s));
+			g_strdup_printf("[#%" PRId64 "] [rate %d result=%d] %s",
+					ticket->id, stars,
+					s->decision->result->number,
+					say_title(s));
 
 		put_mail(s, "action-rate", word, subject, values);
 	}

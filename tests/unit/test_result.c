@@ -301,17 +301,24 @@ static const struct {
 	const char *follows;
 	const char *undo;
 } ratings[] = {
-	{ CLIENT, "rate 5", "done", "rates 102 5", "rate 3" },
-	{ COLLEAGUE, "rate 2", "done", "rates 102 2", "rate 0" },
-	{ CLIENT, "noter 4/5", "done", "rates 102 4", "rate 3" },
-	{ CLIENT, "noter 1 sur 5", "done", "rates 102 1", "rate 3" },
-	{ CLIENT, "rate 0", "done", "rates 102 0", "rate 3" },
+	{ CLIENT, "rate 5", "done", "rates 102 5", "rate 3 result=2" },
+	{ COLLEAGUE, "rate 2", "done", "rates 102 2", "rate 0 result=2" },
+	{ CLIENT, "noter 4/5", "done", "rates 102 4", "rate 3 result=2" },
+	{ CLIENT, "noter 1 sur 5", "done", "rates 102 1", "rate 3 result=2" },
+	{ CLIENT, "rate 0", "done", "rates 102 0", "rate 3 result=2" },
 	{ CLIENT, "rate 3", "already", "", NULL },
 	{ CLIENT, "rate 6", "not-a-rating", "", NULL },
 	{ CLIENT, "rate 45", "not-a-rating", "", NULL },
 	{ CLIENT, "rate 4.5", "not-a-rating", "", NULL },
 	{ CLIENT, "rate", "not-a-rating", "", NULL },
 	{ CLIENT, "rate good", "not-a-rating", "", NULL },
+	/* An older one, by its number. */
+	{ CLIENT, "rate 5 result=1", "done", "rates 101 5", "rate 0 result=1" },
+	{ CLIENT, "noter 4/5 r\xc3\xa9sultat=1", "done", "rates 101 4",
+	  "rate 0 result=1" },
+	{ CLIENT, "rate 5 result=3", "no-such-result", "", NULL },
+	{ CLIENT, "rate 5 result=9", "no-such-result", "", NULL },
+	{ CLIENT, "rate 5 result=x", "no-such-result", "", NULL },
 };
 
 /* Of the last result that stands. */
