@@ -234,38 +234,38 @@ test_withdrawn(void)
 
 /* Orders of one mail to withdraw: each result goes once, its hours come back
  * once, and no word but its number names it. */
+static const struct {
+	const char *commands;
+	const char *phrase; /* of the last one */
+	const char *follows;
+} withdrawals[] = {
+	{ "result withdraw 1;result withdraw 1", "already",
+	  "Script -180m withdraws 101" },
+	{ "result withdraw;result retirer 1.", "already",
+	  "Script -180m withdraws 101" },
+	/* It is told anew, or no more, by the same mail. */
+	{ "result withdraw 1;result line=3 text=\"It runs.\"", "done",
+	  "2: Script, 2001-09-09 line 3 Script -180m withdraws 101 "
+	  "Script 180m" },
+	{ "result withdraw 1;price 3 reopen it grew", "done",
+	  "Script -180m withdraws 101" },
+	{ "result withdraw 1;price 3 reopen it grew;result line=3 "
+	  "text=\"It runs.\"",
+	  "line-not-agreed", "Script -180m withdraws 101" },
+	{ "result withdraw the first", "no-such-result", "" },
+	{ "result withdraw 0", "no-such-result", "" },
+	{ "result withdraw 4294967297", "no-such-result", "" },
+	{ "result withdraw -1", "no-such-result", "" },
+};
+
 static void
 test_withdrawn_once(void)
 {
-	static const struct {
-		const char *commands;
-		const char *phrase; /* of the last one */
-		const char *follows;
-	} rows[] = {
-		{ "result withdraw 1;result withdraw 1", "already",
-		  "Script -180m withdraws 101" },
-		{ "result withdraw;result retirer 1.", "already",
-		  "Script -180m withdraws 101" },
-		/* It is told anew, or no more, by the same mail. */
-		{ "result withdraw 1;result line=3 text=\"It runs.\"", "done",
-		  "2: Script, 2001-09-09 line 3 Script -180m withdraws 101 "
-		  "Script 180m" },
-		{ "result withdraw 1;price 3 reopen it grew", "done",
-		  "Script -180m withdraws 101" },
-		{ "result withdraw 1;price 3 reopen it grew;result line=3 "
-		  "text=\"It runs.\"",
-		  "line-not-agreed", "Script -180m withdraws 101" },
-		{ "result withdraw the first", "no-such-result", "" },
-		{ "result withdraw 0", "no-such-result", "" },
-		{ "result withdraw 4294967297", "no-such-result", "" },
-		{ "result withdraw -1", "no-such-result", "" },
-	};
-
-	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+	for (size_t i = 0; i < G_N_ELEMENTS(withdrawals); i++) {
 		const Row row = { .sender = ALICE,
 				  .proof = PROOF_MAILBOX,
 				  .state = STATE_OPEN,
-				  .commands = rows[i].commands,
+				  .commands = withdrawals[i].commands,
 				  .text = "" };
 		const Draw paid = { 3, 0, 600 };
 		g_autoptr(Decision) d = NULL;
@@ -273,7 +273,7 @@ test_withdrawn_once(void)
 		Store store;
 		Scene s;
 
-		g_test_message("%s", rows[i].commands);
+		g_test_message("%s", withdrawals[i].commands);
 		store_set(&store, 10);
 		add_result(&store, false, 0);
 		g_array_append_val(store.paid, paid);
@@ -284,11 +284,11 @@ test_withdrawn_once(void)
 		name_all(&s, &store);
 		d = decide(&s.is);
 		follows = print(d);
-		g_assert_cmpstr(follows, ==, rows[i].follows);
+		g_assert_cmpstr(follows, ==, withdrawals[i].follows);
 		g_assert_cmpstr(((ReceiptLine *)g_ptr_array_index(
 					 d->receipt, d->receipt->len - 1))
 					->phrase,
-				==, rows[i].phrase);
+				==, withdrawals[i].phrase);
 		scene_clear(&s);
 		store_clear(&store);
 	}
