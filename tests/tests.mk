@@ -34,13 +34,13 @@ $(B)/tests/unit/test_prove: $(B)/tests/dns_server.o | $(B)/helpdesk-prove
 $(B)/tests/signing.o: EXTRA_CFLAGS = $(call pkg,--cflags gnutls)
 
 # Draws one sample report; tests/reports/pages.t looks at the paper.
-SAMPLES = $(B)/tests/sample_report.o $(B)/tests/sample_hostile.o
-$(B)/tests/draw_report: $(B)/tests/draw_report.o $(SAMPLES) $(REPORTS) $(DOMAIN)
+SAMPLE_REPORTS = $(B)/tests/sample_report.o $(B)/tests/sample_hostile.o
+$(B)/tests/draw_report: $(B)/tests/draw_report.o $(SAMPLE_REPORTS) $(REPORTS) $(DOMAIN)
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(sort $^) $(GLIB_LIBS) $(REPORTS_LIBS)
 $(B)/tests/draw_report.o: EXTRA_CFLAGS = -DFONTS='"$(FONTS)"'
 
-$(B)/tests/unit/test_paper $(B)/tests/unit/test_drawer: $(SAMPLES)
+$(B)/tests/unit/test_paper $(B)/tests/unit/test_drawer: $(SAMPLE_REPORTS)
 $(B)/tests/unit/test_drawer: | $(B)/helpdesk-report
 $(B)/tests/unit/test_paper.o $(B)/tests/unit/test_paper_text.o: EXTRA_CFLAGS = -DFONTS='"$(FONTS)"'
 
@@ -89,7 +89,7 @@ $(B)/tests/bench/stages: $(B)/tests/bench/stages.o $(PARSERS) $(sort $(OFFICE)) 
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(sort $^) $(TEST_LIBS)
 $(B)/tests/bench/stages.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
 
-$(B)/tests/bench/paper: $(B)/tests/bench/paper.o $(SAMPLES) $(REPORTS) $(DOMAIN)
+$(B)/tests/bench/paper: $(B)/tests/bench/paper.o $(SAMPLE_REPORTS) $(REPORTS) $(DOMAIN)
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(sort $^) $(GLIB_LIBS) $(REPORTS_LIBS)
 $(B)/tests/bench/paper.o: EXTRA_CFLAGS = -DFONTS='"$(FONTS)"'

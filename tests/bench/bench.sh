@@ -85,6 +85,7 @@ make_people() {
 			echo "INSERT INTO contact (id, first_name, last_name, phone, language, role, is_active, created_at) VALUES ($((i + 100)), 'Jo', 'Client', '', 'en', 'client', 1, 0);"
 			echo "INSERT INTO address VALUES ('jo$i@acme.example', $((i + 100)), 1);"
 		done
+		echo "UPDATE counter SET value = $((people + 100)) WHERE name = 'contact';"
 		echo "COMMIT;"
 	} | sqlite3 "$work/state/desk.db"
 } >/dev/null
