@@ -57,6 +57,8 @@ dovecot_make && postfix_make || die "no servers"
 dovecot_start "$(postfix_dovecot_lines)" || die "Dovecot does not start"
 postfix_start || die "Postfix does not start"
 desk_conf 'done = "Done"'
+sed -i 's,^trust.*,trust { staff = "token" dkim = false authserv_id = "mx.desk.example" hops = 1 },' "$desk_conf"
+echo 'forum { address = "room@desk.example" name = "Salon" }' >>"$desk_conf"
 desk_people || die "the desk can't be set up"
 desk_start
 
@@ -97,6 +99,27 @@ said "Jo" "$work/report.eml"
 report=$(mails_of jo | xargs grep -l "application/pdf")
 printf '\nJo reads:\n'
 show "$report"
+
+scene "Jo asks for a service, and Alice offers a price"
+story_request || die "no offer came"
+said "Jo" "$work/request.eml"
+said "Alice" "$work/offer.eml"
+told "Jo" jo
+
+scene "Jo accepts it, Alice delivers, Jo rates it"
+story_deal || die "nothing was delivered"
+said "Jo" "$work/accept.eml"
+said "Alice" "$work/result.eml"
+told "Jo" jo
+story_rate || die "it was not rated"
+said "Jo" "$work/rate.eml"
+told "Alice" alice
+
+scene "Who bought something may write to the buyers' room"
+story_room || die "nothing came of the room"
+said "Jo" "$work/room.eml"
+told "Alice" alice
+
 papers=$B/demo
 mkdir -p "$papers"
 pdf_of "$report" >"$papers/report.pdf"

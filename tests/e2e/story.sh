@@ -85,6 +85,67 @@ story_report() {
 		wait_for 20 has_mails jo 6
 }
 
+# written NAME FROM TO SUBJECT TEXT: a new mail, as our server leaves it
+written() {
+	from=$2
+	cat <<-END | sed 's/$/\r/' >"$work/$1.eml"
+		Authentication-Results: mx.desk.example;
+		 dmarc=pass header.from=acme.example
+		From: $from
+		To: $3
+		Subject: $4
+		Message-ID: <$1@acme.example>
+		Date: $(LC_ALL=C date -R)
+		Content-Type: text/plain; charset=utf-8
+
+		$5
+	END
+	address=${from#*<}
+	submit "${address%>}" "$3" "$work/$1.eml"
+}
+
+# 7: a client asks for a service of the catalogue; staff offer a price.
+story_request() {
+	ctl catalogue add Script price=120 >/dev/null &&
+		written request "$jo" support@desk.example \
+			"[demande Script] Sauvegarde de la boutique" \
+			"Chaque nuit, s'il vous plaît." &&
+		wait_for 20 has_mails jo 7 && wait_for 20 has_mails alice 6
+	reply "$(newest alice)" "$alice" '/price 1 90 EUR' >"$work/offer.eml"
+	submit alice@desk.example support@desk.example "$work/offer.eml" &&
+		wait_for 20 has_mails jo 8 && wait_for 20 has_mails alice 7
+}
+
+# 8: she accepts; it is delivered; she rates it.
+story_deal() {
+	reply "$(newest jo)" "$jo" '/accepter 1 90 EUR' >"$work/accept.eml"
+	submit jo@acme.example support@desk.example "$work/accept.eml" &&
+		wait_for 20 has_mails alice 8 && wait_for 20 has_mails jo 9
+	reply "$(newest alice)" "$alice" "/result
+
+La sauvegarde tourne chaque nuit.
+
+Changes:
+/etc/cron.d/backup" >"$work/result.eml"
+	submit alice@desk.example support@desk.example "$work/result.eml" &&
+		wait_for 20 has_mails jo 10
+}
+story_rate() {
+	reply "$(newest jo)" "$jo" '/noter 5
+
+Parfait, merci.' >"$work/rate.eml"
+	submit jo@acme.example support@desk.example "$work/rate.eml" &&
+		wait_for 20 has_mails jo 11
+}
+
+# 9: she has bought something, so the buyers' room is open to her.
+story_room() {
+	before=$(count_mails alice)
+	written room "$jo" room@desk.example "Quel éditeur ?" \
+		"Lequel prenez-vous ?" &&
+		wait_for 20 has_mails alice $((before + 1))
+}
+
 # The PDF in a mail, on standard output.
 pdf_of() { # FILE
 	python3 -c '
