@@ -7,7 +7,23 @@
  */
 #include <inttypes.h>
 
+#include "domain/request_now.h"
 #include "domain/verb.h"
+
+/* The lines get other numbers where @into has some, and a client's answer to
+ * an offer that he has would be about another one. */
+static bool
+is_awaited(const Decision *decision, const Named *named, const Ticket *into)
+{
+	for (int i = request_count(decision, named); into->is_request && i > 0;
+	     i--) {
+		g_autoptr(RequestLine) line = request_now(decision, named, i);
+
+		if (line && line->id != 0 && line->deal.state == LINE_OFFERED)
+			return true;
+	}
+	return false;
+}
 
 static void
 decide(const Case *is, const Command *command, const Named *named,
@@ -42,6 +58,10 @@ decide(const Case *is, const Command *command, const Named *named,
 		receipt_refused(decision, command, "result-stays", "");
 		return;
 	}
+	if (is_awaited(decision, named, into)) {
+		receipt_refused(decision, command, "offer-waits", "");
+		return;
+	}
 	after = g_strdup_printf("#%" PRId64, into->id);
 	effect = decision_effect(decision, EFFECT_MERGE);
 	effect->id = ticket->id;
@@ -57,6 +77,6 @@ const Verb verb_merge = {
 	.may = MAY_TICKETS,
 	.client = PROOF_MAILBOX,
 	.staff = PROOF_MAILBOX,
-	.needs = VERB_NEEDS_TICKET | VERB_NEEDS_OTHER,
+	.needs = VERB_NEEDS_TICKET | VERB_NEEDS_OTHER | VERB_NEEDS_LINES,
 	.decide = decide,
 };

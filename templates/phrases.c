@@ -83,6 +83,7 @@ const char *const phrases_needed[] = {
 	"other-company",
 	"other-requester",
 	"result-stays",
+	"offer-waits",
 	"not-a-filter",
 	"not-a-value",
 	"address-taken",

@@ -1,8 +1,7 @@
 /*
  * test_merge.c - which tickets may become one
  */
-#include "domain/decide.h"
-#include "tests/unit/scene.h"
+#include "tests/unit/deal_book.h"
 
 #define RESULT "It runs."
 
@@ -60,10 +59,66 @@ test_who_becomes_one(void)
 	}
 }
 
+/* The numbers of lines change where the other ticket has some: the answer to
+ * an offer would be about another line. */
+static void
+test_no_answer_goes_astray(void)
+{
+	static const struct {
+		const char *moves; /* of the second line */
+		bool into_is_request;
+		const char *commands;
+		const char *phrase;
+	} lines[] = {
+		{ "", true, "merge 43", "done" },
+		{ "o80", true, "merge 43", "offer-waits" },
+		{ "o80", false, "merge 43", "done" },
+		{ "o80 c60", true, "merge 43", "done" },
+		{ "o80 a", true, "merge 43", "done" },
+		{ "o80 c60", true, "decline 2;merge 43", "offer-waits" },
+		{ "o80", true, "price 2 retract;merge 43", "done" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
+		const Row row = { .sender = ALICE,
+				  .proof = PROOF_MAILBOX,
+				  .state = STATE_OPEN,
+				  .commands = lines[i].commands,
+				  .text = "" };
+		Ticket into = { .id = 43,
+				.company = 10,
+				.requester = people[CLIENT].id,
+				.is_request = lines[i].into_is_request };
+		g_autoptr(Decision) d = NULL;
+		const ReceiptLine *line;
+		Book book;
+		Scene s;
+
+		g_test_message("%s: %s", lines[i].moves, lines[i].commands);
+		book_open(&book);
+		book_line(&book, "");
+		book_line(&book, lines[i].moves);
+		scene_set(&s, &row);
+		s.ticket.is_request = true;
+		for (guint k = 0; k < s.named->len; k++) {
+			Named *named = g_ptr_array_index(s.named, k);
+
+			named->ticket = &into;
+			named->lines = book.lines;
+		}
+		d = decide(&s.is);
+		line = d->receipt->pdata[d->receipt->len - 1];
+		g_assert_cmpstr(line->phrase, ==, lines[i].phrase);
+		scene_clear(&s);
+		book_close(&book);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/merge/who", test_who_becomes_one);
+	g_test_add_func("/merge/answers", test_no_answer_goes_astray);
 	return g_test_run();
 }
