@@ -18,7 +18,7 @@ typedef struct {
 	int64_t id;	 /* 0: not stored yet */
 	int number;	 /* on its request: 1, 2, ... */
 	int64_t service; /* of the catalogue */
-	char *name;	 /* of the service, owned */
+	char *name;	 /* of the service as it was then, owned */
 	bool has_list;	 /* the catalogue has a price for it */
 	Price list;
 	Negotiation deal;

@@ -14,7 +14,7 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
 	[WORD_TILE_LEFT] = { "Left on contracts", "Reste sur contrats" },
 	[WORD_TILE_RATING] = { "Your rating", "Votre note" },
 	[WORD_OPENED_CLOSED] = { "$1 opened, $2 closed",
-				 "$1 ouverts, $2 fermés" },
+				 "ouverts" NN ": $1, fermés" NN ": $2" },
 	[WORD_OUT_OF_FIVE] = { "$1 / 5", "$1 / 5" },
 	[WORD_IDLE] = { "$1 no work was needed for you.",
 			"$1, aucune intervention n’a été nécessaire." },

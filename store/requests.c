@@ -57,7 +57,7 @@ request_lines_add(Db *db, int64_t ticket, RequestLine *line, int64_t now,
 	       db_run(db, SQL_REQUEST_LINE_ADD,
 		      DB_ARGS(DB_INT(line->id), DB_INT(ticket),
 			      DB_INT(line->number), DB_INT(line->service),
-			      DB_INT(now)),
+			      DB_TEXT(line->name), DB_INT(now)),
 		      error) &&
 	       request_lines_set(db, line, error);
 }

@@ -12,6 +12,7 @@
 #include "domain/fault.h"
 #include "store/counters.h"
 #include "store/db.h"
+#include "store/migrate.h"
 
 #define BUSY_MS 10000
 
@@ -94,43 +95,6 @@ statement(Db *db, SqlId sql, GError **error)
 }
 
 static bool
-run_migrations(Db *db, GError **error)
-{
-	static const SqlId migrations[] = { SQL_MIGRATION_1, SQL_MIGRATION_2,
-					    SQL_MIGRATION_3, SQL_MIGRATION_4,
-					    SQL_MIGRATION_5, SQL_MIGRATION_6,
-					    SQL_MIGRATION_7, SQL_MIGRATION_8 };
-	int64_t version = 0;
-
-	if (!db_run(db, SQL_SCHEMA_BEGIN, DB_NO_ARGS, error) ||
-	    !db_get_int(db, SQL_SCHEMA_VERSION, DB_NO_ARGS, &version, error))
-		return false;
-	if (version > (int)G_N_ELEMENTS(migrations)) {
-		g_set_error(error, FAULT, FAULT_OPERATOR,
-			    "the database is of a newer helpdeskd");
-		return false;
-	}
-	for (; version < (int)G_N_ELEMENTS(migrations); version++)
-		if (!execute(db, sql_texts[migrations[version]].text, error) ||
-		    !db_run(db, SQL_SCHEMA_SET, DB_ARGS(DB_INT(version + 1)),
-			    error))
-			return false;
-	return true;
-}
-
-static bool
-migrate(Db *db, GError **error)
-{
-	if (!db_begin(db, error))
-		return false;
-	if (!run_migrations(db, error)) {
-		db_rollback(db);
-		return false;
-	}
-	return db_commit(db, error);
-}
-
-static bool
 configure(Db *db, GError **error)
 {
 	(void)sqlite3_busy_timeout(db->handle, BUSY_MS); /* can't fail */
@@ -183,7 +147,7 @@ db_open(const char *path, GError **error)
 		(void)fault(db, path, error);
 		return NULL;
 	}
-	if (!configure(db, error) || !migrate(db, error))
+	if (!configure(db, error) || !migrate(db, execute, error))
 		return NULL;
 	(void)db_changed_by_others(db);
 	return g_steal_pointer(&db);

@@ -149,10 +149,9 @@ FROM rating g JOIN result r ON r.id = g.result
 WHERE g.contact = $1 ORDER BY g.id;
 
 -- name: export_lines
-SELECT l.ticket, l.number, s.name, l.state, l.final_minutes, l.final_cents,
+SELECT l.ticket, l.number, l.name, l.state, l.final_minutes, l.final_cents,
        l.final_currency
 FROM request_line l JOIN ticket t ON t.id = l.ticket
-JOIN service s ON s.id = l.service
 WHERE t.requester = $1 ORDER BY l.ticket, l.number;
 
 -- name: export_offers

@@ -150,9 +150,8 @@ WHERE t.company = $1 AND r.day >= $2 AND r.day <= $3 AND r.is_withdrawn = 0
 ORDER BY r.day, r.id;
 
 -- name: report_prices
-SELECT l.final_minutes, l.final_cents, l.final_currency, s.name
-FROM request_line l JOIN service s ON s.id = l.service
-WHERE l.result = $1 ORDER BY l.number;
+SELECT final_minutes, final_cents, final_currency, name FROM request_line
+WHERE result = $1 ORDER BY number;
 
 -- name: report_opinions
 SELECT c.created_at, c.ticket, c.text,

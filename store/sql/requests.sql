@@ -4,8 +4,8 @@
 SELECT COALESCE(MAX(number), 0) FROM request_line WHERE ticket = $1;
 
 -- name: request_line_add
-INSERT INTO request_line (id, ticket, number, service, created_at)
-VALUES ($1, $2, $3, $4, $5);
+INSERT INTO request_line (id, ticket, number, service, name, created_at)
+VALUES ($1, $2, $3, $4, $5, $6);
 
 -- name: request_line_set
 UPDATE request_line SET state = $2,
@@ -15,7 +15,7 @@ UPDATE request_line SET state = $2,
 WHERE id = $1;
 
 -- name: request_lines_of_ticket
-SELECT l.id, l.number, l.service, s.name, l.state,
+SELECT l.id, l.number, l.service, l.name, l.state,
        l.open_minutes, l.open_cents, l.open_currency,
        l.final_minutes, l.final_cents, l.final_currency,
        l.staff_minutes, l.staff_cents, l.staff_currency,

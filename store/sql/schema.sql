@@ -386,6 +386,11 @@ CREATE INDEX outbox_post ON outbox (post, contact) WHERE post IS NOT NULL;
 CREATE INDEX bounce_outbox ON bounce (outbox);
 INSERT INTO counter (name, value) VALUES ('room_topic', 0), ('room_post', 0);
 
+-- name: migration_9
+ALTER TABLE request_line ADD COLUMN name TEXT NOT NULL DEFAULT '';
+UPDATE request_line
+SET name = (SELECT s.name FROM service s WHERE s.id = request_line.service);
+
 -- name: schema_version
 SELECT COALESCE(MAX(value), 0) FROM schema_version;
 

@@ -33,8 +33,9 @@ def main():
         db.execute("INSERT INTO ticket (id, requester, title, state, priority, theme, stage,"
                    " opened_at, updated_at, closed_at, kind) VALUES (?, ?, 'rows', 'closed',"
                    " 'normal', '', '', ?, ?, ?, 'request')", (ticket, contact, now, now, now))
-        db.execute("INSERT INTO request_line (id, ticket, number, service, state, final_cents,"
-                   " final_currency, created_at) VALUES (?, ?, 1, ?, 'accepted', 100, 'EUR', ?)",
+        db.execute("INSERT INTO request_line (id, ticket, number, service, name, state,"
+                   " final_cents, final_currency, created_at)"
+                   " VALUES (?, ?, 1, ?, 'Rows', 'accepted', 100, 'EUR', ?)",
                    (line, ticket, service, now))
     db.commit()
 

@@ -204,6 +204,29 @@ test_who_has_an_accepted_line_is_a_buyer(void)
 	desk_close(&desk);
 }
 
+/* What was agreed on bears the name that it had then, whatever the catalogue
+ * calls it later. */
+static void
+test_a_line_keeps_its_name(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GPtrArray) lines = NULL;
+	Desk desk;
+	int64_t ticket;
+
+	desk_open(&desk);
+	ticket = add_ticket(&desk, true);
+	request_line_free(add_line(&desk, ticket));
+	g_free(desk.service->name);
+	desk.service->name = g_strdup("Repair");
+	g_assert_true(services_set(desk.db, desk.service, &error));
+	lines = request_lines_of_ticket(desk.db, ticket, &error);
+	g_assert_no_error(error);
+	g_assert_cmpstr(((RequestLine *)g_ptr_array_index(lines, 0))->name, ==,
+			"Debugging");
+	desk_close(&desk);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -215,5 +238,6 @@ main(int argc, char **argv)
 			test_a_plain_ticket_becomes_a_request);
 	g_test_add_func("/requests/buyers",
 			test_who_has_an_accepted_line_is_a_buyer);
+	g_test_add_func("/requests/name", test_a_line_keeps_its_name);
 	return g_test_run();
 }
