@@ -7,6 +7,7 @@
  * which staff add what was meant.
  */
 #include "domain/request_now.h"
+#include "domain/title.h"
 #include "domain/verb.h"
 
 /* The title of a mail whose subject holds nothing but the order. */
@@ -23,6 +24,23 @@ name_ticket(const Named *named, Decision *decision)
 	}
 	g_free(decision->ticket->title);
 	decision->ticket->title = g_string_free(title, FALSE);
+}
+
+/* "[Demande d'information] tarifs" names no service of ours; the words are
+ * the client's, and he reads them in his title. */
+static void
+keep_words(const Command *command, const Named *named, Decision *decision)
+{
+	Ticket *ticket = decision->ticket;
+	g_autofree char *all = NULL;
+
+	if (command->place != COMMAND_IN_SUBJECT ||
+	    (named->services && named->services->len > 0))
+		return;
+	all = g_strdup_printf("%s%s%s", command->text,
+			      *ticket->title ? ": " : "", ticket->title);
+	g_free(ticket->title);
+	ticket->title = title_clean(all);
 }
 
 static const Service *
@@ -61,6 +79,7 @@ decide(const Case *is, const Command *command, const Named *named,
 	}
 	decision->ticket->is_request = true;
 	if (named->no_service) {
+		keep_words(command, named, decision);
 		receipt_refused(decision, command, "no-such-service",
 				named->no_service);
 		return;

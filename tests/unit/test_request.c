@@ -164,6 +164,43 @@ test_services_are_title_enough(void)
 	scene_clear(&s);
 }
 
+/* A client's own tag is not lost because our verb is called so, too. */
+static void
+test_a_tag_stays_in_the_title(void)
+{
+	static const struct {
+		CommandPlace place;
+		const char *command;
+		const char *title;
+	} rows[] = {
+		{ COMMAND_IN_SUBJECT, "demande d'informations: Nothing",
+		  "demande d'informations: Nothing: Fire" },
+		{ COMMAND_IN_SUBJECT, "request Debugging", "Fire" },
+		{ COMMAND_IN_SUBJECT, "request Debugging, Nothing", "Fire" },
+		{ COMMAND_IN_BODY, "request Nothing", "Fire" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		const Row row = { .sender = CLIENT,
+				  .proof = PROOF_MAILBOX,
+				  .state = -1,
+				  .commands = rows[i].command,
+				  .text = "What it is about" };
+		g_autoptr(GPtrArray) services = g_ptr_array_new();
+		g_autoptr(Decision) d = NULL;
+		Scene s;
+
+		scene_set(&s, &row);
+		((Command *)g_ptr_array_index(s.letter->commands, 0))->place =
+			rows[i].place;
+		name_services(&s, services, NULL);
+		d = decide(&s.is);
+		g_assert_true(d->ticket->is_request);
+		g_assert_cmpstr(d->ticket->title, ==, rows[i].title);
+		scene_clear(&s);
+	}
+}
+
 /* A rehearsal leaves no line behind. */
 static void
 test_dry_run(void)
@@ -246,6 +283,7 @@ main(int argc, char **argv)
 	g_test_add_func("/request/orders", test_orders);
 	g_test_add_func("/request/numbers", test_lines_are_counted_on);
 	g_test_add_func("/request/title", test_services_are_title_enough);
+	g_test_add_func("/request/tag", test_a_tag_stays_in_the_title);
 	g_test_add_func("/request/dry", test_dry_run);
 	g_test_add_func("/request/end", test_lines_are_not_without_end);
 	return g_test_run();
