@@ -2,7 +2,8 @@
 # source it after desk.sh, and set $out to the maildir of answers
 #
 #	mail FROM SUBJECT TEXT [HEADER...]	a letter, and one round of the
-#				desk; with $plain set nothing proves the domain; with $written set that is its Date
+#				desk; with $plain set nothing proves the domain; $written is
+#				its Date and $to whom it is to, if they are set
 #	answer FROM TEXT [SUBJECT]	the same, in answer to our last mail
 #	says WHO TEXT [COUNT]	whether our last mails to somebody say it
 #	field TICKET NAME, is TICKET NAME VALUE
@@ -21,7 +22,7 @@ mail() {
 				"dmarc=pass header.from=${from#*@}"
 		cat <<-END
 			From: $from
-			To: support@desk.example
+			To: ${to:-support@desk.example}
 			Subject: $subject
 			Message-ID: <mail.$letters@${from#*@}>
 			Date: ${written:-$(LC_ALL=C date -R)}

@@ -20,7 +20,7 @@
 #	T40 one human a mail		way.t, cells.t
 #	T41 notes			people.t, forge.t, privacy.t, digest.t, here
 #	T42 own addresses, aliases	config.t, forge.t, here
-#	T43 the list of buyers		room.t, services.t
+#	T43 the list of buyers		room.t
 #
 # Words that must not leave are canaries; what must not change is asked of
 # the desk before and after.
