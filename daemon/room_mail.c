@@ -13,6 +13,7 @@
 
 #include "daemon/answer.h"
 #include "daemon/route.h"
+#include "domain/decide_room.h"
 #include "domain/room_words.h"
 #include "store/outbox.h"
 #include "store/people.h"
@@ -281,7 +282,7 @@ round_end(Round *round)
 static const char *
 reason_of(const Case *is)
 {
-	if (is->proof < PROOF_DOMAIN)
+	if (!room_is_vouched_for(is))
 		return "room-held-unproven";
 	return is->room->is_moderated && !contact_is_staff(is->sender)
 		       ? "room-held-moderated"

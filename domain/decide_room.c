@@ -102,12 +102,20 @@ refusal_of(const Case *is)
 	return NULL;
 }
 
+bool
+room_is_vouched_for(const Case *is)
+{
+	return is->proof >= PROOF_DOMAIN &&
+	       (evidence_is_of_domain(&is->evidence) ||
+		is->proof == PROOF_CONFIRMED);
+}
+
 static bool
 must_wait(const Case *is)
 {
 	const RoomCase *room = is->room;
 
-	return is->proof < PROOF_DOMAIN ||
+	return !room_is_vouched_for(is) ||
 	       room->posts_hour >= ROOM_POSTS_PER_HOUR ||
 	       (room->is_moderated && !contact_is_staff(is->sender));
 }
@@ -147,7 +155,7 @@ put_post(const Case *is, PostState state, Decision *decision)
 static void
 tell_staff(const Case *is, Decision *decision)
 {
-	if (is->proof < PROOF_DOMAIN && is->held_hour >= HELD_PER_HOUR)
+	if (!room_is_vouched_for(is) && is->held_hour >= HELD_PER_HOUR)
 		return;
 	for (guint i = 0; i < is->staff->len; i++) {
 		const Contact *person = g_ptr_array_index(is->staff, i);

@@ -15,6 +15,9 @@
  * are dropped. */
 #define ROOM_POSTS_PER_HOUR 20
 
+/* Whether it is good enough to be read under his name by all.  A token alone
+ * is not: mails of the room are passed on, and their tokens with them. */
+bool room_is_vouched_for(const Case *is);
 /* Whether mail programs wrote it for somebody who leaves (RFC 2369). */
 bool room_is_unsubscribe(const Case *is);
 void decide_room(const Case *is, Decision *decision);

@@ -51,11 +51,16 @@ trust_authres(const Trust *trust, const char *id, int64_t received,
 	return verdict;
 }
 
+bool
+evidence_is_of_domain(const Evidence *evidence)
+{
+	return evidence->authres == AUTH_PASS || evidence->dkim == AUTH_PASS;
+}
+
 Proof
 evidence_proof(const Evidence *evidence, const Trust *trust, bool is_staff)
 {
-	bool is_domain =
-		evidence->authres == AUTH_PASS || evidence->dkim == AUTH_PASS;
+	bool is_domain = evidence_is_of_domain(evidence);
 	bool is_mailbox = evidence->has_token &&
 			  (is_domain || !is_staff || trust->staff_token);
 

@@ -59,6 +59,8 @@ typedef struct {
 	bool is_replayed; /* its signature came with another letter */
 } Evidence;
 
+/* Whether the domain vouches for the letter. */
+bool evidence_is_of_domain(const Evidence *evidence);
 /* "From, authres pass, token"; owned by the caller. */
 char *evidence_print(const Evidence *evidence);
 

@@ -136,7 +136,12 @@ forwarded() {
 	room $m2 "Mine" "see this" && cp "$(newest_to $m1)" "$work/mine" && forget
 	before="$(topics) $(waiting)"
 	reply_to "$work/mine" eve@evil.example "Ha" && same "$(mails)" 0 &&
-		same "$(topics) $(waiting)" "$before"
+		same "$(topics) $(waiting)" "$before" || return
+	plain=1
+	reply_to "$work/mine" $m1 "I am One, and write nonsense"
+	plain=
+	same "$(grep -l nonsense "$out"/new/* | xargs -r grep -l '^To: .*members')" "" &&
+		same "$(waiting)" $((${before##* } + 1))
 }
 ok "one that was passed on posts nothing in its reader's name" forwarded
 forget

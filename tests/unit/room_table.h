@@ -26,6 +26,7 @@ enum {
 	MUTED = 1 << 13, /* the sender hears of nothing */
 	FROZEN = 1 << 14,
 	QUESTION = 1 << 15, /* it answers our question about a post */
+	BARE = 1 << 16,	    /* its domain says nothing of it */
 };
 
 typedef struct {
@@ -70,6 +71,14 @@ static const RoomRow table[] = {
 	  TO_ALL, "post", "" },
 	{ "what proves too little waits", C, PROOF_CLAIMED, 0, "", "Hi", WAITS,
 	  "room_held 4;room_held 5;room_receipt 1", "held", "room-waits" },
+	{ "a token alone may have been passed on", C, PROOF_MAILBOX,
+	  BARE | IN_TOPIC, "", "Hi", WAITS,
+	  "room_held 4;room_held 5;room_receipt 1", "held", "room-waits" },
+	{ "but he may say so", C, PROOF_CONFIRMED, BARE | IN_TOPIC, "", "Hi",
+	  POSTED, TO_ALL, "post", "" },
+	{ "staff's token, where it is enough for orders", BOB, PROOF_MAILBOX,
+	  BARE, "", "Hi", WAITS, "room_held 4;room_held 5;room_receipt 5",
+	  "held", "room-waits" },
 	{ "staff post", ALICE, PROOF_DOMAIN, 0, "", "Hi", POSTED,
 	  "room_post 1;room_post 2;room_post 5", "post", "" },
 	{ "staff by a forged From wait", ALICE, PROOF_CLAIMED, 0, "", "Hi",

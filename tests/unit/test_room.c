@@ -115,6 +115,9 @@ room_scene_set(RoomScene *r, const RoomRow *row)
 	r->room.posts_hour = row->is & FLOOD  ? 2 * ROOM_POSTS_PER_HOUR
 			     : row->is & MUCH ? ROOM_POSTS_PER_HOUR
 					      : 1;
+	r->s.is.evidence.dkim = row->is & BARE || row->proof < PROOF_DOMAIN
+					? AUTH_NONE
+					: AUTH_PASS;
 	r->s.letter->is_auto_reply = row->is & AUTOMATIC;
 	r->s.is.room = &r->room;
 	if (row->is & FROZEN) {
@@ -237,6 +240,7 @@ test_forged_floods_end(void)
 	g_assert_cmpuint(many->mails->len, ==, 1); /* to himself */
 	r.room.is_moderated = true;
 	r.s.is.proof = PROOF_DOMAIN;
+	r.s.is.evidence.dkim = AUTH_PASS;
 	proven = decide(&r.s.is);
 	g_assert_cmpuint(proven->mails->len, ==, 3);
 	room_scene_clear(&r);
