@@ -215,6 +215,17 @@ look_at_domain(Office *office, Facts *facts, const Letter *letter,
 	return true;
 }
 
+/* Words for a ticket are none of the room's: he only answered to all. */
+static bool
+is_of_ticket(Office *office, const Facts *facts, const Letter *letter,
+	     const FactsAbout *about, bool *is, GError **error)
+{
+	*is = false;
+	return facts->is.room->is_answer || !facts->sender ||
+	       route_is_of_ticket(office, letter, facts->sender->id, about->now,
+				  is, error);
+}
+
 /* What is for the room is for it alone.  To who may not read it there is none,
  * though: of his mail to the desk, with a copy to an address that he guessed,
  * the desk must make what it would without. */
@@ -222,11 +233,17 @@ static bool
 take_room(Office *office, Facts *facts, const Letter *letter,
 	  const FactsAbout *about, GError **error)
 {
+	bool is;
+
 	if (!route_is_for_room(office, letter, about->mailbox))
 		return true;
 	if (!facts_room_gather(office, facts, letter, about, error))
 		return false;
-	if (!facts->is.room->member && route_is_for_desk(office, letter))
+	if (!route_is_for_desk(office, letter))
+		return true;
+	if (!is_of_ticket(office, facts, letter, about, &is, error))
+		return false;
+	if (is || !facts->is.room->member)
 		facts_room_drop(facts);
 	return true;
 }

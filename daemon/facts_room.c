@@ -115,6 +115,7 @@ take_answered(const Gather *g, const RoomRoute *route, GError **error)
 		return false;
 	if (!is->topic)
 		is->post = NULL; /* his own, which waits: he begins anew */
+	is->is_answer = route->is_answer;
 	is->answers_no_topic = route->is_answer && !is->topic;
 	is->answers_held = route->is_question;
 	return true;

@@ -66,8 +66,21 @@ route_is_for_room(const Office *office, const Letter *letter,
 	const DeskConfig *config = office->config;
 
 	return config->forum_address &&
-	       ((mailbox && g_strcmp0(mailbox, config->forum_mailbox) == 0) ||
-		is_to(config, config->forum_address, letter));
+	       (is_to(config, config->forum_address, letter) ||
+		(mailbox && g_strcmp0(mailbox, config->forum_mailbox) == 0 &&
+		 !route_is_for_desk(office, letter)));
+}
+
+bool
+route_is_of_ticket(Office *office, const Letter *letter, int64_t contact,
+		   int64_t now, bool *is, GError **error)
+{
+	Route route = { 0 };
+
+	if (!route_find(office, letter, contact, now, &route, error))
+		return false;
+	*is = route.ticket != 0 || route.has_token || route.has_foreign_token;
+	return true;
 }
 
 static void

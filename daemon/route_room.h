@@ -8,8 +8,9 @@
 
 #include "daemon/route.h"
 
-/* Whether it is for the room, and for nobody else: it came into the room's
- * @mailbox (NULL: not known), or names the room among its recipients. */
+/* Whether it may be for the room: it names the room among its recipients, or
+ * came into the room's @mailbox (NULL: not known) and does not name the desk.
+ */
 bool route_is_for_room(const Office *office, const Letter *letter,
 		       const char *mailbox);
 /* Whether it names the desk among its recipients. */
@@ -26,5 +27,9 @@ typedef struct {
 	bool is_question; /* that mail asked staff about the post */
 } RoomRoute;
 
+/* Whether it answers a mail of the desk, or names a ticket.  Of a letter to
+ * both, that says whose it is. */
+bool route_is_of_ticket(Office *office, const Letter *letter, int64_t contact,
+			int64_t now, bool *is, GError **error);
 bool route_room(Office *office, const Letter *letter, int64_t contact,
 		int64_t now, RoomRoute *route, GError **error);

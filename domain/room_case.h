@@ -28,6 +28,7 @@ typedef struct RoomCase {
 	 * answers a mail of the room that was about no topic, it says so. */
 	const RoomTopic *topic;
 	const RoomPost *post;
+	bool is_answer; /* to a mail of the room, whatever about */
 	bool answers_no_topic;
 	bool answers_held; /* it answers our question about a post that waits:
 			    * what it says is for nobody else */

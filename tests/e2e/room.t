@@ -178,6 +178,10 @@ apart() { # TO [CC]: her reply to it
 }
 both="support@desk.example, salon@desk.example"
 ok "a reply to a ticket is no post" apart support@desk.example
+ok "also to both" apart "$both"
+ok "in any order" apart "salon@desk.example, support@desk.example"
+ok "or with a copy" apart support@desk.example salon@desk.example
+ok "of which the desk is one" apart salon@desk.example support@desk.example
 forget
 room $m1 "Ask all" "a question" && asked=$(newest_to $m2)
 no_ticket() { # TO [CC]
