@@ -16,7 +16,7 @@ end_commands=
 begin() {
 	work=$(mktemp -d "${TMPDIR:-/tmp}/helpdesk-XXXXXX") || exit 1
 	chmod 755 "$work"
-	trap clean EXIT
+	trap test_end EXIT
 	trap 'exit 130' INT TERM
 }
 
@@ -25,7 +25,7 @@ at_end() {
 $end_commands"
 }
 
-clean() {
+test_end() {
 	trap - EXIT
 	eval "$end_commands"
 	[ -n "$KEEP" ] && echo "# kept: $work" || rm -rf "$work"

@@ -263,7 +263,7 @@ one_each() {
 	done | sort -u | wc -l
 }
 ok "each has a mail of his own" same "$(one_each)" $members
-clean() { # FILE...: no address but the reader's, the desk's and the room's
+no_leak() { # FILE...: no address but the reader's, the desk's and the room's
 	cat >"$work/leaks.py" <<-'END'
 		import email, email.policy, re, sys
 		for path in sys.argv[1:]:
@@ -283,7 +283,7 @@ clean() { # FILE...: no address but the reader's, the desk's and the room's
 }
 no_address_leaks() {
 	# shellcheck disable=SC2046
-	clean $(mails_of members)
+	no_leak $(mails_of members)
 }
 ok "no member's address is in any of them" no_address_leaks
 as_a_list() {
@@ -307,7 +307,7 @@ answered() {
 		wait_for 20 has_mails jo $((before_jo + 1)) &&
 		has "$(newest jo)" "Vi for me." &&
 		same "$(header "$(newest jo)" In-Reply-To | tr -d ' ')" \
-			"<post.1@acme.example>" && clean "$(newest jo)"
+			"<post.1@acme.example>" && no_leak "$(newest jo)"
 }
 ok "an answer threads to each reader's own copy" answered
 silent() {
