@@ -17,6 +17,7 @@
 
 #include "daemon/carry.h"
 #include "daemon/ctl.h"
+#include "daemon/ctl_receipt.h"
 #include "domain/decide.h"
 #include "domain/room_words.h"
 #include "store/people.h"
@@ -223,46 +224,6 @@ act(const Ctl *ctl, const Letter *letter, GError **error)
 	return g_steal_pointer(&decision);
 }
 
-static json_t *
-line_json(const ReceiptLine *line, const char *result, GString *text)
-{
-	json_t *lines = json_array();
-
-	g_string_append_printf(text, "%s: %s\n", line->command, result);
-	for (guint i = 0; line->lines && i < line->lines->len; i++) {
-		const char *one = g_ptr_array_index(line->lines, i);
-
-		g_string_append_printf(text, "%s\n", one);
-		(void)json_array_append_new(lines, json_string(one));
-	}
-	return json_pack("{s:s, s:b, s:s, s:o}", "command", line->command,
-			 "done", (int)line->is_done, "result", result, "lines",
-			 lines);
-}
-
-static int
-print_lines(const Ctl *ctl, const Decision *decision)
-{
-	GString *text = g_string_new(NULL);
-	json_t *array = json_array();
-	bool is_done = true;
-	int status;
-
-	for (guint i = 0; i < decision->receipt->len; i++) {
-		const ReceiptLine *line =
-			g_ptr_array_index(decision->receipt, i);
-		g_autofree char *result =
-			say_receipt_line(ctl->office->texts,
-					 ctl->office->policy->language, line);
-
-		is_done = is_done && line->is_done;
-		(void)json_array_append_new(array,
-					    line_json(line, result, text));
-	}
-	status = ctl_print(ctl, array, g_string_free(text, FALSE));
-	return is_done ? status : EX_DATAERR;
-}
-
 /* Whether who sits at the machine, or whom --as names, may ask for it here: the
  * operator hears of nothing by mail. */
 static bool
@@ -287,7 +248,7 @@ order(const Ctl *ctl, RoomWord word, const char *argument)
 		return ctl_fail(problem);
 	}
 	ctl_nudge(ctl, "");
-	return print_lines(ctl, decision);
+	return ctl_receipt(ctl, decision);
 }
 
 int

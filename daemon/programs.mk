@@ -69,7 +69,7 @@ $(B)/helpdesk-send: $(call daemon,send smtp send_maildir send_config child frame
                     $(B)/spool/durable.o $(TEMPLATES) $(DOMAIN)
 $(B)/helpdesk-send: LIBS = $(GLIB_LIBS) $(call pkg,--libs libcurl)
 
-CTL = ctl ctl_audit ctl_contract ctl_policy ctl_ticket ctl_verb ctl_mail ctl_quarantine ctl_report ctl_room ctl_status
+CTL = ctl ctl_audit ctl_contract ctl_policy ctl_ticket ctl_verb ctl_mail ctl_quarantine ctl_report ctl_receipt ctl_room ctl_status
 $(B)/helpdeskctl: $(call daemon,helpdeskctl $(CTL) config config_check config_hours config_forum send_config url log) \
                   $(READ) $(call daemon,prover drawer signature) $(OFFICE)
 $(B)/helpdeskctl: LIBS = $(GLIB_LIBS) $(call pkg,--libs $(ICU) sqlite3 jansson libconfuse libarchive)
