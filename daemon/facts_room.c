@@ -17,6 +17,7 @@
 #include "store/room.h"
 
 #define HOUR_SECONDS 3600
+#define DAY_SECONDS  86400
 
 typedef struct {
 	Office *office;
@@ -289,6 +290,15 @@ take_words(const Gather *g, const Letter *letter, GError **error)
 	return room->title && take_files(g, letter, error);
 }
 
+static bool
+count_posts(Db *db, RoomCase *is, int64_t poster, int64_t now, GError **error)
+{
+	return room_posts_count(db, poster, now - HOUR_SECONDS, &is->posts_hour,
+				error) &&
+	       room_posts_same(db, poster, now - DAY_SECONDS, is->words,
+			       &is->same_day, error);
+}
+
 /* OpenPGP says nothing of the subject, where the tag and the orders stand; so
  * it counts for no more than the rest proves. */
 static bool
@@ -302,9 +312,8 @@ weigh(Office *office, Facts *facts, const RoomRoute *route,
 	return evidence_weigh(office, &facts->is, &without, &plain, error) &&
 	       facts_count_held(office, facts, error) &&
 	       facts_count_sent(office, facts, error) &&
-	       room_posts_count(office->db, facts->sender->id,
-				about->now - HOUR_SECONDS,
-				&facts->room->is.posts_hour, error);
+	       count_posts(office->db, &facts->room->is, facts->sender->id,
+			   about->now, error);
 }
 
 static bool

@@ -99,6 +99,8 @@ refusal_of(const Case *is)
 		return "room-locked";
 	if (*room->words == '\0' && room->files->len == 0)
 		return "room-empty";
+	if (room->same_day >= ROOM_SAME_PER_DAY && room->files->len == 0)
+		return "room-same";
 	return NULL;
 }
 

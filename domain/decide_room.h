@@ -15,6 +15,10 @@
  * are dropped. */
 #define ROOM_POSTS_PER_HOUR 20
 
+/* The very same words of one member count so often a day: a robot that marks
+ * nothing says nothing else. */
+#define ROOM_SAME_PER_DAY 2
+
 /* Whether it is good enough to be read under his name by all.  A token alone
  * is not: mails of the room are passed on, and their tokens with them. */
 bool room_is_vouched_for(const Case *is);

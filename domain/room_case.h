@@ -39,4 +39,5 @@ typedef struct RoomCase {
 	const char *words;   /* to be posted: nobody's address is in them */
 	GPtrArray *files;    /* of Attachment *: that go along */
 	int64_t posts_hour;  /* of the sender */
+	int64_t same_day;    /* of these, with the very words, in a day */
 } RoomCase;

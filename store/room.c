@@ -222,6 +222,16 @@ room_posts_count(Db *db, int64_t poster, int64_t since, int64_t *count,
 }
 
 bool
+room_posts_same(Db *db, int64_t poster, int64_t since, const char *text,
+		int64_t *count, GError **error)
+{
+	*count = 0;
+	return db_get_int(db, SQL_ROOM_POSTS_SAME,
+			  DB_ARGS(DB_INT(poster), DB_INT(since), DB_TEXT(text)),
+			  count, error);
+}
+
+bool
 room_posts_by_message_id(Db *db, const char *message_id, int64_t *id,
 			 GError **error)
 {

@@ -43,6 +43,9 @@ GPtrArray *room_posts_held(Db *db, GError **error);
 /* How many of @poster's came behind @since. */
 bool room_posts_count(Db *db, int64_t poster, int64_t since, int64_t *count,
 		      GError **error);
+/* How many of these say @text. */
+bool room_posts_same(Db *db, int64_t poster, int64_t since, const char *text,
+		     int64_t *count, GError **error);
 /* The post that the letter with @message_id made; 0: none. */
 bool room_posts_by_message_id(Db *db, const char *message_id, int64_t *id,
 			      GError **error);

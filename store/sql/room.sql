@@ -84,6 +84,10 @@ SELECT state, COUNT(*) FROM room_post GROUP BY state ORDER BY state;
 -- name: room_posts_of_hour
 SELECT COUNT(*) FROM room_post WHERE poster = $1 AND created_at > $2;
 
+-- name: room_posts_same
+SELECT COUNT(*) FROM room_post
+WHERE poster = $1 AND created_at > $2 AND text = $3;
+
 -- name: room_post_by_message_id
 SELECT p.id FROM letter l JOIN room_post p ON p.letter = l.id
 WHERE l.message_id = $1 LIMIT 1;

@@ -304,6 +304,22 @@ echoes() { # a member's address is a list that marks nothing
 	[ "$(count_to $m1)" -le 12 ]
 }
 ok "a list that sends all back makes at most one of one" echoes
+# The robots of two members say the same to each mail, and mark nothing: each is
+# heard twice a day.
+robots() {
+	forget
+	room $m1 "Start" "a robot's day"
+	for turn in 1 2 3 4 5 6 7 8; do
+		for who in $m2 $m6; do
+			for copy in $(to_whom $who); do
+				cp "$copy" "$work/copy" && rm "$copy"
+				reply_to "$work/copy" $who "I am away until Monday."
+			done
+		done
+	done
+	same "$(count_to $m1)" 4
+}
+ok "two robots that mark nothing come to rest" robots
 forget
 
 # --- mailboxes that refuse -----------------------------------------------------

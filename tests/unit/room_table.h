@@ -27,6 +27,7 @@ enum {
 	FROZEN = 1 << 14,
 	QUESTION = 1 << 15, /* it answers our question about a post */
 	BARE = 1 << 16,	    /* its domain says nothing of it */
+	SAME = 1 << 17,	    /* he said the same twice today */
 };
 
 typedef struct {
@@ -98,6 +99,9 @@ static const RoomRow table[] = {
 	  OUTCOME_IGNORED, "room-which", "room_receipt 1", "", "room-which" },
 	{ "very much of one member", C, PROOF_MAILBOX, MUCH, "", "Hi", WAITS,
 	  "room_held 4;room_held 5;room_receipt 1", "held", "room-waits" },
+	{ "what he wrote twice today", C, PROOF_MAILBOX, SAME | IN_TOPIC, "",
+	  "I am away.", OUTCOME_IGNORED, "room-same", "room_receipt 1", "",
+	  "room-same" },
 	{ "a flood", C, PROOF_MAILBOX, FLOOD, "", "Hi", OUTCOME_IGNORED,
 	  "room-flood", "", "", "" },
 	{ "who left posts nothing", C, PROOF_MAILBOX, LEFT, "", "Hi",

@@ -115,6 +115,8 @@ room_scene_set(RoomScene *r, const RoomRow *row)
 	r->room.posts_hour = row->is & FLOOD  ? 2 * ROOM_POSTS_PER_HOUR
 			     : row->is & MUCH ? ROOM_POSTS_PER_HOUR
 					      : 1;
+	r->room.same_day =
+		row->is & SAME ? ROOM_SAME_PER_DAY : ROOM_SAME_PER_DAY - 1;
 	r->s.is.evidence.dkim = row->is & BARE || row->proof < PROOF_DOMAIN
 					? AUTH_NONE
 					: AUTH_PASS;

@@ -262,8 +262,9 @@ test_pause(Room *r, gconstpointer unused)
 	(void)unused;
 	for (int i = 0; i < 5; i++) {
 		g_autoptr(OutboxMail) luc = NULL;
+		g_autofree char *text = g_strdup_printf("Number %d", i);
 
-		expect(r, &(Mail){ .from = "jo", .subject = "x", .text = "Hi" },
+		expect(r, &(Mail){ .from = "jo", .subject = "x", .text = text },
 		       "post");
 		luc = mail_to(r, "luc@acme.example");
 		g_assert_true((luc != NULL) == (i < 4));

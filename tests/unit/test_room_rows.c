@@ -132,6 +132,16 @@ count(const Room *room, SqlId sql, const char *text)
 	return number;
 }
 
+static int64_t
+says_same(const Room *room, int64_t since, const char *text)
+{
+	int64_t number = -1;
+
+	g_assert_true(room_posts_same(room->db, room->eve, since, text, &number,
+				      NULL));
+	return number;
+}
+
 static void
 test_posts(void)
 {
@@ -163,6 +173,9 @@ test_posts(void)
 	g_assert_cmpint(number, ==, first);
 	g_assert_true(room_posts_count(room.db, room.eve, 20, &number, &error));
 	g_assert_cmpint(number, ==, 1); /* behind 20 */
+	g_assert_cmpint(says_same(&room, 19, "Two"), ==, 1);
+	g_assert_cmpint(says_same(&room, 20, "Two"), ==, 0);
+	g_assert_cmpint(says_same(&room, 19, "two"), ==, 0);
 	g_assert_true(room_posts_let_in(room.db, held->id, 40, &error));
 	fresh = room_posts_between(room.db, 20, 40, &error);
 	g_assert_cmpuint(fresh->len, ==, 1); /* 40 is tomorrow's */
