@@ -105,8 +105,9 @@ char *room_name_of(const Contact *contact);
  * bounce, or a refusal when it was sent).  Answers come late and out of
  * order: so the run is counted back from the newest that came back, and
  * what was sent since, of which nothing is known, neither adds nor resets.
- * Only a mail within the run that stayed there ends it; what the member
- * writes, and delays, do not. */
+ * What came back to everybody is left
+ * out before.  Only a mail within the run that stayed there ends it; what the
+ * member writes, and delays, do not. */
 bool room_is_refused(const bool *refused, size_t count);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RoomMember, room_member_free)

@@ -123,13 +123,35 @@ DELETE FROM room_file WHERE post = $1;
 -- name: room_erase_text
 UPDATE room_post SET text = '' WHERE id = $1;
 
+-- What a mail server refuses of us to everybody says nothing of a mailbox: only
+-- what went through to another, of the same post or in the same round of
+-- digests, counts.
 -- name: room_refusals
-SELECT o.id, CASE WHEN o.state = 'failed' OR EXISTS (
-           SELECT 1 FROM bounce b WHERE b.outbox = o.id AND b.is_hard = 1)
-       THEN 1 ELSE 0 END
-FROM outbox o
-WHERE o.contact = $1 AND o.kind IN ('room_post', 'room_digest') AND o.id > $2
-ORDER BY o.id DESC LIMIT $3;
+WITH mine AS (
+    SELECT o.id, o.post, o.kind, o.queued_at,
+           CASE WHEN o.state = 'failed' OR EXISTS (
+               SELECT 1 FROM bounce b WHERE b.outbox = o.id AND b.is_hard = 1)
+           THEN 1 ELSE 0 END AS is_refused
+    FROM outbox o
+    WHERE o.contact = $1 AND o.kind IN ('room_post', 'room_digest')
+      AND o.id > $2
+    ORDER BY o.id DESC LIMIT $3)
+SELECT m.id, m.is_refused FROM mine m
+WHERE m.is_refused = 0 OR EXISTS (
+    SELECT 1 FROM outbox x
+    WHERE x.post = m.post AND x.kind = m.kind AND x.contact <> $1
+      AND x.state = 'sent'
+      AND NOT EXISTS (SELECT 1 FROM bounce b
+                      WHERE b.outbox = x.id AND b.is_hard = 1))
+OR EXISTS (
+    SELECT 1 FROM room_member d
+    JOIN outbox x ON x.contact = d.contact AND x.kind = m.kind
+                 AND x.queued_at = m.queued_at
+    WHERE m.post IS NULL AND d.mode = 'digest' AND d.contact <> $1
+      AND x.state = 'sent'
+      AND NOT EXISTS (SELECT 1 FROM bounce b
+                      WHERE b.outbox = x.id AND b.is_hard = 1))
+ORDER BY m.id DESC;
 
 -- name: room_outbox_member
 SELECT contact FROM outbox

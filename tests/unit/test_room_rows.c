@@ -279,12 +279,21 @@ test_refusals(void)
 	g_assert_true(outbox_failed(room.db, 3, "550 no", &error));
 	g_assert_false(is_refused(&room, 0));
 	bounce(&room, 2, true);
+	g_assert_false(is_refused(&room, 0)); /* who knows of others? */
+	for (int64_t post = 1; post <= 3; post++) {
+		int64_t mail = room_mail(room.db, post, room.alice, 5);
+
+		g_assert_false(is_refused(&room, 0));
+		g_assert_true(outbox_sent(room.db, mail, 6, "250", &error));
+	}
 	g_assert_true(is_refused(&room, 0));
 	g_assert_false(is_refused(&room, 1)); /* the first is forgiven */
 	g_assert_true(room_outbox_last(room.db, room.eve, &last, &error));
 	g_assert_cmpint(last, ==, 4);
 	g_assert_true(room_outbox_member(room.db, 4, &who, &error));
 	g_assert_cmpint(who, ==, room.eve);
+	bounce(&room, 6, true); /* the second post came back to everybody */
+	g_assert_false(is_refused(&room, 0));
 	g_assert_no_error(error);
 	db_close(room.db);
 }
