@@ -22,7 +22,6 @@
 #include "domain/room_words.h"
 #include "store/people.h"
 #include "store/room.h"
-#include "templates/say.h"
 
 #define USAGE                                                                  \
 	"room list | show TOPIC | members | remove POST | approve POST | "     \

@@ -17,7 +17,6 @@
 #include "domain/decide.h"
 #include "domain/fault.h"
 #include "domain/verb.h"
-#include "templates/say.h"
 
 /* The words of a command; "--company Acme" becomes company="Acme". */
 static char *
