@@ -289,6 +289,17 @@ reason_of(const Case *is)
 		       : "room-held-much";
 }
 
+/* His own words come back to him. */
+static bool
+add_rejected(Office *office, const RoomNamed *named, RoomMail *mail,
+	     GError **error)
+{
+	const RoomItem item = { named->post, named->topic->title, mail->to };
+
+	mail->item = &item;
+	return room_mail_add(office, mail, error);
+}
+
 static bool
 add_one(Office *office, const Facts *facts, const Decision *decision,
 	const Round *round, RoomMail *mail, GError **error)
@@ -321,7 +332,10 @@ room_mails_add(Office *office, const Facts *facts, const Decision *decision,
 				  .letter = letter,
 				  .now = facts->is.now };
 
-		ok = add_one(office, facts, decision, &round, &mail, error);
+		ok = planned->named ? add_rejected(office, planned->named,
+						   &mail, error)
+				    : add_one(office, facts, decision, &round,
+					      &mail, error);
 	}
 	round_end(&round);
 	return ok;

@@ -122,6 +122,19 @@ must_wait(const Case *is)
 	       (room->is_moderated && !contact_is_staff(is->sender));
 }
 
+void
+decide_room_send(const Case *is, const RoomPost *post, Decision *decision)
+{
+	const GPtrArray *members = is->room->members;
+
+	for (guint i = 0; i < members->len; i++) {
+		const RoomMember *m = g_ptr_array_index(members, i);
+
+		if (m->contact->id != post->poster && room_member_gets_each(m))
+			decision_mail(decision, MAIL_ROOM_POST, m->contact);
+	}
+}
+
 static RoomPost *
 post_of(const Case *is, PostState state)
 {

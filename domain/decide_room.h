@@ -25,6 +25,8 @@ bool room_is_vouched_for(const Case *is);
 /* Whether mail programs wrote it for somebody who leaves (RFC 2369). */
 bool room_is_unsubscribe(const Case *is);
 void decide_room(const Case *is, Decision *decision);
+/* A mail of its own to each who is to get @post. */
+void decide_room_send(const Case *is, const RoomPost *post, Decision *decision);
 
 /* --- decide_room_orders.c --- */
 /* Runs the orders of the letter, a line of the receipt for each. */
@@ -35,5 +37,3 @@ void decide_room_leave(const Command *command, const RoomMember *who,
 /* @member as the decision leaves him, to be changed; @what is new of him. */
 RoomMember *decide_room_member(Decision *decision, const RoomMember *member,
 			       const char *what);
-/* A mail of its own to each who is to get @post. */
-void decide_room_send(const Case *is, const RoomPost *post, Decision *decision);

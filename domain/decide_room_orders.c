@@ -55,19 +55,6 @@ decide_room_member(Decision *decision, const RoomMember *member,
 	return effect->member;
 }
 
-void
-decide_room_send(const Case *is, const RoomPost *post, Decision *decision)
-{
-	const GPtrArray *members = is->room->members;
-
-	for (guint i = 0; i < members->len; i++) {
-		const RoomMember *m = g_ptr_array_index(members, i);
-
-		if (m->contact->id != post->poster && room_member_gets_each(m))
-			decision_mail(decision, MAIL_ROOM_POST, m->contact);
-	}
-}
-
 static RoomMember *
 change_mode(const Order *o, RoomMode mode, const char *phrase)
 {
@@ -299,14 +286,31 @@ approve(const Order *o)
 	done(o, "room-let-in", NULL);
 }
 
+/* Who claims to have written it may know nothing of it: he hears no more. */
+static void
+tell_poster(const Order *o, const RoomPost *post)
+{
+	const GPtrArray *members = o->room->members;
+
+	for (guint i = 0; post->is_proven && i < members->len; i++) {
+		const RoomMember *m = g_ptr_array_index(members, i);
+
+		if (m->contact->id != post->poster || !room_member_is_in(m))
+			continue;
+		decision_mail(o->decision, MAIL_ROOM_REJECTED, m->contact)
+			->named = o->named;
+	}
+}
+
 static void
 reject(const Order *o)
 {
 	const RoomPost *post = waiting(o);
 
-	if (!post)
+	if (!post || !o->named->topic)
 		return;
 	decision_effect(o->decision, EFFECT_ROOM_REJECT)->id = post->id;
+	tell_poster(o, post);
 	done(o, "room-rejected", NULL);
 }
 

@@ -56,6 +56,7 @@ static const char *const mail_words[MAIL_KIND_COUNT] = {
 	[MAIL_ROOM_RECEIPT] = "room_receipt",
 	[MAIL_ROOM_HELD] = "room_held",
 	[MAIL_ROOM_DIGEST] = "room_digest",
+	[MAIL_ROOM_REJECTED] = "room_rejected",
 };
 
 const char *
@@ -78,7 +79,7 @@ mail_kind_parse(const char *word, MailKind *kind)
 bool
 mail_kind_is_of_room(MailKind kind)
 {
-	return kind >= MAIL_ROOM_POST && kind <= MAIL_ROOM_DIGEST;
+	return kind >= MAIL_ROOM_POST && kind <= MAIL_ROOM_REJECTED;
 }
 
 static void
@@ -183,7 +184,7 @@ decision_event(Decision *decision, TicketEvent event, int64_t now)
 			state_print(after), is_for_client(before, after));
 }
 
-void
+PlannedMail *
 decision_mail(Decision *decision, MailKind kind, const Contact *to)
 {
 	PlannedMail *mail = g_new0(PlannedMail, 1);
@@ -191,6 +192,7 @@ decision_mail(Decision *decision, MailKind kind, const Contact *to)
 	mail->kind = kind;
 	mail->to = to;
 	g_ptr_array_add(decision->mails, mail);
+	return mail;
 }
 
 const RoomPost *

@@ -160,25 +160,26 @@ typedef struct {
 } ReceiptLine;
 
 typedef enum {
-	MAIL_OPENED,	   /* to the requester: we have it, its number */
-	MAIL_NEW,	   /* to staff: a new ticket */
-	MAIL_UPDATE,	   /* to those concerned: words, changes */
-	MAIL_OFFER,	   /* to a requester: staff offer him a price */
-	MAIL_RECEIPT,	   /* to who gave commands */
-	MAIL_ASK,	   /* to who gave a near-miss: did you mean? */
-	MAIL_HELP,	   /* what you may ask for */
-	MAIL_HELD,	   /* to staff: look at this */
-	MAIL_UNPROVEN,	   /* to the address on file: was it you? confirm */
-	MAIL_REVOKED,	   /* to a token's owner: somebody else used it */
-	MAIL_EXPORT,	   /* to a contact: all that we know of him */
-	MAIL_ERASED,	   /* to a contact: that is gone */
-	MAIL_ALERT,	   /* hours run out, or end soon */
-	MAIL_REPORT,	   /* a PDF of what was done */
-	MAIL_DIGEST,	   /* each morning: what was new, what waits */
-	MAIL_ROOM_POST,	   /* to a member of the room: what was posted */
-	MAIL_ROOM_RECEIPT, /* to who wrote to it: what became of that */
-	MAIL_ROOM_HELD,	   /* to staff: a post waits for them */
-	MAIL_ROOM_DIGEST,  /* to a member: all posts of a day */
+	MAIL_OPENED,	    /* to the requester: we have it, its number */
+	MAIL_NEW,	    /* to staff: a new ticket */
+	MAIL_UPDATE,	    /* to those concerned: words, changes */
+	MAIL_OFFER,	    /* to a requester: staff offer him a price */
+	MAIL_RECEIPT,	    /* to who gave commands */
+	MAIL_ASK,	    /* to who gave a near-miss: did you mean? */
+	MAIL_HELP,	    /* what you may ask for */
+	MAIL_HELD,	    /* to staff: look at this */
+	MAIL_UNPROVEN,	    /* to the address on file: was it you? confirm */
+	MAIL_REVOKED,	    /* to a token's owner: somebody else used it */
+	MAIL_EXPORT,	    /* to a contact: all that we know of him */
+	MAIL_ERASED,	    /* to a contact: that is gone */
+	MAIL_ALERT,	    /* hours run out, or end soon */
+	MAIL_REPORT,	    /* a PDF of what was done */
+	MAIL_DIGEST,	    /* each morning: what was new, what waits */
+	MAIL_ROOM_POST,	    /* to a member of the room: what was posted */
+	MAIL_ROOM_RECEIPT,  /* to who wrote to it: what became of that */
+	MAIL_ROOM_HELD,	    /* to staff: a post waits for them */
+	MAIL_ROOM_DIGEST,   /* to a member: all posts of a day */
+	MAIL_ROOM_REJECTED, /* to who wrote a post: nobody else reads it */
 	MAIL_KIND_COUNT,
 } MailKind;
 
@@ -190,8 +191,10 @@ bool mail_kind_is_of_room(MailKind kind);
 
 typedef struct {
 	MailKind kind;
-	const Contact *to; /* borrowed from the Case */
-	bool is_last;	   /* about the ticket, for an hour */
+	const Contact *to;	/* borrowed from the Case */
+	bool is_last;		/* about the ticket, for an hour */
+	const RoomNamed *named; /* the post that was turned away; borrowed from
+				 * the Case; NULL: of no such */
 } PlannedMail;
 
 typedef struct {
@@ -235,7 +238,8 @@ void decision_change(Decision *decision, const char *field, const char *before,
 		     const char *after, bool is_public);
 /* Lets @event act on the ticket's state, and notes the change. */
 void decision_event(Decision *decision, TicketEvent event, int64_t now);
-void decision_mail(Decision *decision, MailKind kind, const Contact *to);
+PlannedMail *decision_mail(Decision *decision, MailKind kind,
+			   const Contact *to);
 /* Lets @words, which it takes, stand for the mail's: a verb took the rest. */
 void decision_words(Decision *decision, char *words, bool has_files);
 /* The ticket that what is told of it belongs to: what the same mail merged

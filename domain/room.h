@@ -82,7 +82,8 @@ typedef struct {
 	int64_t poster; /* 0: nobody any more */
 	int64_t letter; /* 0: none */
 	PostState state;
-	char *text; /* owned, may be "" */
+	bool is_proven; /* who wrote it; only room_posts_by_id() tells */
+	char *text;	/* owned, may be "" */
 	int64_t created_at;
 	int64_t posted_at; /* 0: not yet */
 	GPtrArray *files;  /* of Attachment *; one without sha256 was too

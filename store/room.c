@@ -162,6 +162,7 @@ post_row(DbRows *rows)
 	post->text = db_dup_text(rows, 6);
 	post->created_at = db_int(rows, 7);
 	post->posted_at = db_int(rows, 8);
+	post->is_proven = db_int(rows, 9) != 0;
 	return post;
 }
 

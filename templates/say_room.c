@@ -145,10 +145,11 @@ put_digest(const SayRoom *s, Values *values)
 static char *
 subject_of(const SayRoom *s)
 {
-	const char *phrase = s->kind == MAIL_ROOM_HELD ? "room-subject-held"
-			     : s->kind == MAIL_ROOM_DIGEST
-				     ? "room-subject-digest"
-				     : "room-subject-receipt";
+	const char *phrase =
+		s->kind == MAIL_ROOM_HELD	? "room-subject-held"
+		: s->kind == MAIL_ROOM_REJECTED ? "room-subject-rejected"
+		: s->kind == MAIL_ROOM_DIGEST	? "room-subject-digest"
+						: "room-subject-receipt";
 	g_autofree char *words =
 		s->kind == MAIL_ROOM_POST
 			? NULL

@@ -62,20 +62,25 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 UPDATE room_post SET state = $2, posted_at = $3 WHERE id = $1;
 
 -- name: room_post_by_id
-SELECT id, topic, parent, poster, letter, state, text, created_at, posted_at
-FROM room_post WHERE id = $1;
+SELECT p.id, p.topic, p.parent, p.poster, p.letter, p.state, p.text,
+       p.created_at, p.posted_at,
+       CASE WHEN l.proof IN ('domain', 'mailbox', 'confirmed') THEN 1 ELSE 0 END
+FROM room_post p LEFT JOIN letter l ON l.id = p.letter WHERE p.id = $1;
 
 -- name: room_posts_of_topic
-SELECT id, topic, parent, poster, letter, state, text, created_at, posted_at
+SELECT id, topic, parent, poster, letter, state, text, created_at, posted_at,
+       0
 FROM room_post WHERE topic = $1 AND state = 'posted' ORDER BY posted_at, id;
 
 -- name: room_posts_since
-SELECT id, topic, parent, poster, letter, state, text, created_at, posted_at
+SELECT id, topic, parent, poster, letter, state, text, created_at, posted_at,
+       0
 FROM room_post WHERE posted_at >= $1 AND posted_at < $2 AND state = 'posted'
 ORDER BY topic, posted_at, id;
 
 -- name: room_posts_held
-SELECT id, topic, parent, poster, letter, state, text, created_at, posted_at
+SELECT id, topic, parent, poster, letter, state, text, created_at, posted_at,
+       0
 FROM room_post WHERE state = 'held' ORDER BY id;
 
 -- name: room_posts_count

@@ -261,6 +261,12 @@ of_another() {
 		same "$(count_to members.example)" 0
 }
 ok "not by the notice of another" of_another
+rejected() {
+	forget
+	reply_to "$work/alice" $alice "" "[reject]" && says $alice "turned away" &&
+		says $m1 "Buy that" && same "$(count_to members.example)" 1
+}
+ok "who posted what is turned away is told, and nobody else" rejected
 sed -i 's/moderated = true//' "$desk_conf"
 forget
 

@@ -27,6 +27,7 @@ enum {
 	FROZEN = 1 << 14,
 	QUESTION = 1 << 15, /* it answers our question about a post */
 	BARE = 1 << 16,	    /* its domain says nothing of it */
+	FORGED = 1 << 18,   /* nothing proved who wrote the post */
 	SAME = 1 << 17,	    /* he said the same twice today */
 };
 
@@ -199,7 +200,10 @@ static const RoomRow table[] = {
 	  "room_post 1;room_post 4;room_post 5;room_receipt 4", "let in",
 	  "room-let-in" },
 	{ "turn it away", BOB, PROOF_MAILBOX, IN_TOPIC | HELD_POST, "[refuser]",
-	  "", ORDER, "room_receipt 5", "reject", "room-rejected" },
+	  "", ORDER, "room_rejected 2;room_receipt 5", "reject",
+	  "room-rejected" },
+	{ "a forged one", BOB, PROOF_MAILBOX, IN_TOPIC | HELD_POST | FORGED,
+	  "[reject]", "", ORDER, "room_receipt 5", "reject", "room-rejected" },
 	{ "too late", BOB, PROOF_MAILBOX, IN_TOPIC, "[approve] [reject]", "",
 	  ORDER, "room_receipt 5", "",
 	  "room-let-in-before;room-let-in-before" },

@@ -16,7 +16,7 @@ static char *
 render(const Texts *texts, const Mail *mail, Language language)
 {
 	Contact to = { 0 };
-	PlannedMail one = { mail->kind, &to, false };
+	PlannedMail one = { .kind = mail->kind, .to = &to };
 	Scene s;
 	g_autoptr(Decision) d = NULL;
 	g_autoptr(Values) values = values_new();

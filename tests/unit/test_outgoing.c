@@ -255,7 +255,7 @@ go_along(const Fixture *f, const Decision *d, int64_t attach_size, Said *said)
 			   .first_name = (char *)"Jo",
 			   .last_name = (char *)"",
 			   .address = (char *)"jo@acme.example" };
-	PlannedMail mail = { MAIL_UPDATE, &f->reader, false };
+	PlannedMail mail = { .kind = MAIL_UPDATE, .to = &f->reader };
 	Case is = { .letter = f->letter,
 		    .sender = &author,
 		    .requester = &author };

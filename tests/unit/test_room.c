@@ -58,6 +58,7 @@ set_topic(RoomScene *r, const RoomRow *row)
 			      .topic = 7,
 			      .poster = COLLEAGUE,
 			      .text = (char *)"Which?",
+			      .is_proven = !(row->is & FORGED),
 			      .state = row->is & HELD_POST ? POST_HELD
 							   : POST_POSTED };
 	r->post.files = g_ptr_array_new();

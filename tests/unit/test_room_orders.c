@@ -159,6 +159,37 @@ test_held_posts(Room *r, gconstpointer unused)
 		     LANGUAGE_EN);
 }
 
+/* Who wrote it hears that nobody reads it, and nobody else does. */
+static void
+test_turned_away(Room *r, gconstpointer unused)
+{
+	static const struct {
+		const char *who;
+		const char *address;
+		Language language;
+	} rows[] = { { "jo", "jo@acme.example", LANGUAGE_EN },
+		     { "luc", "luc@acme.example", LANGUAGE_FR } };
+
+	(void)unused;
+	r->desk.config->forum_moderated = true;
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(OutboxMail) alice = NULL;
+
+		expect(r,
+		       &(Mail){ .from = rows[i].who,
+				.subject = "Buy this",
+				.text = "Now!" },
+		       "post room-waits");
+		alice = mail_to(r, "alice@agence.example");
+		send_all(r);
+		order(r, "alice@agence.example", "Re: A post", "/reject",
+		      alice->message_id);
+		compare_mail(&r->desk, rows[i].address, "room_rejected",
+			     rows[i].language);
+		g_assert_cmpuint(send_all(r), ==, 2); /* and the receipt */
+	}
+}
+
 /* To both, it is the room's alone; but to who is no member there is no room, so
  * that his ticket is one, whatever other addresses he tries. */
 static void
@@ -298,6 +329,7 @@ main(int argc, char **argv)
 		{ "/room_orders/orders", test_orders_are_answered },
 		{ "/room_orders/leave", test_leaving_by_token },
 		{ "/room_orders/held", test_held_posts },
+		{ "/room_orders/turned_away", test_turned_away },
 		{ "/room_orders/staff", test_staff_act },
 		{ "/room_orders/pause", test_pause },
 		{ "/room_orders/both", test_to_the_desk_as_well },
