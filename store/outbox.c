@@ -240,6 +240,6 @@ outbox_cancel(Db *db, int64_t id, bool *found, GError **error)
 bool
 outbox_purge(Db *db, int64_t most, GError **error)
 {
-	return db_run(db, SQL_OUTBOX_EXPORT_PURGE, DB_NO_ARGS, error) &&
+	return db_run(db, SQL_OUTBOX_TRASH_FILES, DB_NO_ARGS, error) &&
 	       db_run(db, SQL_OUTBOX_TEXT_PURGE, DB_ARGS(DB_INT(most)), error);
 }

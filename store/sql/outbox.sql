@@ -22,11 +22,12 @@ VALUES ($1, $2, $3, $4, $5, $6);
 SELECT name, type, size, sha256 FROM outbox_file
 WHERE outbox = $1 ORDER BY position;
 
--- name: outbox_export_purge
+-- What else names a file keeps it.
+-- name: outbox_trash_files
 INSERT INTO trash (mailbox, uidvalidity, uid, sha256)
 SELECT DISTINCT '', 0, 0, f.sha256
 FROM outbox_file f JOIN outbox o ON o.id = f.outbox
-WHERE o.kind = 'export' AND o.state IN ('sent', 'cancelled')
+WHERE o.state IN ('sent', 'cancelled')
 ON CONFLICT DO NOTHING;
 
 -- name: outbox_text_purge

@@ -56,6 +56,13 @@ WHERE received_at < $1 AND is_kept = 1
 UPDATE bounce SET recipient = NULL
 WHERE outbox IN (SELECT id FROM outbox WHERE contact = $1);
 
+-- name: trash_outbox_files
+INSERT INTO trash (mailbox, uidvalidity, uid, sha256)
+SELECT DISTINCT '', 0, 0, f.sha256
+FROM outbox_file f JOIN outbox o ON o.id = f.outbox
+WHERE o.contact = $1
+ON CONFLICT DO NOTHING;
+
 -- name: erase_outbox_texts
 DELETE FROM outbox_text
 WHERE outbox IN (SELECT id FROM outbox WHERE contact = $1);

@@ -9,6 +9,7 @@
 #include "store/letters.h"
 #include "store/outbox.h"
 #include "store/people.h"
+#include "store/privacy.h"
 #include "store/tickets.h"
 
 typedef struct {
@@ -258,8 +259,7 @@ test_the_outbox(Fixture *f, gconstpointer data)
 	g_assert_cmpuint(due(f, 500), ==, 2);
 	g_assert_true(outbox_failed(f->db, c, "550 no", NULL));
 	g_assert_cmpuint(due(f, 500), ==, 1);
-	g_assert_true(outbox_retry(f->db, c, 300, &found, NULL));
-	g_assert_true(found);
+	g_assert_true(outbox_retry(f->db, c, 300, &found, NULL) && found);
 	g_assert_true(outbox_cancel(f->db, c, &found, NULL));
 	g_assert_true(found);
 	g_assert_true(outbox_cancel(f->db, a, &found, NULL));
@@ -278,6 +278,26 @@ count_files(Fixture *f, int64_t id)
 	g_autoptr(GPtrArray) files = outbox_files(f->db, id, NULL);
 
 	return files->len;
+}
+
+/* How many files the trash had. */
+static int
+empty_trash(Fixture *f)
+{
+	const DbValue gone[][4] = {
+		{ DB_TEXT(""), DB_INT(0), DB_INT(0), DB_TEXT("01") },
+		{ DB_TEXT(""), DB_INT(0), DB_INT(0), DB_TEXT("02") },
+	};
+	const DbValue all[] = { DB_INT(9) };
+	DbRows *rows = db_query(f->db, SQL_TRASH_SOME, all, 1, NULL);
+	int count = 0;
+
+	while (rows && db_next(&rows, NULL))
+		count++;
+	for (int i = 0; i < count; i++)
+		g_assert_true(
+			db_run(f->db, SQL_TRASH_DELETE, gone[i], 4, NULL));
+	return count;
 }
 
 /* The list goes with the text, whatever became of the mail. */
@@ -320,10 +340,16 @@ test_files_go_with_their_text(Fixture *f, gconstpointer data)
 	g_assert_true(outbox_purge(f->db, 100, NULL));
 	g_assert_cmpint(count_files(f, a), ==, 0);
 	g_assert_cmpint(count_files(f, b), ==, 0);
+	g_assert_cmpint(empty_trash(f), ==, 2);
 	/* One that failed may be tried again, with its files. */
-	g_assert_true(outbox_retry(f->db, c, 300, &found, NULL));
-	g_assert_true(found);
+	g_assert_true(outbox_retry(f->db, c, 300, &found, NULL) && found);
 	g_assert_cmpint(count_files(f, c), ==, 2);
+	g_assert_true(outbox_sent(f->db, c, 310, "250 ok", NULL));
+	g_assert_true(outbox_purge(f->db, 100, NULL));
+	g_assert_cmpint(empty_trash(f), ==, 2);
+	g_assert_cmpint(owe_files(f, contact, 100, files), >, 0);
+	g_assert_true(privacy_erase(f->db, contact, 320, NULL));
+	g_assert_cmpint(empty_trash(f), ==, 2);
 }
 
 static void
