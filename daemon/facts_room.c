@@ -290,13 +290,18 @@ take_words(const Gather *g, const Letter *letter, GError **error)
 	return room->title && take_files(g, letter, error);
 }
 
+/* Who forges his name can't silence him. */
 static bool
-count_posts(Db *db, RoomCase *is, int64_t poster, int64_t now, GError **error)
+count_posts(Db *db, const Case *is, RoomCase *room, int64_t now, GError **error)
 {
-	return room_posts_count(db, poster, now - HOUR_SECONDS, &is->posts_hour,
-				error) &&
-	       room_posts_same(db, poster, now - DAY_SECONDS, is->words,
-			       &is->same_day, error);
+	RoomCount of = { .poster = is->sender->id,
+			 .since = now - HOUR_SECONDS,
+			 .is_proven = is->proof >= PROOF_DOMAIN };
+
+	if (!room_posts_count(db, &of, &room->posts_hour, error))
+		return false;
+	of.since = now - DAY_SECONDS;
+	return room_posts_same(db, &of, room->words, &room->same_day, error);
 }
 
 /* OpenPGP says nothing of the subject, where the tag and the orders stand; so
@@ -312,8 +317,8 @@ weigh(Office *office, Facts *facts, const RoomRoute *route,
 	return evidence_weigh(office, &facts->is, &without, &plain, error) &&
 	       facts_count_held(office, facts, error) &&
 	       facts_count_sent(office, facts, error) &&
-	       count_posts(office->db, &facts->room->is, facts->sender->id,
-			   about->now, error);
+	       count_posts(office->db, &facts->is, &facts->room->is, about->now,
+			   error);
 }
 
 static bool

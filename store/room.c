@@ -214,21 +214,23 @@ room_posts_held(Db *db, GError **error)
 }
 
 bool
-room_posts_count(Db *db, int64_t poster, int64_t since, int64_t *count,
-		 GError **error)
+room_posts_count(Db *db, const RoomCount *of, int64_t *count, GError **error)
 {
 	*count = 0;
 	return db_get_int(db, SQL_ROOM_POSTS_OF_HOUR,
-			  DB_ARGS(DB_INT(poster), DB_INT(since)), count, error);
+			  DB_ARGS(DB_INT(of->poster), DB_INT(of->since),
+				  DB_INT(of->is_proven)),
+			  count, error);
 }
 
 bool
-room_posts_same(Db *db, int64_t poster, int64_t since, const char *text,
-		int64_t *count, GError **error)
+room_posts_same(Db *db, const RoomCount *of, const char *text, int64_t *count,
+		GError **error)
 {
 	*count = 0;
 	return db_get_int(db, SQL_ROOM_POSTS_SAME,
-			  DB_ARGS(DB_INT(poster), DB_INT(since), DB_TEXT(text)),
+			  DB_ARGS(DB_INT(of->poster), DB_INT(of->since),
+				  DB_INT(of->is_proven), DB_TEXT(text)),
 			  count, error);
 }
 

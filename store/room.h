@@ -40,11 +40,18 @@ GPtrArray *room_posts_of_topic(Db *db, int64_t topic, GError **error);
 /* The same of all topics, let in from @from up to before @to. */
 GPtrArray *room_posts_between(Db *db, int64_t from, int64_t to, GError **error);
 GPtrArray *room_posts_held(Db *db, GError **error);
-/* How many of @poster's came behind @since. */
-bool room_posts_count(Db *db, int64_t poster, int64_t since, int64_t *count,
+/* The posts to be counted: @poster's behind @since, those alone of which it is
+ * proven that he wrote them, or all. */
+typedef struct {
+	int64_t poster;
+	int64_t since;
+	bool is_proven;
+} RoomCount;
+
+bool room_posts_count(Db *db, const RoomCount *of, int64_t *count,
 		      GError **error);
 /* How many of these say @text. */
-bool room_posts_same(Db *db, int64_t poster, int64_t since, const char *text,
+bool room_posts_same(Db *db, const RoomCount *of, const char *text,
 		     int64_t *count, GError **error);
 /* The post that the letter with @message_id made; 0: none. */
 bool room_posts_by_message_id(Db *db, const char *message_id, int64_t *id,

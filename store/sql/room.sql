@@ -86,12 +86,16 @@ FROM room_post WHERE state = 'held' ORDER BY id;
 -- name: room_posts_count
 SELECT state, COUNT(*) FROM room_post GROUP BY state ORDER BY state;
 
+-- Of what nothing proves that he wrote it, only more such is counted.
 -- name: room_posts_of_hour
-SELECT COUNT(*) FROM room_post WHERE poster = $1 AND created_at > $2;
+SELECT COUNT(*) FROM room_post p LEFT JOIN letter l ON l.id = p.letter
+WHERE p.poster = $1 AND p.created_at > $2
+  AND ($3 = 0 OR l.proof IN ('domain', 'mailbox', 'confirmed'));
 
 -- name: room_posts_same
-SELECT COUNT(*) FROM room_post
-WHERE poster = $1 AND created_at > $2 AND text = $3;
+SELECT COUNT(*) FROM room_post p LEFT JOIN letter l ON l.id = p.letter
+WHERE p.poster = $1 AND p.created_at > $2 AND p.text = $4
+  AND ($3 = 0 OR l.proof IN ('domain', 'mailbox', 'confirmed'));
 
 -- name: room_post_by_message_id
 SELECT p.id FROM letter l JOIN room_post p ON p.letter = l.id

@@ -328,6 +328,18 @@ robots() {
 ok "two robots that mark nothing come to rest" robots
 forget
 
+silenced() {
+	plain=1
+	for turn in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21; do
+		room $m6 "Lies" "no word of mine $turn"
+	done
+	plain=
+	rm -f "$out"/new/*
+	room $m6 "Truth" "but this is" && same "$(count_to $m1)" 1
+}
+ok "who forges a member's name does not silence him" silenced
+forget
+
 # --- mailboxes that refuse -----------------------------------------------------
 refused() { # a post, and its copy to m6 comes back
 	room $m1 "Bounce $1" "number $1" || return

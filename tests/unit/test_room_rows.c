@@ -135,10 +135,10 @@ count(const Room *room, SqlId sql, const char *text)
 static int64_t
 says_same(const Room *room, int64_t since, const char *text)
 {
+	const RoomCount of = { .poster = room->eve, .since = since };
 	int64_t number = -1;
 
-	g_assert_true(room_posts_same(room->db, room->eve, since, text, &number,
-				      NULL));
+	g_assert_true(room_posts_same(room->db, &of, text, &number, NULL));
 	return number;
 }
 
@@ -171,7 +171,9 @@ test_posts(void)
 	g_assert_cmpint(shop->last_at, ==, 20);
 	g_assert_true(room_posts_first(room.db, topic, &number, &error));
 	g_assert_cmpint(number, ==, first);
-	g_assert_true(room_posts_count(room.db, room.eve, 20, &number, &error));
+	g_assert_true(room_posts_count(room.db,
+				       &(RoomCount){ room.eve, 20, false },
+				       &number, &error));
 	g_assert_cmpint(number, ==, 1); /* behind 20 */
 	g_assert_cmpint(says_same(&room, 19, "Two"), ==, 1);
 	g_assert_cmpint(says_same(&room, 20, "Two"), ==, 0);
