@@ -41,7 +41,8 @@ privacy_erase(Db *db, int64_t contact, int64_t now, GError **error)
 		SQL_ERASE_REASONS,	SQL_TRASH_ROOM_FILES,
 		SQL_ERASE_ROOM_FILES,	SQL_ERASE_ROOM_POSTS,
 		SQL_ERASE_ROOM_TOPICS,	SQL_ERASE_ROOM_MEMBER,
-		SQL_ERASE_ROOM_MUTES,	SQL_ERASE_ADDRESSES,
+		SQL_ERASE_ROOM_MUTES,	SQL_ERASE_ROOM_COPIES,
+		SQL_ERASE_ADDRESSES,
 	};
 	g_autofree char *pseudonym =
 		g_strdup_printf("erased.%" PRId64 "@erased.invalid", contact);

@@ -121,7 +121,8 @@ room_posts_end(Db *db, int64_t id, PostState state, GError **error)
 		      error) &&
 	       db_run(db, SQL_ROOM_TRASH_FILES, DB_ARGS(DB_INT(id)), error) &&
 	       db_run(db, SQL_ROOM_DELETE_FILES, DB_ARGS(DB_INT(id)), error) &&
-	       db_run(db, SQL_ROOM_ERASE_TEXT, DB_ARGS(DB_INT(id)), error);
+	       db_run(db, SQL_ROOM_ERASE_TEXT, DB_ARGS(DB_INT(id)), error) &&
+	       db_run(db, SQL_ROOM_CANCEL_COPIES, DB_ARGS(DB_INT(id)), error);
 }
 
 static bool

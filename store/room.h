@@ -32,7 +32,8 @@ GPtrArray *room_topics_all(Db *db, int64_t most, GError **error);
 bool room_posts_add(Db *db, RoomPost *post, GError **error);
 /* Lets it be seen from @now on. */
 bool room_posts_let_in(Db *db, int64_t id, int64_t now, GError **error);
-/* Takes its words and files away for good; @state says why. */
+/* Takes its words and files away for good, and what is still on its way to
+ * members; @state says why. */
 bool room_posts_end(Db *db, int64_t id, PostState state, GError **error);
 RoomPost *room_posts_by_id(Db *db, int64_t id, GError **error);
 /* What all may read: of RoomPost *. */

@@ -179,6 +179,11 @@ ON CONFLICT DO NOTHING;
 DELETE FROM room_file WHERE post IN (SELECT id FROM room_post
                                      WHERE poster = $1);
 
+-- name: erase_room_copies
+UPDATE outbox SET state = 'cancelled'
+WHERE kind = 'room_post' AND state IN ('queued', 'maybe', 'failed')
+  AND post IN (SELECT id FROM room_post WHERE poster = $1);
+
 -- name: erase_room_posts
 UPDATE room_post SET text = '',
     state = CASE WHEN state = 'held' THEN 'rejected' ELSE state END

@@ -135,6 +135,11 @@ UPDATE room_post SET text = '' WHERE id = $1;
 -- What a mail server refuses of us to everybody says nothing of a mailbox: only
 -- what went through to another, of the same post or in the same round of
 -- digests, counts.
+-- name: room_cancel_copies
+UPDATE outbox SET state = 'cancelled'
+WHERE post = $1 AND kind = 'room_post'
+  AND state IN ('queued', 'maybe', 'failed');
+
 -- name: room_refusals
 WITH mine AS (
     SELECT o.id, o.post, o.kind, o.queued_at,
@@ -143,7 +148,7 @@ WITH mine AS (
            THEN 1 ELSE 0 END AS is_refused
     FROM outbox o
     WHERE o.contact = $1 AND o.kind IN ('room_post', 'room_digest')
-      AND o.id > $2
+      AND o.id > $2 AND o.state <> 'cancelled'
     ORDER BY o.id DESC LIMIT $3)
 SELECT m.id, m.is_refused FROM mine m
 WHERE m.is_refused = 0 OR EXISTS (

@@ -2,6 +2,7 @@
  * test_room_rows.c - rows of the buyers' room: who is in it, what was posted
  */
 #include "store/letters.h"
+#include "store/privacy.h"
 #include "tests/unit/room_scene.h"
 
 typedef struct {
@@ -300,6 +301,33 @@ test_refusals(void)
 	db_close(room.db);
 }
 
+/* What is not at its reader's yet never gets there. */
+static void
+test_copies_of_what_is_gone(void)
+{
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GPtrArray) waits = NULL, none = NULL;
+	int64_t topic, removed, erased, sent;
+	Room room;
+
+	room_open(&room);
+	topic = room_topic(room.db, "Shop", room.jo, 1);
+	removed = room_post(room.db, topic, room.eve, "spam", 1);
+	erased = room_post(room.db, topic, room.jo, "mine", 2);
+	sent = room_mail(room.db, removed, room.jo, 3);
+	g_assert_true(outbox_sent(room.db, sent, 3, "250", &error));
+	(void)room_mail(room.db, removed, room.alice, 3);
+	(void)room_mail(room.db, erased, room.alice, 3);
+	g_assert_true(room_posts_end(room.db, removed, POST_REMOVED, &error));
+	waits = outbox_due(room.db, 10, 10, &error);
+	g_assert_cmpuint(waits->len, ==, 1);
+	g_assert_true(privacy_erase(room.db, room.jo, 10, &error));
+	none = outbox_due(room.db, 10, 10, &error);
+	g_assert_cmpuint(none->len, ==, 0);
+	g_assert_no_error(error);
+	db_close(room.db);
+}
+
 /* The newest stands first. */
 static void
 test_what_is_a_refusal(void)
@@ -333,6 +361,7 @@ main(int argc, char **argv)
 	g_test_add_func("/room_rows/posts", test_posts);
 	g_test_add_func("/room_rows/copies", test_copies);
 	g_test_add_func("/room_rows/refusals", test_refusals);
+	g_test_add_func("/room_rows/gone", test_copies_of_what_is_gone);
 	g_test_add_func("/room_rows/a_refusal", test_what_is_a_refusal);
 	return g_test_run();
 }
