@@ -223,6 +223,103 @@ test_who_may_do_what(void)
 	}
 }
 
+/* For claimed, domain, mailbox, confirmed; and who is frozen with the last two:
+ * y it is done (or there is nothing to do), u unproven, s for others. */
+static const struct {
+	const char *word;
+	const char *client;
+	const char *manager;
+	const char *chief;
+} may[] = {
+	{ "mute", "uyyyyy", "uyyyyy", "uyyyyy" },
+	{ "unmute", "uyyyyy", "uyyyyy", "uyyyyy" },
+	{ "digest", "uyyyyy", "uyyyyy", "uyyyyy" },
+	{ "join", "uyyyyy", "uyyyyy", "uyyyyy" },
+	{ "leave", "uyyyyy", "uyyyyy", "uyyyyy" },
+	{ "list", "uyyyyy", "uyyyyy", "uyyyyy" },
+	{ "show", "uyyyyy", "uyyyyy", "uyyyyy" },
+	{ "help", "yyyyyy", "yyyyyy", "yyyyyy" },
+	{ "remove", "ssssss", "uuyyuy", "uuyyuy" },
+	{ "ban", "ssssss", "uuyyuy", "uuyyuy" },
+	{ "unban", "ssssss", "uuyyuy", "uuyyuy" },
+	{ "lock", "ssssss", "uuyyuy", "uuyyuy" },
+	{ "unlock", "ssssss", "uuyyuy", "uuyyuy" },
+	{ "approve", "ssssss", "uuyyuy", "uuyyuy" },
+	{ "reject", "ssssss", "uuyyuy", "uuyyuy" },
+	{ "members", "ssssss", "ssssss", "uuyyuy" },
+};
+static const Proof proofs[] = {
+	PROOF_CLAIMED,	 PROOF_DOMAIN,	PROOF_MAILBOX,
+	PROOF_CONFIRMED, PROOF_MAILBOX, PROOF_CONFIRMED
+};
+
+/* What the one order in @word comes to; '-': to silence. */
+static char
+comes_to(int who, const char *word, unsigned is, Proof proof)
+{
+	g_autofree char *subject = g_strdup_printf("[%s]", word);
+	const RoomRow row = { .sender = who,
+			      .proof = proof,
+			      .is = is | IN_TOPIC,
+			      .subject = subject,
+			      .text = "" };
+	RoomScene r;
+	g_autoptr(Decision) d = NULL;
+	g_autofree char *says = NULL;
+
+	room_scene_set(&r, &row);
+	d = decide(&r.s.is);
+	says = says_of(d);
+	if (*says == '\0')
+		g_assert_cmpuint(d->mails->len + d->effects->len, ==, 0);
+	if (strcmp(says, "unproven") == 0 || strcmp(says, "staff-only") == 0)
+		g_assert_cmpuint(d->effects->len, ==, 0);
+	room_scene_clear(&r);
+	return *says == '\0'			 ? '-'
+	       : strcmp(says, "unproven") == 0	 ? 'u'
+	       : strcmp(says, "staff-only") == 0 ? 's'
+	       : strcmp(says, "room-left") == 0	 ? 'l'
+						 : 'y';
+}
+
+static void
+test_each_order(void)
+{
+	g_assert_cmpuint(G_N_ELEMENTS(may), ==, ROOM_WORD_COUNT);
+	for (size_t i = 0; i < G_N_ELEMENTS(may); i++) {
+		const char *word = may[i].word;
+		unsigned held = strcmp(word, "approve") == 0 ||
+						strcmp(word, "reject") == 0
+					? HELD_POST
+					: 0;
+
+		g_test_message("%s", word);
+		for (size_t p = 0; p < G_N_ELEMENTS(proofs); p++) {
+			unsigned is = held | (p > 3 ? FROZEN : 0);
+
+			g_assert_cmpint(comes_to(C, word, is, proofs[p]), ==,
+					may[i].client[p]);
+			g_assert_cmpint(comes_to(BOB, word, is, proofs[p]), ==,
+					may[i].manager[p]);
+			g_assert_cmpint(comes_to(ADA, word, is, proofs[p]), ==,
+					may[i].chief[p]);
+			/* Whoever proves himself: who is out, is out. */
+			g_assert_cmpint(comes_to(C, word, BANNED, proofs[p]),
+					==, '-');
+			g_assert_cmpint(comes_to(STRANGER_CLIENT, word, 0,
+						 proofs[p]),
+					==, '-');
+			g_assert_cmpint(comes_to(0, word, 0, proofs[p]), ==,
+					'-');
+		}
+		g_assert_cmpint(comes_to(C, word, 0, PROOF_NONE), ==, '-');
+		g_assert_cmpint(comes_to(C, word, LEFT, PROOF_DOMAIN), ==,
+				may[i].client[3] == 's'		  ? 's'
+				: strstr("join leave help", word) ? 'y'
+								  : 'l');
+	}
+}
+
 /* Many members by forged Froms are no flood to staff. */
 static void
 test_forged_floods_end(void)
@@ -275,6 +372,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/room/who_may_do_what", test_who_may_do_what);
+	g_test_add_func("/room/each_order", test_each_order);
 	g_test_add_func("/room/answers_end", test_answers_end);
 	g_test_add_func("/room/floods_end", test_forged_floods_end);
 	return g_test_run();
