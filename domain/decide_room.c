@@ -68,6 +68,15 @@ leaves_by_token(const Case *is)
 	       order_to_leave(room);
 }
 
+void
+decide_room_leave(const Command *command, const RoomMember *who,
+		  Decision *decision)
+{
+	decide_room_member(decision, who, "left")->has_left = true;
+	receipt_done(decision, command, NULL, NULL, NULL);
+	receipt_says(decision, "room-leaves", NULL);
+}
+
 static void
 leave_by_token(const Case *is, Decision *decision)
 {

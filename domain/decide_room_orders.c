@@ -115,15 +115,6 @@ join(const Order *o)
 	effect->other = m->contact->id;
 }
 
-void
-decide_room_leave(const Command *command, const RoomMember *who,
-		  Decision *decision)
-{
-	decide_room_member(decision, who, "left")->has_left = true;
-	receipt_done(decision, command, NULL, NULL, NULL);
-	receipt_says(decision, "room-leaves", NULL);
-}
-
 static void
 leave(const Order *o)
 {
@@ -201,8 +192,13 @@ change_ban(const Order *o, bool is_banned)
 	}
 	decide_room_member(o->decision, whom, is_banned ? "banned" : "unbanned")
 		->is_banned = is_banned;
-	done(o, is_banned ? "room-banned" : "room-unbanned",
-	     name ? name : whom->contact->address);
+	if (name || *o->command->argument)
+		done(o, is_banned ? "room-banned" : "room-unbanned",
+		     name ? name : o->command->argument);
+	else /* his address is not for all of staff */
+		done(o,
+		     is_banned ? "room-banned-writer" : "room-unbanned-writer",
+		     NULL);
 }
 
 static void

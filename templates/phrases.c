@@ -290,6 +290,8 @@ const char *const phrases_needed[] = {
 	"room-no-member",
 	"room-removed",
 	"room-banned",
+	"room-banned-writer",
+	"room-unbanned-writer",
 	"room-unbanned",
 	"room-lock",
 	"room-unlock",

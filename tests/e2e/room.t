@@ -62,6 +62,19 @@ members() {
 ok "who is in it is told to superadmins only" members
 forget
 
+nameless() {
+	sql "UPDATE contact SET first_name = '', last_name = '' WHERE id =
+		(SELECT contact FROM address WHERE address = '$m6')"
+	forget
+	room $m6 "My name" "is none of yours" && says $m1 "a member:" &&
+		reply_to "$(newest_to $alice)" $alice "" "[ban]" &&
+		says $alice "its writer is out" &&
+		room $alice "[list]" "" && ctl room unban $m6 &&
+		same "$(look leaks "$out/new" $all)" ""
+}
+ok "who has no name is not known by his address, not to staff either" nameless
+forget
+
 # --- T43: to all others there is no room --------------------------------------
 ctl room ban $m5 >/dev/null
 silence() { # WHO
