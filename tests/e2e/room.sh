@@ -12,6 +12,8 @@
 #	sql STATEMENT, yesterday	the last digest was a day ago; one round
 #	buy ADDRESS		what makes a buyer
 #	carry OUT IN TO FROM	the mails to a domain, as proven as it can be
+#	away HEADER		a vacation answer to a post comes to nothing
+#	apart TO [CC]		an answer to the mail of a ticket, $secret_id, is no post
 
 room() {
 	to=salon@desk.example
@@ -90,4 +92,23 @@ carry() {
 		} >"$2/new/$(basename "$file")"
 		rm "$file"
 	done
+}
+
+away() {
+	room $m1 "Robots" "who is away? $letters" && cp "$(newest_to $m2)" "$work/copy" &&
+		forget && before=$(topics)
+	room $m2 "Re: $(subject_of "$work/copy")" "I am away." "$1" \
+		"In-Reply-To: $(id_of "$work/copy")"
+	same "$(mails) $(topics)" "0 $before"
+}
+
+apart() {
+	forget
+	to=$1 before=$(topics)
+	mail $m1 "Re: $secret_subject" "more of the secret" \
+		"In-Reply-To: $secret_id" ${2:+"Cc: $2"}
+	to=
+	same "$(topics)" "$before" &&
+		same "$(look knows "$out/new" $m2 secret)" "" &&
+		[ "$(count_to $alice)" -ge 1 ]
 }

@@ -179,16 +179,6 @@ mail $alice "Re: $(subject_of "$secret")" "tell me more" \
 	"In-Reply-To: $alice_id"
 secret=$(newest_to $m1)
 secret_id=$(id_of "$secret") secret_subject=$(subject_of "$secret")
-apart() { # TO [CC]: her reply to it
-	forget
-	to=$1 before=$(topics)
-	mail $m1 "Re: $secret_subject" "more of the secret" \
-		"In-Reply-To: $secret_id" ${2:+"Cc: $2"}
-	to=
-	same "$(topics)" "$before" &&
-		same "$(look knows "$out/new" $m2 secret)" "" &&
-		[ "$(count_to $alice)" -ge 1 ]
-}
 both="support@desk.example, salon@desk.example"
 ok "a reply to a ticket is no post" apart support@desk.example
 ok "also to both" apart "$both"
@@ -293,13 +283,6 @@ ok "who wants one mail a day gets one" digested
 forget
 
 # --- T17: robots --------------------------------------------------------------
-away() { # HEADER: a vacation answer
-	room $m1 "Robots" "who is away? $letters" && cp "$(newest_to $m2)" "$work/copy" &&
-		forget && before=$(topics)
-	room $m2 "Re: $(subject_of "$work/copy")" "I am away." "$1" \
-		"In-Reply-To: $(id_of "$work/copy")"
-	same "$(mails) $(topics)" "0 $before"
-}
 ok "a vacation answer is no post" away "Auto-Submitted: auto-replied"
 ok "nor one that says so otherwise" away "X-Autoreply: yes"
 ok "nor bulk" away "Precedence: bulk"
