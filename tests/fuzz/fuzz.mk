@@ -16,7 +16,7 @@ $(FUZZERS): %: %.o $(FUZZ_OBJECTS)
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(GLIB_LIBS) $(PARSE_LIBS) \
 		-Wl,--as-needed $(PROVE_LIBS) $(REPORTS_LIBS)
 
-$(B)/tests/fuzz/fuzz_paper: $(REPORTS) $(SAMPLES)
+$(B)/tests/fuzz/fuzz_paper: $(REPORTS) $(SAMPLE_REPORTS)
 $(B)/tests/fuzz/fuzz_paper.o: EXTRA_CFLAGS = -DFONTS='"$(FONTS)"'
 $(B)/tests/fuzz/fuzz_dkim: $(VERIFIER) $(call daemon,log)
 
