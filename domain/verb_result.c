@@ -147,6 +147,23 @@ is_over(const Turn *t)
 	return folded && fold_in_list(folded, "yes oui y o 1 true");
 }
 
+/* The hours of @line are work; @draws, which it takes, say who pays. */
+static void
+plan_work(const Turn *t, const RequestLine *line, Day day, int64_t minutes,
+	  GArray *draws)
+{
+	Effect *effect = decision_effect(t->decision, EFFECT_WORK);
+
+	effect->id = decision_home(t->decision);
+	effect->other = t->decision->ticket->company;
+	effect->work = work_new(day, minutes);
+	effect->work->is_billable = true;
+	g_array_unref(effect->work->draws);
+	effect->work->draws = draws;
+	g_free(effect->work->text);
+	effect->work->text = g_strdup(line->name);
+}
+
 /* The hours of @line, as work; NULL if refused. */
 static bool
 draw(const Turn *t, const RequestLine *line)
@@ -156,7 +173,6 @@ draw(const Turn *t, const RequestLine *line)
 	const char *phrase = NULL;
 	g_autofree char *left = NULL;
 	GArray *draws;
-	Effect *effect;
 
 	ledger_now_read(&ledger, t->decision, t->named);
 	draws = ledger_now_draw(&ledger, t->is, t->decision->ticket->company,
@@ -166,15 +182,7 @@ draw(const Turn *t, const RequestLine *line)
 			ledger_left(ledger.contracts, t->result->day));
 		return refuse(t, phrase, left);
 	}
-	effect = decision_effect(t->decision, EFFECT_WORK);
-	effect->id = decision_home(t->decision);
-	effect->other = t->decision->ticket->company;
-	effect->work = work_new(t->result->day, minutes);
-	effect->work->is_billable = true;
-	g_array_unref(effect->work->draws);
-	effect->work->draws = draws;
-	g_free(effect->work->text);
-	effect->work->text = g_strdup(line->name);
+	plan_work(t, line, t->result->day, minutes, draws);
 	return true;
 }
 
@@ -279,21 +287,12 @@ give_back(const Turn *t, const RequestLine *line)
 	g_auto(LedgerNow) ledger = { 0 };
 	int64_t minutes = line->deal.final.minutes;
 	GArray *draws;
-	Effect *effect;
 
 	ledger_now_read(&ledger, t->decision, t->named);
 	draws = ledger_give_back(ledger.paid, minutes);
 	if (!draws)
 		return refuse(t, "time-never-told", "");
-	effect = decision_effect(t->decision, EFFECT_WORK);
-	effect->id = decision_home(t->decision);
-	effect->other = t->decision->ticket->company;
-	effect->work = work_new(t->is->today, -minutes);
-	effect->work->is_billable = true;
-	g_array_unref(effect->work->draws);
-	effect->work->draws = draws;
-	g_free(effect->work->text);
-	effect->work->text = g_strdup(line->name);
+	plan_work(t, line, t->is->today, -minutes, draws);
 	return true;
 }
 

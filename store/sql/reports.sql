@@ -155,13 +155,8 @@ WHERE result = $1 ORDER BY number;
 
 -- name: report_opinions
 SELECT c.created_at, c.ticket, c.text,
-       COALESCE((SELECT MAX(g.stars) FROM rating g
-                 JOIN result s ON s.id = g.result
-                 WHERE g.letter = c.letter AND s.is_withdrawn = 0
-                   AND NOT EXISTS (
-                     SELECT 1 FROM rating h
-                     WHERE h.result = g.result AND h.contact = g.contact
-                       AND h.id > g.id)), 0),
+       COALESCE((SELECT MAX(g.stars) FROM rating_that_counts g
+                 WHERE g.letter = c.letter AND g.is_withdrawn = 0), 0),
        a.first_name, a.last_name, t.theme
 FROM comment c
 JOIN ticket t ON t.id = c.ticket
@@ -173,30 +168,21 @@ WHERE t.company = $1 AND c.created_at >= $2 AND c.created_at < $3
     SELECT 1 FROM result r
     WHERE r.ticket = c.ticket AND r.comment < c.id AND r.is_withdrawn = 0)
 UNION ALL
-SELECT g.at, r.ticket, '', g.stars, a.first_name, a.last_name, t.theme
-FROM rating g
-JOIN result r ON r.id = g.result
-JOIN ticket t ON t.id = r.ticket
+SELECT g.at, g.ticket, '', g.stars, a.first_name, a.last_name, t.theme
+FROM rating_that_counts g
+JOIN ticket t ON t.id = g.ticket
 JOIN contact a ON a.id = g.contact
-WHERE t.company = $1 AND g.at >= $2 AND g.at < $3 AND g.stars > 0
-  AND r.is_withdrawn = 0
+WHERE t.company = $1 AND g.at >= $2 AND g.at < $3 AND g.is_withdrawn = 0
   AND NOT EXISTS (
-    SELECT 1 FROM rating h WHERE h.result = g.result
-                             AND h.contact = g.contact AND h.id > g.id)
-  AND NOT EXISTS (
-    SELECT 1 FROM comment c WHERE c.letter = g.letter AND c.ticket = r.ticket)
+    SELECT 1 FROM comment c WHERE c.letter = g.letter AND c.ticket = g.ticket)
 ORDER BY 1;
 
 -- name: report_rating
 SELECT CAST(COALESCE((SUM(g.stars) * 10 + COUNT(*) / 2)
                      / NULLIF(COUNT(*), 0), 0)
             AS BIGINT)
-FROM rating g
-JOIN result r ON r.id = g.result
-JOIN ticket t ON t.id = r.ticket
+FROM rating_that_counts g
+JOIN ticket t ON t.id = g.ticket
 WHERE ($1 = 0 OR t.company = $1) AND g.at >= $2 AND g.at < $3
-  AND g.stars > 0 AND r.is_withdrawn = 0
-  AND ($4 = '' OR REPLACE($4, ',' || t.theme || ',', '') <> $4)
-  AND NOT EXISTS (
-    SELECT 1 FROM rating h WHERE h.result = g.result
-                             AND h.contact = g.contact AND h.id > g.id);
+  AND g.is_withdrawn = 0
+  AND ($4 = '' OR REPLACE($4, ',' || t.theme || ',', '') <> $4);

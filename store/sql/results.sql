@@ -37,11 +37,7 @@ INSERT INTO rating (id, result, contact, letter, stars, at)
 VALUES ($1, $2, $3, $4, $5, $6);
 
 -- name: result_ratings
-SELECT r.contact, r.stars FROM rating r
-WHERE r.result = $1 AND r.stars > 0 AND r.id = (
-    SELECT MAX(id) FROM rating
-    WHERE result = r.result AND contact = r.contact)
-ORDER BY r.id;
+SELECT contact, stars FROM rating_that_counts WHERE result = $1 ORDER BY id;
 
 -- name: results_since
 SELECT COUNT(*) FROM result r JOIN comment c ON c.id = r.comment
@@ -50,7 +46,4 @@ WHERE c.created_at >= $1 AND r.is_withdrawn = 0;
 -- name: ratings_since
 SELECT COUNT(*), CAST(COALESCE((SUM(g.stars) * 10 + COUNT(*) / 2)
                                / NULLIF(COUNT(*), 0), 0) AS BIGINT)
-FROM rating g JOIN result r ON r.id = g.result
-WHERE g.at >= $1 AND g.stars > 0 AND r.is_withdrawn = 0 AND NOT EXISTS (
-    SELECT 1 FROM rating h WHERE h.result = g.result
-                             AND h.contact = g.contact AND h.id > g.id);
+FROM rating_that_counts g WHERE g.at >= $1 AND g.is_withdrawn = 0;

@@ -391,6 +391,15 @@ ALTER TABLE request_line ADD COLUMN name TEXT NOT NULL DEFAULT '';
 UPDATE request_line
 SET name = (SELECT s.name FROM service s WHERE s.id = request_line.service);
 
+-- name: migration_10
+CREATE VIEW rating_that_counts AS
+SELECT g.id, g.result, g.contact, g.letter, g.stars, g.at, r.ticket,
+       r.is_withdrawn
+FROM rating g JOIN result r ON r.id = g.result
+WHERE g.stars > 0 AND NOT EXISTS (
+    SELECT 1 FROM rating h
+    WHERE h.result = g.result AND h.contact = g.contact AND h.id > g.id);
+
 -- name: schema_version
 SELECT COALESCE(MAX(value), 0) FROM schema_version;
 

@@ -94,7 +94,7 @@ test_newer(void)
 {
 	g_autoptr(GError) error = NULL;
 	g_autofree char *path =
-		file_of_version(9, "INSERT INTO schema_version VALUES (1000)");
+		file_of_version(10, "INSERT INTO schema_version VALUES (1000)");
 
 	g_assert_null(db_open(path, &error));
 	g_assert_error(error, FAULT, FAULT_OPERATOR);
