@@ -251,19 +251,35 @@ feed(State *s, const char *html, size_t size)
 				     (int)MIN(CHUNK_BYTES, size - at), 0);
 }
 
-/* Word writes "<![if !vml]>", which libxml2 would show as text. */
+static bool
+begins(const char *at, const char *end, const char *with)
+{
+	size_t size = strlen(with);
+
+	return (size_t)(end - at) >= size && memcmp(at, with, size) == 0;
+}
+
+/* Word writes "<![if !vml]>", which libxml2 would show as text.  In a
+ * comment it is none: there "<![endif]-->" is the comment's end. */
 static const char *
 find_mark(const char *at, const char *end, const char **behind)
 {
-	while ((at = memmem(at, (size_t)(end - at), "<![", 3)) != NULL) {
-		const char *close =
-			memchr(at, '>', MIN((size_t)(end - at), WORD_MARK_MAX));
+	while ((at = memmem(at, (size_t)(end - at), "<!", 2)) != NULL) {
+		const char *close = NULL;
 
+		if (begins(at, end, "<!--")) {
+			at = memmem(at + 4, (size_t)(end - at - 4), "-->", 3);
+			if (!at)
+				return NULL;
+		} else if (begins(at, end, "<![")) {
+			close = memchr(at, '>',
+				       MIN((size_t)(end - at), WORD_MARK_MAX));
+		}
 		if (close) {
 			*behind = close + 1;
 			return at;
 		}
-		at += 3;
+		at += 2;
 	}
 	return NULL;
 }

@@ -32,6 +32,18 @@ static const struct {
 	{ "<style>p{}</style><script>x</script>a", "a" },
 	{ "<title>t</title>a", "a" },
 	{ "<!-- c -->a<![if !vml]>b<![endif]>", "ab" },
+	/* Word's marks, hidden from other readers or not */
+	{ "<!--[if gte mso 9]><xml>x</xml><![endif]-->a", "a" },
+	{ "a<!--[if mso]><table><tr><td>x<![endif]-->b", "ab" },
+	{ "<!--[if !mso]><!-->a<!--<![endif]-->b", "ab" },
+	{ "<!--[if !mso]>-->a<!--<![endif]-->b", "ab" },
+	{ "<!--[if !mso]><style>p{}</style><![endif]-->a<![if !lists]>b"
+	  "<![endif]>c<!--[if supportFields]>x<![endif]-->d",
+	  "abcd" },
+	{ "<!--[if mso]><![if x]>x<![endif]><![endif]-->a", "a" },
+	{ "<![if !mso]-->a<![endif]-->b", "ab" },
+	{ "<!-- a<![endif]>b", "" },
+	{ "<![ a", "<![ a" },
 	{ "a<div style='display:none'>b</div>c", "ac" },
 	{ "a<span style='DISPLAY : None'>b<b>c</b></span>d", "ad" },
 	{ "a<p hidden>b</p>c", "ac" },
