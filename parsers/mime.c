@@ -121,7 +121,8 @@ doubt(Command *command)
 	command->suggestion = g_steal_pointer(&command->verb);
 }
 
-/* The text on one line, with single blanks. */
+/* The text on one line, with single blanks, and without the addresses that
+ * programs write behind the words of a link. */
 static char *
 on_one_line(const char *text)
 {
@@ -129,9 +130,12 @@ on_one_line(const char *text)
 
 	for (; *text; text++) {
 		bool is_wide = text[0] == '\xc2' && text[1] == '\xa0';
+		const char *close = g_str_has_prefix(text, "<http")
+					    ? strchr(text, '>')
+					    : NULL;
 
-		text += is_wide;
-		if (!is_wide && !g_ascii_isspace(*text))
+		text = close ? close : text + is_wide;
+		if (!close && !is_wide && !g_ascii_isspace(*text))
 			g_string_append_c(out, *text);
 		else if (out->len > 0 && out->str[out->len - 1] != ' ')
 			g_string_append_c(out, ' ');
@@ -139,27 +143,34 @@ on_one_line(const char *text)
 	return g_strchomp(g_string_free(out, FALSE));
 }
 
-static bool
-shows(const char *line, const Command *command)
+/* The lines that command_take() took from the top of the reply. */
+static char *
+order_lines(const Letter *letter)
 {
-	g_autofree char *text = on_one_line(command->text);
-	g_autofree char *slash = g_strconcat("/", text, NULL);
-	g_autofree char *bracket = g_strconcat("[", text, "]", NULL);
+	size_t all = strlen(letter->reply_text);
 
-	return strstr(line, slash) || strstr(line, bracket);
+	while (all > 0 && g_ascii_isspace(letter->reply_text[all - 1]))
+		all--;
+	return g_strndup(letter->reply_text,
+			 all - MIN(all, strlen(letter->comment_text)));
 }
 
-/* Whether the HTML that a person may have looked at shows them all. */
+/* Whether the HTML that a person may have looked at shows each of them, as
+ * it stands in the plain text. */
 static bool
-are_shown(const Part *html, const GPtrArray *commands, guint from)
+are_shown(const Part *html, const char *orders)
 {
 	unsigned ignored = 0;
 	g_autofree char *text = part_text(html, &ignored);
-	g_autofree char *line = on_one_line(text);
+	g_autofree char *shown = on_one_line(text);
+	g_auto(GStrv) lines = g_strsplit(orders, "\n", -1);
 
-	for (guint i = from; i < commands->len; i++)
-		if (!shows(line, commands->pdata[i]))
+	for (size_t i = 0; lines[i]; i++) {
+		g_autofree char *line = on_one_line(lines[i]);
+
+		if (!strstr(shown, line))
 			return false;
+	}
 	return true;
 }
 
@@ -168,7 +179,7 @@ are_shown(const Part *html, const GPtrArray *commands, guint from)
  * and not from UTF-7 and the like, which filters do not read.  NULL if they
  * do, else why not. */
 static const char *
-why_not_obeyed(const Letter *letter, const Walked *walked, guint from)
+why_not_obeyed(const Letter *letter, const Walked *walked, const char *orders)
 {
 	if (letter->html_only)
 		return "html only: commands not read";
@@ -178,8 +189,7 @@ why_not_obeyed(const Letter *letter, const Walked *walked, guint from)
 		return "veiled letters: commands not read";
 	if (walked->found & PART_DIFFERS)
 		return "html and plain text differ: commands not read";
-	if (walked->unshown &&
-	    !are_shown(walked->unshown, letter->commands, from))
+	if (walked->unshown && !are_shown(walked->unshown, orders))
 		return "not in the html: commands not read";
 	return NULL;
 }
@@ -191,6 +201,7 @@ read_reply(Letter *letter, const Walked *walked, const ParseOptions *options)
 	guint before = letter->commands->len;
 	const char *why;
 	bool is_all;
+	g_autofree char *orders = NULL;
 	g_autofree char *body =
 		uutext_may_hold(letter->body_text, strlen(letter->body_text))
 			? uutext_strip(letter->body_text)
@@ -199,13 +210,14 @@ read_reply(Letter *letter, const Walked *walked, const ParseOptions *options)
 	letter->reply_text = quote_read(body, options->keep_signature, &is_all);
 	letter->comment_text =
 		command_take(letter->reply_text, letter->commands);
+	orders = order_lines(letter);
 	/* Who sends our own mail back, and nothing else, says nothing: what
 	 * it quotes was meant for him alone. */
 	if (!letter->is_forward && is_all)
 		*letter->comment_text = '\0';
 	if (letter->commands->len == before)
 		return;
-	why = why_not_obeyed(letter, walked, before);
+	why = why_not_obeyed(letter, walked, orders);
 	if (!why)
 		return;
 	for (guint i = before; i < letter->commands->len; i++)

@@ -93,6 +93,28 @@ test_commands_only_from_what_is_seen(void)
 		{ BOTH("[assign  alice]\r\nThanks",
 		       "<b>[assign</b>&nbsp;alice]<br>Thanks"),
 		  true, NULL },
+		/* as staff tell their time */
+		{ BOTH("45m: replaced the certificate\r\n\r\nThanks",
+		       "<div>45m: replaced the <b>certificate</b></div>"
+		       "<div>Thanks</div>"),
+		  true, NULL },
+		{ BOTH("1h30: // call them back\r\n", "<p>1h30:&nbsp;//\r\n"
+						      "call them back</p>"),
+		  true, NULL },
+		{ BOTH("[temps 45m] moved the [old] shop",
+		       "<p>[temps 45m] moved the [old] shop</p>"),
+		  true, NULL },
+		{ BOTH("[time 45m billable=no] moved the shop",
+		       "<p>[time 45m billable=no] moved<br>the shop</p>"),
+		  true, NULL },
+		{ BOTH("45m: see http://x.example<http://x.example/> again",
+		       "45m: see <a href='http://x.example/'>http://x.example"
+		       "</a> again"),
+		  true, NULL },
+		{ BOTH("45m: replaced it", "<p>45m: nothing</p>"), false,
+		  "not in the html: commands not read" },
+		{ BOTH("[time 45m] moved the shop", "<p>[time 45m]</p>"), false,
+		  "not in the html: commands not read" },
 		{ BOTH("/close\r\nThanks", "<p>Thanks"), false,
 		  "not in the html: commands not read" },
 		{ BOTH("/close\r\nThanks",
