@@ -15,7 +15,7 @@ spool     = durable names spool batch range blob
 store     = $(patsubst store/%.c,%,$(wildcard store/*.c))
 reports   = colour fonts paper text page table chart wording wording_numbers logo front parts contracts lists \
             company agency draw
-templates = values template phrases texts say say_room words actions offers mailto header quoted mime_part compose mail_check
+templates = values template phrases texts say say_room words actions asks offers mailto header quoted mime_part compose mail_check
 
 PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-prove helpdesk-report helpdesk-desk helpdesk-send helpdeskctl
 

@@ -77,6 +77,8 @@ print_summary(const Letter *letter)
 		printf("%-12s #%" G_GINT64_FORMAT "\n",
 		       "Ticket:", letter->ticket);
 	print_commands(letter);
+	for (guint i = 0; i < letter->strays->len; i++)
+		print_line("Not obeyed:", g_ptr_array_index(letter->strays, i));
 	print_kind(letter);
 	for (guint i = 0; i < letter->attachments->len; i++) {
 		const Attachment *a = g_ptr_array_index(letter->attachments, i);

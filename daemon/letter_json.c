@@ -165,6 +165,7 @@ letter_json(const Letter *letter)
 	put_texts(object, "problems", letter->problems);
 	put_text(object, "sender", letter->sender);
 	put_text(object, "comment_text", letter->comment_text);
+	put_texts(object, "strays", letter->strays);
 	put_bool(object, "ticket_conflict", letter->ticket_conflict);
 	put_text(object, "bounced_id", letter->bounced_id);
 	put_int(object, "size", letter->size);

@@ -129,6 +129,20 @@ has_near_miss(const Letter *letter)
 	return false;
 }
 
+/* What staff meant as an order must not reach a client as text, nor what is
+ * meant for another client the one of this ticket. */
+static bool
+has_lost_order(const Case *is)
+{
+	bool has_audience =
+		is->ticket && is->may_see_ticket && *is->letter->comment_text;
+
+	if (!contact_is_staff(is->sender))
+		return false;
+	return is->letter->strays->len > 0 ||
+	       (has_audience && letter_orders(is->letter, verb_for.name));
+}
+
 static bool
 only_asks_for_help(const Letter *letter)
 {
@@ -219,6 +233,7 @@ is_question(const Case *is, Decision *decision)
 	bool is_proven = is->proof >= PROOF_MAILBOX;
 	const char *reason = letter->ticket_conflict ? "two-tickets"
 			     : has_near_miss(letter) ? "near-miss"
+			     : has_lost_order(is)    ? "stray-order"
 						     : NULL;
 
 	if (reason) {

@@ -67,13 +67,8 @@ run_command(const Case *is, const Command *command, const Named *named,
 static bool
 is_kept(const Case *is)
 {
-	for (guint i = 0; i < is->letter->commands->len; i++) {
-		const Command *c = g_ptr_array_index(is->letter->commands, i);
-
-		if (g_strcmp0(c->verb, verb_note.name) == 0)
-			return contact_is_staff(is->sender);
-	}
-	return false;
+	return letter_orders(is->letter, verb_note.name) &&
+	       contact_is_staff(is->sender);
 }
 
 static void

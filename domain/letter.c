@@ -39,6 +39,7 @@ static const RecordField letter_fields[] = {
 	RECORD_TEXT(Letter, body_text),
 	RECORD_TEXT(Letter, reply_text),
 	RECORD_TEXT(Letter, comment_text),
+	RECORD_TEXTS(Letter, strays),
 	RECORD_BOOL(Letter, html_only),
 	RECORD_BOOL(Letter, is_auto_reply),
 	RECORD_TEXT(Letter, auto_reason),
@@ -116,6 +117,18 @@ letter_has_files(const Letter *letter)
 		const Attachment *a = g_ptr_array_index(letter->attachments, i);
 
 		if (!a->quoted_only)
+			return true;
+	}
+	return false;
+}
+
+bool
+letter_orders(const Letter *letter, const char *verb)
+{
+	for (guint i = 0; i < letter->commands->len; i++) {
+		const Command *c = g_ptr_array_index(letter->commands, i);
+
+		if (g_strcmp0(c->verb, verb) == 0)
 			return true;
 	}
 	return false;

@@ -85,6 +85,8 @@ typedef struct {
 	char *body_text;    /* whole body as text, never NULL */
 	char *reply_text;   /* visible reply, never NULL */
 	char *comment_text; /* the same without command lines */
+	GPtrArray *strays;  /* of char *: its lines that are orders by their
+			     * form, and were not read, as they stand too low */
 	bool html_only;
 
 	GPtrArray *attachments; /* of Attachment * */
@@ -128,6 +130,8 @@ Attachment *attachment_copy(const Attachment *attachment);
 Bounce *bounce_new(void);
 void bounce_free(Bounce *bounce);
 
+/* Whether one of its commands is @verb, our name of it. */
+bool letter_orders(const Letter *letter, const char *verb);
 /* Whether it brings files that a desk keeps. */
 bool letter_has_files(const Letter *letter);
 

@@ -183,6 +183,66 @@ cut(GPtrArray *to)
 	}
 }
 
+/* A blank of any width, or a mark that has none; returns its bytes. */
+static size_t
+blank(const char *at)
+{
+	static const char *const wide[] = { "\u00a0", "\u2007", "\u202f",
+					    "\u3000", "\u200b", "\ufeff" };
+
+	if (g_ascii_isspace(*at))
+		return 1;
+	for (size_t i = 0; i < G_N_ELEMENTS(wide); i++)
+		if (g_str_has_prefix(at, wide[i]))
+			return strlen(wide[i]);
+	return 0;
+}
+
+/* @line without blanks at its ends; owned by the caller. */
+static char *
+trim(const char *line, size_t size)
+{
+	g_autofree char *whole = g_strndup(line, size);
+	const char *at = whole;
+	const char *end;
+
+	while (blank(at))
+		at += blank(at);
+	end = at;
+	for (const char *p = at; *p; p = g_utf8_next_char(p))
+		if (!blank(p))
+			end = g_utf8_next_char(p);
+	return g_strndup(at, (size_t)(end - at));
+}
+
+static bool
+is_order(const char *line)
+{
+	g_autoptr(GPtrArray) read =
+		g_ptr_array_new_with_free_func((GDestroyNotify)command_free);
+	const char *end = line + strlen(line);
+
+	if ((*line != '[' && *line != '/') || !take_line(line, end, read))
+		return false;
+	for (guint i = 0; i < read->len; i++)
+		if (!((const Command *)read->pdata[i])->verb)
+			return false;
+	return true;
+}
+
+void
+command_find_strays(const char *words, GPtrArray *to)
+{
+	for (const char *at = words; *at;) {
+		size_t size = strcspn(at, "\n");
+		g_autofree char *line = trim(at, size);
+
+		if (is_order(line) && to->len < COMMANDS_MAX)
+			g_ptr_array_add(to, g_steal_pointer(&line));
+		at += size + (at[size] == '\n');
+	}
+}
+
 char *
 command_take(const char *reply, GPtrArray *to)
 {

@@ -26,3 +26,8 @@ Command *command_parse(CommandPlace place, const char *text, size_t size);
 /* Adds the commands at the top of @reply to @to (of Command *).  Returns
  * the rest of the reply, owned by the caller. */
 char *command_take(const char *reply, GPtrArray *to);
+
+/* Adds to @to (of char *) each line of @words, what command_take() left,
+ * that would have been an order at the top: in brackets or behind a slash,
+ * with a verb of ours. */
+void command_find_strays(const char *words, GPtrArray *to);

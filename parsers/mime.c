@@ -215,6 +215,10 @@ read_reply(Letter *letter, const Walked *walked, const ParseOptions *options)
 	 * it quotes was meant for him alone. */
 	if (!letter->is_forward && is_all)
 		*letter->comment_text = '\0';
+	/* A mail that is forwarded without a word is somebody else's. */
+	if (!letter->is_forward ||
+	    (letter->text_above_forward && *letter->text_above_forward))
+		command_find_strays(letter->comment_text, letter->strays);
 	if (letter->commands->len == before)
 		return;
 	why = why_not_obeyed(letter, walked, orders);

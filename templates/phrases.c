@@ -146,6 +146,7 @@ const char *const phrases_needed[] = {
 	"reason-failed-authentication",
 	"reason-set-aside",
 	"reason-near-miss",
+	"reason-stray-order",
 	"subject-export",
 	"subject-erased",
 	"help-export",

@@ -9,6 +9,7 @@
 #include "domain/audience.h"
 #include "domain/verb.h"
 #include "templates/actions.h"
+#include "templates/asks.h"
 #include "templates/offers.h"
 #include "templates/words.h"
 
@@ -202,31 +203,6 @@ put_told(const Say *s, Values *values)
 }
 
 static void
-put_asks(const Say *s, Values *values)
-{
-	const Letter *letter = s->is->letter;
-	bool is_near = case_is_vouched(s->is);
-
-	for (guint i = 0; i < letter->commands->len; i++) {
-		const Command *c = g_ptr_array_index(letter->commands, i);
-		const char *argument = is_near ? c->argument : "";
-		g_autofree char *written = g_strdup_printf("[%s]", c->text);
-		g_autofree char *meant = NULL;
-		Values *item;
-
-		if (c->verb)
-			continue;
-		meant = g_strdup_printf("[%s%s%s]", c->suggestion,
-					*argument ? " " : "", argument);
-		item = values_add(values, "asks");
-		values_set(item, "written", is_near ? written : "");
-		values_set(item, "meant", meant);
-	}
-	values_set(values, "conflict", letter->ticket_conflict ? "1" : "");
-	values_set(values, "text", is_near ? letter->comment_text : "");
-}
-
-static void
 put_verbs(const Say *s, Values *values)
 {
 	const Verb *const *verbs = verb_table();
@@ -365,7 +341,7 @@ say(const Say *s, Said *said)
 	if (s->mail->kind == MAIL_RECEIPT)
 		put_told(s, values);
 	if (s->mail->kind == MAIL_ASK)
-		put_asks(s, values);
+		asks_put(s, values);
 	if (s->mail->kind == MAIL_HELP)
 		put_verbs(s, values);
 	if (s->mail->kind == MAIL_HELD)

@@ -25,7 +25,8 @@ static const char *const mail_names[] = {
 	"reference",	"sender",      "subject",   "reason",  "letter",
 	"pauses",	"lines",       "line",	    "is_dry",  "unfiled",
 	"resembles",	"balance",     "offers",    "price",   "list",
-	"order",	"vat",	       "posts",	    NULL,
+	"order",	"vat",	       "posts",	    "strays",  "misplaced",
+	"near",		NULL,
 };
 
 static const char *const phrase_names[] = { "before",	"after", "author",

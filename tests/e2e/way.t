@@ -100,6 +100,17 @@ submit alice@desk.example support@desk.example "$work/near.eml"
 ok "a near-miss is asked back" wait_for 10 asked
 ok "and the client hears nothing" same "$(count_mails jo)" "$before"
 
+# So does an order below other words: what it would have kept is kept.
+reply "$(newest alice)" "$alice" 'Bonjour,
+[note]
+
+mots secrets' >"$work/stray.eml"
+before="$(count_mails jo) $(kinds)"
+strayed() { has "$(newest alice)" "stands below other words"; }
+submit alice@desk.example support@desk.example "$work/stray.eml"
+ok "an order below other words is asked back" wait_for 10 strayed
+ok "and neither kept nor heard of" same "$(count_mails jo) $(kinds)" "$before"
+
 # Sent back without a word, our mail says nothing: what it quotes, with the
 # token in its links, was for one reader alone.
 reply "$(newest alice)" "$alice" '' "[#1] imprimante" >"$work/blank.eml"

@@ -70,9 +70,14 @@ add_commands(Letter *letter, const char *commands)
 	for (size_t i = 0; all[i] && *all[i]; i++) {
 		bool is_near = *all[i] == '?';
 		const char *text = all[i] + is_near;
-		Command *c = command_new(COMMAND_IN_BODY, text);
 		g_auto(GStrv) words = g_strsplit(text, " ", 2);
+		Command *c;
 
+		if (*text == '~') { /* an order below other words */
+			g_ptr_array_add(letter->strays, g_strdup(text + 1));
+			continue;
+		}
+		c = command_new(COMMAND_IN_BODY, text);
 		g_free(c->argument);
 		c->argument = g_strdup(words[1] ? words[1] : "");
 		if (is_near)

@@ -131,11 +131,46 @@ test_there_is_an_end_to_obeying(void)
 	g_assert_cmpstr(rest, ==, "words");
 }
 
+/* Orders that stand below other words, and what only looks like one. */
+static void
+test_strays(void)
+{
+	static const struct {
+		const char *words;
+		const char *strays; /* "line|..." */
+	} texts[] = {
+		{ "", "" },
+		{ "Hi,\n[note]\nHe is rude.", "[note]" },
+		{ "Hi,\n\n  /note  \nHe is rude.", "/note" },
+		{ "a\n\u00a0[note]\u00a0\nb", "[note]" },
+		{ "a\n[Note he is rude]", "[Note he is rude]" },
+		{ "a\n[close] [priority high]\n/affecter hugo",
+		  "[close] [priority high]|/affecter hugo" },
+		{ "a\n[temps 45m] moved it", "[temps 45m] moved it" },
+		{ "[close] please\n/clsoe\n[URGENT]\n/etc/passwd\n/ note", "" },
+		{ "> [note]\n| /note\nsee [note]\n[note]: see below", "" },
+		{ "10:00: coffee\n10h30: talk\n45m: walk", "" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+		g_autoptr(GPtrArray) strays =
+			g_ptr_array_new_with_free_func(g_free);
+		g_autofree char *words = g_strdup(texts[i].words);
+		g_autofree char *got = NULL;
+
+		command_find_strays(words, strays);
+		g_ptr_array_add(strays, NULL);
+		got = g_strjoinv("|", (char **)strays->pdata);
+		g_assert_cmpstr(got, ==, texts[i].strays);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/command/replies", test_replies);
 	g_test_add_func("/command/end", test_there_is_an_end_to_obeying);
+	g_test_add_func("/command/strays", test_strays);
 	return g_test_run();
 }

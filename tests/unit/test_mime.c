@@ -81,61 +81,60 @@ test_commands_only_from_plain_text(void)
 	    "Content-Transfer-Encoding: quoted-printable\r\n\r\n" body "\r\n"
 
 /* Whoever looks at the mail must have seen the command. */
+static const struct {
+	const char *mail;
+	bool is_obeyed;
+	const char *problem; /* NULL: none */
+} mails[] = {
+	{ BOTH("/close", "<p>/close"), true, NULL },
+	{ BOTH("[assign  alice]\r\nThanks",
+	       "<b>[assign</b>&nbsp;alice]<br>Thanks"),
+	  true, NULL },
+	/* as staff tell their time */
+	{ BOTH("45m: replaced the certificate\r\n\r\nThanks",
+	       "<div>45m: replaced the <b>certificate</b></div>"
+	       "<div>Thanks</div>"),
+	  true, NULL },
+	{ BOTH("1h30: // call them back\r\n", "<p>1h30:&nbsp;//\r\n"
+					      "call them back</p>"),
+	  true, NULL },
+	{ BOTH("[temps 45m] moved the [old] shop",
+	       "<p>[temps 45m] moved the [old] shop</p>"),
+	  true, NULL },
+	{ BOTH("[time 45m billable=no] moved the shop",
+	       "<p>[time 45m billable=no] moved<br>the shop</p>"),
+	  true, NULL },
+	{ BOTH("45m: see http://x.example<http://x.example/> again",
+	       "45m: see <a href='http://x.example/'>http://x.example"
+	       "</a> again"),
+	  true, NULL },
+	{ BOTH("45m: replaced it", "<p>45m: nothing</p>"), false,
+	  "not in the html: commands not read" },
+	{ BOTH("[time 45m] moved the shop", "<p>[time 45m]</p>"), false,
+	  "not in the html: commands not read" },
+	{ BOTH("/close\r\nThanks", "<p>Thanks"), false,
+	  "not in the html: commands not read" },
+	{ BOTH("/close\r\nThanks", "<p style='display:none'>/close</p>Thanks"),
+	  false, "not in the html: commands not read" },
+	{ BOTH("/close\r\nThanks", "Please close it. Thanks"), false,
+	  "not in the html: commands not read" },
+	{ BOTH("/close", "<img src=x>"), false,
+	  "not in the html: commands not read" },
+	{ CODED("utf-16", "=FF=FE/=00c=00l=00o=00s=00e=00="), false,
+	  "veiled letters: commands not read" },
+	{ CODED("iso-2022-jp", "/cl=1B(Bose"), false,
+	  "veiled letters: commands not read" },
+	{ CODED("iso-2022-jp", "/close=0A=1B$B$\"=1B(B"), true, NULL },
+	{ CODED("utf-8", "/cl=01ose"), false,
+	  "veiled letters: commands not read" },
+	{ CODED("utf-8", "/cl=00ose"), false,
+	  "veiled letters: commands not read" },
+	{ CODED("utf-8", "/close=0C"), true, NULL },
+};
+
 static void
 test_commands_only_from_what_is_seen(void)
 {
-	static const struct {
-		const char *mail;
-		bool is_obeyed;
-		const char *problem; /* NULL: none */
-	} mails[] = {
-		{ BOTH("/close", "<p>/close"), true, NULL },
-		{ BOTH("[assign  alice]\r\nThanks",
-		       "<b>[assign</b>&nbsp;alice]<br>Thanks"),
-		  true, NULL },
-		/* as staff tell their time */
-		{ BOTH("45m: replaced the certificate\r\n\r\nThanks",
-		       "<div>45m: replaced the <b>certificate</b></div>"
-		       "<div>Thanks</div>"),
-		  true, NULL },
-		{ BOTH("1h30: // call them back\r\n", "<p>1h30:&nbsp;//\r\n"
-						      "call them back</p>"),
-		  true, NULL },
-		{ BOTH("[temps 45m] moved the [old] shop",
-		       "<p>[temps 45m] moved the [old] shop</p>"),
-		  true, NULL },
-		{ BOTH("[time 45m billable=no] moved the shop",
-		       "<p>[time 45m billable=no] moved<br>the shop</p>"),
-		  true, NULL },
-		{ BOTH("45m: see http://x.example<http://x.example/> again",
-		       "45m: see <a href='http://x.example/'>http://x.example"
-		       "</a> again"),
-		  true, NULL },
-		{ BOTH("45m: replaced it", "<p>45m: nothing</p>"), false,
-		  "not in the html: commands not read" },
-		{ BOTH("[time 45m] moved the shop", "<p>[time 45m]</p>"), false,
-		  "not in the html: commands not read" },
-		{ BOTH("/close\r\nThanks", "<p>Thanks"), false,
-		  "not in the html: commands not read" },
-		{ BOTH("/close\r\nThanks",
-		       "<p style='display:none'>/close</p>Thanks"),
-		  false, "not in the html: commands not read" },
-		{ BOTH("/close\r\nThanks", "Please close it. Thanks"), false,
-		  "not in the html: commands not read" },
-		{ BOTH("/close", "<img src=x>"), false,
-		  "not in the html: commands not read" },
-		{ CODED("utf-16", "=FF=FE/=00c=00l=00o=00s=00e=00="), false,
-		  "veiled letters: commands not read" },
-		{ CODED("iso-2022-jp", "/cl=1B(Bose"), false,
-		  "veiled letters: commands not read" },
-		{ CODED("iso-2022-jp", "/close=0A=1B$B$\"=1B(B"), true, NULL },
-		{ CODED("utf-8", "/cl=01ose"), false,
-		  "veiled letters: commands not read" },
-		{ CODED("utf-8", "/cl=00ose"), false,
-		  "veiled letters: commands not read" },
-		{ CODED("utf-8", "/close=0C"), true, NULL },
-	};
-
 	for (size_t i = 0; i < G_N_ELEMENTS(mails); i++) {
 		g_autoptr(Letter) letter = parse(mails[i].mail);
 		const Command *c = letter->commands->len == 1
