@@ -30,6 +30,7 @@ LIBEXECDIR  ?= $(PREFIX)/libexec
 DATADIR     ?= $(PREFIX)/share
 FONTS       ?= /usr/share/fonts/truetype/liberation2
 UNITDIR     ?= $(PREFIX)/lib/systemd/system
+SYSUSERSDIR ?= $(PREFIX)/lib/sysusers.d
 B           ?= build
 HARDEN      ?= -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 HARDEN_LD   ?= -pie -Wl,-z,relro,-z,now
@@ -91,7 +92,7 @@ asan:
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/sbin $(DESTDIR)$(SYSCONFDIR) \
 		$(DESTDIR)$(LIBEXECDIR)/helpdeskd $(DESTDIR)$(DATADIR)/helpdeskd/templates/en \
-		$(DESTDIR)$(DATADIR)/helpdeskd/templates/fr $(DESTDIR)$(UNITDIR) \
+		$(DESTDIR)$(DATADIR)/helpdeskd/templates/fr $(DESTDIR)$(UNITDIR) $(DESTDIR)$(SYSUSERSDIR) \
 		$(foreach s,5 7 8,$(DESTDIR)$(DATADIR)/man/man$(s))
 	install $(B)/helpdeskctl $(DESTDIR)$(PREFIX)/bin
 	install $(B)/helpdeskd $(DESTDIR)$(PREFIX)/sbin
@@ -100,6 +101,7 @@ install: all
 	install -m 644 templates/fr/* $(DESTDIR)$(DATADIR)/helpdeskd/templates/fr
 	$(foreach s,5 7 8,install -m 644 man/*.$(s) $(DESTDIR)$(DATADIR)/man/man$(s);)
 	install -m 644 packaging/helpdeskd.service $(DESTDIR)$(UNITDIR)
+	install -m 644 packaging/helpdeskd.sysusers $(DESTDIR)$(SYSUSERSDIR)/helpdeskd.conf
 	test -e $(DESTDIR)$(SYSCONFDIR)/helpdeskd.conf || \
 		install -m 644 helpdeskd.conf $(DESTDIR)$(SYSCONFDIR)
 

@@ -13,7 +13,7 @@ build='gcc make pkg-config libglib2.0-dev libetpan-dev libgmime-3.0-dev
 demo="$build dovecot-imapd postfix gnutls-bin curl python3 ncurses-bin
 	poppler-utils"
 check="$demo perl strace clang libclang-rt-dev clang-format mandoc procps
-	binutils sqlite3 git qpdf faketime time"
+	binutils systemd sqlite3 git qpdf faketime time"
 
 case $1 in
 build) wanted=$build ;;

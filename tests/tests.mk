@@ -49,7 +49,7 @@ mails: $(B)/tests/read_mail
 
 # What the shell tests on real servers need beside the programs.
 E2E_PROGRAMS = $(B)/tests/e2e/port $(B)/tests/e2e/fetch_driver $(B)/tests/e2e/bad_imap
-E2E = $(E2E_PROGRAMS) $(B)/tests/e2e/sign $(B)/tests/e2e/cells $(B)/tests/e2e/poison.so
+E2E = $(E2E_PROGRAMS) $(B)/tests/e2e/sign $(B)/tests/e2e/cells $(B)/tests/e2e/jail $(B)/tests/e2e/poison.so
 $(E2E_PROGRAMS): $(B)/tests/e2e/%: $(B)/tests/e2e/%.o $(call daemon,frame log fetch_config) $(SPOOL) $(DOMAIN)
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(GLIB_LIBS)
@@ -63,6 +63,10 @@ $(B)/tests/e2e/cells: $(B)/tests/e2e/cells.o
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $^
 
+$(B)/tests/e2e/jail: $(B)/tests/e2e/jail.o
+	$(if $(V),,@echo LD $@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $^ $(call pkg,--libs libseccomp)
+
 $(B)/tests/e2e/poison.so: tests/e2e/poison.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) -O2 -D_GNU_SOURCE -shared -fPIC -o $@ $< -ldl
@@ -72,7 +76,7 @@ fetch: $(B)/helpdesk-fetch $(E2E)
 
 # What make check runs, cheapest first.
 TESTS = $(UNIT) tests/lint/lint.t tests/mails/golden.t tests/reports/pages.t $(E2E_TESTS) $(CRASH_TESTS)
-E2E_TESTS = $(addprefix tests/e2e/,config.t ctl.t room_ctl.t room.t dkim.t pgp.t way.t people.t cells.t forge.t threats.t privacy.t digest.t contracts.t deals.t services.t year.t paper.t boxes.t smtp.t hostile.t guards.t senders.t fetch.t)
+E2E_TESTS = $(addprefix tests/e2e/,config.t unit.t ctl.t room_ctl.t room.t dkim.t pgp.t way.t people.t cells.t forge.t threats.t privacy.t digest.t contracts.t deals.t services.t year.t paper.t boxes.t smtp.t hostile.t guards.t senders.t fetch.t)
 TESTS_BUILT = $(UNIT) $(B)/tests/bench/stages $(B)/tests/read_mail $(B)/tests/draw_report $(E2E) $(CRASH_BUILT)
 
 unit: all $(UNIT)
