@@ -6,16 +6,8 @@
 
 VERSION = 0.1.0
 
-domain    = $(filter-out digest,$(patsubst domain/%.c,%,$(wildcard domain/*.c)))
-parsers   = headers headers_text charset base64 encoding rfc2047 params authres dkim_signature crlf pgp_signature pgp_mime proofs limits sender addresses regex command \
-            subject html html_hidden flowed mail_block quote_lines quote_footer quote quoted_images \
-            automatic automatic_text report report_text report_sns forward part report_parts tree attachment \
-            tnef uutext alternatives calendar walk mime
-spool     = durable names spool batch range blob
-store     = $(patsubst store/%.c,%,$(wildcard store/*.c))
-reports   = colour fonts paper text page table chart wording wording_numbers logo front parts contracts lists \
-            company agency draw
-templates = values template phrases texts say say_room words actions asks offers mailto header quoted mime_part compose mail_check
+# The objects of some folders: what stands in a folder belongs to it.
+in = $(patsubst %.c,$(B)/%.o,$(wildcard $(addsuffix /*.c,$(1))))
 
 PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-prove helpdesk-report helpdesk-desk helpdesk-send helpdeskctl
 
@@ -57,7 +49,7 @@ $(B)/gen/sql.c $(B)/gen/sql.h: store/sql.awk $(wildcard store/sql/*.sql)
 	@mkdir -p $(@D)
 	$(Q)awk -v mode=$(patsubst .%,%,$(suffix $@)) -f store/sql.awk $(filter %.sql,$^) >$@
 
-$(B)/gen/quote_marks.c: parsers/quote_marks.awk parsers/quote_marks.txt
+$(B)/gen/quote_marks.c: parsers/text/quote_marks.awk parsers/text/quote_marks.txt
 	@mkdir -p $(@D)
 	$(Q)awk -f $^ >$@
 

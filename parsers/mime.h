@@ -11,8 +11,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "domain/letter.h"
-#include "parsers/attachment.h"
+#include "domain/letter/letter.h"
+#include "parsers/parts/attachment.h"
 
 typedef struct {
 	bool is_cut;	     /* only the headers of an oversize mail are here */

@@ -4,8 +4,8 @@
 #include "reports/draw.h"
 #include "reports/front.h"
 #include "reports/parts.h"
-#include "reports/sum.h"
-#include "reports/table.h"
+#include "reports/sheet/sum.h"
+#include "reports/sheet/table.h"
 #include "reports/wording.h"
 
 #define EXPIRING_DAYS 60

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "reports/sum.h"
+#include "reports/sheet/sum.h"
 #include "reports/wording.h"
 
 #define BARS_MAX      12

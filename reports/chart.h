@@ -3,9 +3,9 @@
  */
 #pragma once
 
-#include "domain/contact.h"
-#include "domain/report.h"
-#include "reports/page.h"
+#include "domain/people/contact.h"
+#include "domain/report/report.h"
+#include "reports/sheet/page.h"
 
 /* Where a chart stands: its upper left corner. */
 typedef struct {

@@ -4,7 +4,7 @@
 #include "reports/draw.h"
 #include "reports/front.h"
 #include "reports/parts.h"
-#include "reports/sum.h"
+#include "reports/sheet/sum.h"
 #include "reports/wording.h"
 
 static int64_t

@@ -9,8 +9,8 @@
  */
 #pragma once
 
-#include "domain/report.h"
-#include "reports/paper.h"
+#include "domain/report/report.h"
+#include "reports/sheet/paper.h"
 
 /* Owned by the caller; NULL with FAULT_OPERATOR.  One that fails spoils no
  * other: each is a document of its own. */

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "reports/chart.h"
-#include "reports/logo.h"
+#include "reports/sheet/logo.h"
 
 #define LOGO_WIDTH   160.F
 #define LOGO_HEIGHT  44.F

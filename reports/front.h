@@ -6,8 +6,8 @@
  */
 #pragma once
 
-#include "domain/report.h"
-#include "reports/page.h"
+#include "domain/report/report.h"
+#include "reports/sheet/page.h"
 
 #define FRONT_TILES_MAX 4
 

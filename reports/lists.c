@@ -3,8 +3,8 @@
  */
 #include "reports/parts.h"
 
-#include "reports/sum.h"
-#include "reports/table.h"
+#include "reports/sheet/sum.h"
+#include "reports/sheet/table.h"
 
 #define RATING_MAX  5
 #define REMARK_NEED 46.F

@@ -5,8 +5,8 @@
  */
 #pragma once
 
-#include "domain/report.h"
-#include "reports/page.h"
+#include "domain/report/report.h"
+#include "reports/sheet/page.h"
 #include "reports/wording.h"
 
 /* The first page of @report, described, with its heads and feet; page_end()

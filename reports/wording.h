@@ -10,7 +10,7 @@
 #include <glib.h>
 #include <stdint.h>
 
-#include "domain/contact.h"
+#include "domain/people/contact.h"
 
 /* Where three follow each other, _NONE _ONE _MANY, wording_count() picks. */
 typedef enum {

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "domain/date.h"
+#include "domain/words/date.h"
 #include "reports/wording.h"
 
 #define NN	  "\342\200\257" /* narrow space that does not break */

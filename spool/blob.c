@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "domain/fault.h"
+#include "domain/base/fault.h"
 #include "spool/durable.h"
 #include "spool/range.h"
 

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "domain/fault.h"
+#include "domain/base/fault.h"
 
 static bool
 failed(GError **error, const char *what, const char *name)

@@ -6,8 +6,8 @@
 #include <errno.h>
 #include <unistd.h>
 
-#include "domain/digest.h"
-#include "domain/fault.h"
+#include "domain/base/fault.h"
+#include "domain/base/sha256.h"
 #include "spool/durable.h"
 
 #define CHUNK (64 * 1024)

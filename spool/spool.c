@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "domain/fault.h"
+#include "domain/base/fault.h"
 #include "spool/durable.h"
 
 static bool

@@ -3,8 +3,8 @@
  */
 #include "store/companies.h"
 
-#include "domain/fault.h"
-#include "domain/fold.h"
+#include "domain/base/fault.h"
+#include "domain/base/fold.h"
 
 static Company *
 company_row(DbRows *rows)

@@ -5,8 +5,8 @@
  */
 #pragma once
 
-#include "domain/company.h"
-#include "store/db.h"
+#include "domain/people/company.h"
+#include "store/engine/db.h"
 
 /* Adds a company with its domains and sets its id.  FAULT_SENDER if the
  * name, or a domain, is taken. */

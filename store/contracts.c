@@ -3,7 +3,7 @@
  */
 #include "store/contracts.h"
 
-#include "domain/contract_keys.h"
+#include "domain/hours/contract_keys.h"
 
 static Contract *
 contract_row(DbRows *rows)

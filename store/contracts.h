@@ -6,9 +6,9 @@
  */
 #pragma once
 
-#include "domain/contract.h"
-#include "domain/work.h"
-#include "store/db.h"
+#include "domain/hours/contract.h"
+#include "domain/hours/work.h"
+#include "store/engine/db.h"
 
 /* Sets its id. */
 bool contracts_add(Db *db, Contract *contract, int64_t now, GError **error);

@@ -11,9 +11,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "domain/effect.h"
-#include "domain/proof.h"
-#include "store/db.h"
+#include "domain/case/effect.h"
+#include "domain/trust/proof.h"
+#include "store/engine/db.h"
 
 typedef struct {
 	int64_t at;

@@ -3,9 +3,9 @@
  */
 #pragma once
 
-#include "domain/letter.h"
-#include "domain/proof.h"
-#include "store/db.h"
+#include "domain/letter/letter.h"
+#include "domain/trust/proof.h"
+#include "store/engine/db.h"
 
 /* Where a mail lies on its server. */
 typedef struct {

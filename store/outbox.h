@@ -10,8 +10,8 @@
  */
 #pragma once
 
-#include "domain/letter.h"
-#include "store/db.h"
+#include "domain/letter/letter.h"
+#include "store/engine/db.h"
 
 typedef struct {
 	int64_t id;

@@ -3,8 +3,8 @@
  */
 #include "store/people.h"
 
-#include "domain/address.h"
-#include "domain/fault.h"
+#include "domain/base/fault.h"
+#include "domain/words/address.h"
 
 static Contact *
 contact_row(DbRows *rows)

@@ -6,8 +6,8 @@
  */
 #pragma once
 
-#include "domain/contact.h"
-#include "store/db.h"
+#include "domain/people/contact.h"
+#include "store/engine/db.h"
 
 /* Adds @contact with its address, sets its id.  FAULT_SENDER if somebody
  * has the address. */

@@ -3,8 +3,8 @@
  */
 #pragma once
 
-#include "domain/contact.h"
-#include "store/db.h"
+#include "domain/people/contact.h"
+#include "store/engine/db.h"
 
 /* Removes names, addresses, words, files and mails of @contact; what
  * remains of him is a number, under which tickets and the audit go on.

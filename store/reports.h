@@ -3,9 +3,9 @@
  */
 #pragma once
 
-#include "domain/report.h"
-#include "domain/report_wish.h"
-#include "store/db.h"
+#include "domain/report/report.h"
+#include "domain/report/wish.h"
+#include "store/engine/db.h"
 
 /* Owes @wish to its contact; sets its id. */
 bool reports_add(Db *db, ReportWish *wish, int64_t now, GError **error);

@@ -3,8 +3,8 @@
  */
 #pragma once
 
-#include "domain/request.h"
-#include "store/db.h"
+#include "domain/services/request.h"
+#include "store/engine/db.h"
 
 /* Adds @line, the next one of @ticket; sets its id and number. */
 bool request_lines_add(Db *db, int64_t ticket, RequestLine *line, int64_t now,

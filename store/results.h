@@ -3,8 +3,8 @@
  */
 #pragma once
 
-#include "domain/result.h"
-#include "store/db.h"
+#include "domain/services/result.h"
+#include "store/engine/db.h"
 
 /* Adds @result, the next one of @ticket, whose comment is stored; marks the
  * lines that it delivers.  Sets its id and number. */

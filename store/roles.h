@@ -3,8 +3,8 @@
  */
 #pragma once
 
-#include "domain/role.h"
-#include "store/db.h"
+#include "domain/people/role.h"
+#include "store/engine/db.h"
 
 /* NULL without an error where there is none. */
 Role *roles_by_name(Db *db, const char *name, GError **error);

@@ -3,7 +3,7 @@
  */
 #include "store/room.h"
 
-#include "domain/letter.h"
+#include "domain/letter/letter.h"
 
 bool
 room_topics_add(Db *db, RoomTopic *topic, GError **error)

@@ -6,8 +6,8 @@
  */
 #pragma once
 
-#include "domain/room.h"
-#include "store/db.h"
+#include "domain/room/room.h"
+#include "store/engine/db.h"
 
 /* Everybody who may read the room, buyers first, each with what he wants;
  * mutes_topic is of @topic (0: none): of RoomMember *. */

@@ -3,7 +3,7 @@
  */
 #include "store/services.h"
 
-#include "domain/fold.h"
+#include "domain/base/fold.h"
 
 static Service *
 service_row(DbRows *rows)

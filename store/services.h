@@ -5,8 +5,8 @@
  */
 #pragma once
 
-#include "domain/service.h"
-#include "store/db.h"
+#include "domain/services/service.h"
+#include "store/engine/db.h"
 
 /* Sets its id. */
 bool services_add(Db *db, Service *service, int64_t now, GError **error);

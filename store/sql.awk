@@ -13,7 +13,7 @@ BEGIN {
 		print "#pragma once"
 		print "typedef enum {"
 	} else {
-		print "#include \"store/db.h\""
+		print "#include \"store/engine/db.h\""
 		print "const SqlText sql_texts[SQL_COUNT] = {"
 	}
 }

@@ -3,9 +3,9 @@
  */
 #pragma once
 
-#include "domain/decision.h"
-#include "domain/ticket.h"
-#include "store/db.h"
+#include "domain/case/decision.h"
+#include "domain/ticket/ticket.h"
+#include "store/engine/db.h"
 
 /* Adds a ticket, sets its id. */
 bool tickets_add(Db *db, Ticket *ticket, int64_t linked, GError **error);

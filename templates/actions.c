@@ -8,7 +8,7 @@
 
 #include <inttypes.h>
 
-#include "templates/mailto.h"
+#include "templates/mail/mailto.h"
 
 typedef struct {
 	const char *label;   /* name of the phrase */

@@ -6,7 +6,7 @@
  */
 #include "templates/asks.h"
 
-#include "domain/verb.h"
+#include "domain/verbs/verb.h"
 
 /* "[clsoe]": did you mean "[close]"? */
 static bool

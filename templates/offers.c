@@ -8,7 +8,7 @@
 
 #include <inttypes.h>
 
-#include "domain/request_now.h"
+#include "domain/case/request_now.h"
 #include "templates/actions.h"
 
 /* That has the lines of the ticket; NULL: no order was about lines. */

@@ -6,8 +6,8 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "domain/audience.h"
-#include "domain/verb.h"
+#include "domain/case/audience.h"
+#include "domain/verbs/verb.h"
 #include "templates/actions.h"
 #include "templates/asks.h"
 #include "templates/offers.h"

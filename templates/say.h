@@ -3,8 +3,8 @@
  */
 #pragma once
 
-#include "domain/decision.h"
-#include "templates/texts.h"
+#include "domain/case/decision.h"
+#include "templates/engine/texts.h"
 
 typedef struct {
 	const Texts *texts;

@@ -5,7 +5,7 @@
 
 #include <inttypes.h>
 
-#include "templates/mailto.h"
+#include "templates/mail/mailto.h"
 
 char *
 say_room_poster(const Texts *texts, Language language, const Contact *poster)

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "domain/decision.h"
+#include "domain/case/decision.h"
 #include "templates/say.h"
 
 /* A post with what its reader may know of it; all borrowed. */

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <sysexits.h>
 
-#include "daemon/ctl_read.h"
+#include "daemon/ctl/read.h"
 
 int
 main(int argc, char **argv)

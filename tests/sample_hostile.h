@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "domain/report.h"
+#include "domain/report/report.h"
 
 #define SAMPLE_HOSTILE_COUNT 100
 

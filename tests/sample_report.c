@@ -3,7 +3,7 @@
  */
 #include "tests/sample_report.h"
 
-#include "domain/date.h"
+#include "domain/words/date.h"
 
 /* 2026-11-01; all days lie in November. */
 #define NOVEMBER 20758

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "domain/report.h"
+#include "domain/report/report.h"
 
 /* A month of a client with @tickets tickets and twice as many pieces of work,
  * or of an agency with @tickets companies.  The same every time.  Owned by

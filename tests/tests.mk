@@ -5,8 +5,9 @@
 UNIT = $(unit:%=$(B)/tests/unit/test_%)
 
 # What tests need of the daemon: reading a mail through a worker.
-TEST_DAEMON = $(READ) $(call daemon,sandbox log url utf7 uidset fetch_config fetch_trouble \
-              outgoing_files prover drawer lookalike) $(VERIFIER)
+TEST_DAEMON = $(READ) $(call process,sandbox log) $(call client,prover drawer) $(VERIFIER) \
+              $(call daemon,config/url config/fetch fetch/imap/utf7 fetch/imap/uidset fetch/trouble desk/mail_files) \
+              $(B)/casework/gather/lookalike.o
 
 TEST_OBJECTS = $(DOMAIN) $(PARSERS) $(SPOOL) $(STORE) $(TEMPLATES) $(REPORTS) $(TEST_DAEMON)
 TEST_LIBS = -Wl,--as-needed $(GLIB_LIBS) $(call pkg,--libs gmime-3.0 libpcre2-8 \
@@ -25,7 +26,7 @@ $(B)/tests/read_mail: $(B)/tests/read_mail.o $(READ) $(DOMAIN) | $(B)/helpdesk-p
 $(B)/tests/unit/test_worker: | $(B)/helpdesk-parse
 
 # The morning's mails come out of a whole office.
-$(patsubst %,$(B)/tests/unit/test_%,digest schedule gather remarks room_desk room_orders): $(OFFICE)
+$(patsubst %,$(B)/tests/unit/test_%,digest schedule gather remarks room_desk room_orders): $(CASEWORK)
 
 # Signed mails need who signs them.
 $(B)/tests/unit/test_dkim $(B)/tests/unit/test_prove: $(B)/tests/signing.o
@@ -50,7 +51,7 @@ mails: $(B)/tests/read_mail
 # What the shell tests on real servers need beside the programs.
 E2E_PROGRAMS = $(B)/tests/e2e/port $(B)/tests/e2e/fetch_driver $(B)/tests/e2e/bad_imap
 E2E = $(E2E_PROGRAMS) $(B)/tests/e2e/sign $(B)/tests/e2e/cells $(B)/tests/e2e/jail $(B)/tests/e2e/poison.so
-$(E2E_PROGRAMS): $(B)/tests/e2e/%: $(B)/tests/e2e/%.o $(call daemon,frame log fetch_config) $(SPOOL) $(DOMAIN)
+$(E2E_PROGRAMS): $(B)/tests/e2e/%: $(B)/tests/e2e/%.o $(call process,frame log) $(call daemon,config/fetch) $(SPOOL) $(DOMAIN)
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(GLIB_LIBS)
 
@@ -87,8 +88,8 @@ unit: all $(UNIT)
 $(patsubst %,$(B)/tests/unit/test_%.o,compose digest schedule gather remarks room_desk room_orders): EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
 
 # Figures: see tests/bench/bench.sh.
-$(B)/tests/bench/stages: $(B)/tests/bench/stages.o $(PARSERS) $(sort $(OFFICE)) \
-                         $(call daemon,config config_check config_hours config_forum send_config url log worker helper program frame)
+$(B)/tests/bench/stages: $(B)/tests/bench/stages.o $(PARSERS) $(sort $(CASEWORK)) \
+                         $(CONFIG) $(call client,parser helper) $(call process,program frame)
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(sort $^) $(TEST_LIBS)
 $(B)/tests/bench/stages.o: EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)

@@ -22,10 +22,10 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "daemon/carry.h"
-#include "daemon/config.h"
-#include "daemon/worker.h"
-#include "domain/decide.h"
+#include "casework/apply/apply.h"
+#include "daemon/client/parser.h"
+#include "daemon/config/config.h"
+#include "domain/decide/decide.h"
 #include "parsers/mime.h"
 #include "store/letters.h"
 

@@ -26,10 +26,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "daemon/child.h"
-#include "daemon/fetch_config.h"
-#include "daemon/frame.h"
-#include "daemon/log.h"
+#include "daemon/config/fetch.h"
+#include "daemon/process/child.h"
+#include "daemon/process/frame.h"
+#include "daemon/process/log.h"
 #include "spool/durable.h"
 #include "spool/spool.h"
 

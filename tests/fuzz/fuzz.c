@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "domain/address.h"
-#include "parsers/charset.h"
+#include "domain/words/address.h"
+#include "parsers/bytes/charset.h"
 #include "parsers/mime.h"
 
 /* Libraries complain of every second input. */

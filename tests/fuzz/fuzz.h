@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "domain/letter.h"
+#include "domain/letter/letter.h"
 
 /* libFuzzer calls them: the first once, the other for each input. */
 int LLVMFuzzerInitialize(int *count, char ***arguments);

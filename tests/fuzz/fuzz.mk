@@ -8,7 +8,7 @@ FUZZ    ?= $(fuzz)
 SECONDS ?= 60
 
 FUZZERS = $(FUZZ:%=$(B)/tests/fuzz/fuzz_%)
-FUZZ_OBJECTS = $(B)/tests/fuzz/fuzz.o $(B)/spool/names.o $(B)/daemon/url.o \
+FUZZ_OBJECTS = $(B)/tests/fuzz/fuzz.o $(B)/spool/names.o $(B)/daemon/config/url.o \
                $(PARSERS) $(DOMAIN)
 
 $(FUZZERS): %: %.o $(FUZZ_OBJECTS)
@@ -18,7 +18,7 @@ $(FUZZERS): %: %.o $(FUZZ_OBJECTS)
 
 $(B)/tests/fuzz/fuzz_paper: $(REPORTS) $(SAMPLE_REPORTS)
 $(B)/tests/fuzz/fuzz_paper.o: EXTRA_CFLAGS = -DFONTS='"$(FONTS)"'
-$(B)/tests/fuzz/fuzz_dkim: $(VERIFIER) $(call daemon,log)
+$(B)/tests/fuzz/fuzz_dkim: $(VERIFIER) $(call process,log)
 
 fuzzers: $(FUZZERS)
 

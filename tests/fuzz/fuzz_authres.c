@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "parsers/authres.h"
+#include "parsers/proof/authres.h"
 #include "tests/fuzz/fuzz.h"
 
 /* The input is the field's value; then the same is looked at as what stands

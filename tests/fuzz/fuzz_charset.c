@@ -3,8 +3,8 @@
  */
 #include <string.h>
 
-#include "parsers/charset.h"
-#include "parsers/flowed.h"
+#include "parsers/bytes/charset.h"
+#include "parsers/text/flowed.h"
 #include "tests/fuzz/fuzz.h"
 
 /* The first line of the input is the charset's label. */

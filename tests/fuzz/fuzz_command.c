@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "parsers/command.h"
+#include "parsers/text/command.h"
 #include "tests/fuzz/fuzz.h"
 
 int

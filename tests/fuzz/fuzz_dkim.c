@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "daemon/verifier.h"
+#include "daemon/prove/dkim/verifier.h"
 #include "tests/fuzz/fuzz.h"
 
 /* The input's first line is the key record, where there is one; the rest is

@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "parsers/forward.h"
+#include "parsers/text/forward.h"
 #include "tests/fuzz/fuzz.h"
 
 /* The first line of the input is the subject. */

@@ -3,8 +3,8 @@
  */
 #include <string.h>
 
-#include "parsers/html.h"
-#include "parsers/part.h"
+#include "parsers/parts/part.h"
+#include "parsers/text/html.h"
 #include "tests/fuzz/fuzz.h"
 
 /* Text may grow by "> " in front of each line, not beyond this. */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "reports/draw.h"
-#include "reports/text.h"
+#include "reports/sheet/text.h"
 #include "tests/fuzz/fuzz.h"
 #include "tests/sample_report.h"
 

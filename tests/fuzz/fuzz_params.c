@@ -3,8 +3,8 @@
  */
 #include <string.h>
 
-#include "parsers/attachment.h"
-#include "parsers/params.h"
+#include "parsers/header/params.h"
+#include "parsers/parts/attachment.h"
 #include "tests/fuzz/fuzz.h"
 
 int

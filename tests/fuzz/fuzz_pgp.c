@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "parsers/pgp_mime.h"
+#include "parsers/proof/pgp_mime.h"
 #include "tests/fuzz/fuzz.h"
 
 static bool

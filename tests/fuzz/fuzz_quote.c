@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "parsers/quote.h"
+#include "parsers/text/quote.h"
 #include "tests/fuzz/fuzz.h"
 
 static void

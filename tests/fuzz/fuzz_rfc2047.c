@@ -1,7 +1,7 @@
 /*
  * fuzz_rfc2047.c - encoded words in headers
  */
-#include "parsers/rfc2047.h"
+#include "parsers/bytes/rfc2047.h"
 #include "tests/fuzz/fuzz.h"
 
 int

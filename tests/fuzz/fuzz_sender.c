@@ -3,9 +3,9 @@
  */
 #include <string.h>
 
-#include "domain/address.h"
-#include "parsers/addresses.h"
-#include "parsers/sender.h"
+#include "domain/words/address.h"
+#include "parsers/header/addresses.h"
+#include "parsers/header/sender.h"
 #include "tests/fuzz/fuzz.h"
 
 /* The input is a From header's value, and whatever comes behind it. */

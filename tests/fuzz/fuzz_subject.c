@@ -3,8 +3,8 @@
  */
 #include <string.h>
 
-#include "parsers/rfc2047.h"
-#include "parsers/subject.h"
+#include "parsers/bytes/rfc2047.h"
+#include "parsers/text/subject.h"
 #include "tests/fuzz/fuzz.h"
 
 int

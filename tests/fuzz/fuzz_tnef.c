@@ -1,7 +1,7 @@
 /*
  * fuzz_tnef.c - the files within a winmail.dat
  */
-#include "parsers/tnef.h"
+#include "parsers/parts/tnef.h"
 #include "tests/fuzz/fuzz.h"
 
 /* Puts the sums of all whole attributes right, or few changes would get

@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "domain/token.h"
+#include "domain/trust/token.h"
 #include "tests/fuzz/fuzz.h"
 
 #define DOMAIN_NAME "desk.example"

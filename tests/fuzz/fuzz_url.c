@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "daemon/url.h"
+#include "daemon/config/url.h"
 #include "tests/fuzz/fuzz.h"
 
 static void

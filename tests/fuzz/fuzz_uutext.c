@@ -1,7 +1,7 @@
 /*
  * fuzz_uutext.c - uuencoded and yEnc files within a text
  */
-#include "parsers/uutext.h"
+#include "parsers/parts/uutext.h"
 #include "tests/fuzz/fuzz.h"
 
 int

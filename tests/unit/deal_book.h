@@ -3,8 +3,8 @@
  */
 #pragma once
 
-#include "domain/decide.h"
-#include "domain/request_now.h"
+#include "domain/case/request_now.h"
+#include "domain/decide/decide.h"
 
 #include "tests/unit/scene.h"
 

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "domain/contact.h"
+#include "domain/people/contact.h"
 
 #define GOLDEN_COLUMNS_MAX 78
 

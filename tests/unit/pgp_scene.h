@@ -6,7 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "daemon/pgp_keys.h"
+#include "daemon/prove/pgp/keys.h"
 #include "tests/pgp_signing.h"
 
 #define ALICE_ADDRESS "alice@desk.example"

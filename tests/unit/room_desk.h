@@ -3,13 +3,13 @@
  */
 #pragma once
 
-#include "daemon/carry.h"
-#include "daemon/facts_room.h"
-#include "daemon/room_bounce.h"
-#include "daemon/room_digest.h"
-#include "daemon/room_hide.h"
-#include "daemon/route_room.h"
-#include "domain/decide.h"
+#include "casework/apply/apply.h"
+#include "casework/calendar/room_bounce.h"
+#include "casework/calendar/room_day.h"
+#include "casework/gather/hide_addresses.h"
+#include "casework/gather/room.h"
+#include "casework/gather/room_thread.h"
+#include "domain/decide/decide.h"
 #include "store/events.h"
 #include "store/letters.h"
 #include "tests/unit/room_scene.h"

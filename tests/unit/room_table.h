@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "domain/decision.h"
+#include "domain/case/decision.h"
 #include "tests/unit/scene.h"
 
 enum {

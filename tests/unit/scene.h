@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-#include "domain/decision.h"
-#include "domain/verb.h"
+#include "domain/case/decision.h"
+#include "domain/verbs/verb.h"
 
 #define NOW   1000000000
 #define TODAY (NOW / 86400) /* 2001-09-09 */

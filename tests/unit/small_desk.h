@@ -9,8 +9,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "daemon/alerts.h"
-#include "daemon/office.h"
+#include "casework/calendar/alerts.h"
+#include "casework/desk.h"
 #include "store/companies.h"
 #include "store/contracts.h"
 #include "store/outbox.h"

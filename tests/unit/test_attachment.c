@@ -1,7 +1,7 @@
 /*
  * test_attachment.c - file names made harmless, bytes and their sums
  */
-#include "parsers/attachment.h"
+#include "parsers/parts/attachment.h"
 
 #include <string.h>
 

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "domain/fault.h"
-#include "parsers/authres.h"
+#include "domain/base/fault.h"
+#include "parsers/proof/authres.h"
 
 #define ID "mx.good.example"
 

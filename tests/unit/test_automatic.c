@@ -4,8 +4,8 @@
 #include <glib.h>
 #include <string.h>
 
-#include "parsers/automatic.h"
 #include "parsers/mime.h"
+#include "parsers/robots/automatic.h"
 
 static const struct {
 	const char *header;

@@ -5,10 +5,10 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "domain/digest.h"
-#include "domain/filename.h"
-#include "parsers/encoding.h"
-#include "parsers/regex.h"
+#include "domain/base/sha256.h"
+#include "domain/words/filename.h"
+#include "parsers/bytes/encoding.h"
+#include "parsers/bytes/regex.h"
 
 static void
 test_names_of_files(void)

@@ -23,7 +23,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "daemon/sandbox.h"
+#include "daemon/process/sandbox.h"
 #include "tests/unit/cage_attempts.h"
 
 #if defined(__SANITIZE_ADDRESS__)

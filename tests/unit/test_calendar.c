@@ -1,7 +1,7 @@
 /*
  * test_calendar.c - the words of invitations
  */
-#include "parsers/calendar.h"
+#include "parsers/parts/calendar.h"
 
 #include <glib.h>
 

@@ -3,7 +3,7 @@
  */
 #include <stdio.h>
 
-#include "domain/decide.h"
+#include "domain/decide/decide.h"
 #include "templates/say.h"
 
 #include "tests/unit/scene.h"

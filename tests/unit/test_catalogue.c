@@ -1,7 +1,7 @@
 /*
  * test_catalogue.c - what the agency offers: orders and rows
  */
-#include "domain/decide.h"
+#include "domain/decide/decide.h"
 #include "store/services.h"
 
 #include "tests/unit/scene.h"

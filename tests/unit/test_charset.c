@@ -4,7 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "parsers/charset.h"
+#include "parsers/bytes/charset.h"
 
 static const struct {
 	const char *bytes;

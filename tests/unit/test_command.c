@@ -1,8 +1,8 @@
 /*
  * test_command.c - which lines at the top of a reply are obeyed
  */
-#include "domain/letter.h"
-#include "parsers/command.h"
+#include "domain/letter/letter.h"
+#include "parsers/text/command.h"
 
 static const struct {
 	const char *reply;

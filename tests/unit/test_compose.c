@@ -1,16 +1,16 @@
 /*
  * test_compose.c - a finished mail holds what was planned and nothing more
  */
-#include "templates/compose.h"
+#include "templates/mail/compose.h"
 
 #include <gmime/gmime.h>
 #include <string.h>
 
-#include "domain/fault.h"
-#include "templates/header.h"
-#include "templates/mailto.h"
-#include "templates/mime_part.h"
-#include "templates/quoted.h"
+#include "domain/base/fault.h"
+#include "templates/mail/header.h"
+#include "templates/mail/mailto.h"
+#include "templates/mail/mime_part.h"
+#include "templates/mail/quoted.h"
 
 static const char *const hostile[] = {
 	"plain",

@@ -1,8 +1,8 @@
 /*
  * test_contract.c - hours sold by mail: each written form, each refusal
  */
-#include "domain/contract_keys.h"
-#include "domain/decide.h"
+#include "domain/decide/decide.h"
+#include "domain/hours/contract_keys.h"
 
 #include "tests/unit/scene.h"
 

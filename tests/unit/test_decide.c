@@ -1,7 +1,7 @@
 /*
  * test_decide.c - the rules as one table: who writes what, and what follows
  */
-#include "domain/decide.h"
+#include "domain/decide/decide.h"
 
 #include "tests/unit/scene.h"
 

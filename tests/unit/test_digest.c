@@ -1,7 +1,7 @@
 /*
  * test_digest.c - each morning's mails, out of a desk's rows
  */
-#include "daemon/digest.h"
+#include "casework/calendar/morning.h"
 #include "store/letters.h"
 #include "tests/unit/small_desk.h"
 

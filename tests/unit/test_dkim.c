@@ -1,7 +1,7 @@
 /*
  * test_dkim.c - which signatures prove a From domain, and which do not
  */
-#include "daemon/verifier.h"
+#include "daemon/prove/dkim/verifier.h"
 
 #include <string.h>
 #include <time.h>

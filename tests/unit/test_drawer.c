@@ -1,7 +1,7 @@
 /*
  * test_drawer.c - reports through a real helpdesk-report, and its end
  */
-#include "daemon/drawer.h"
+#include "daemon/client/drawer.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -10,8 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "daemon/frame.h"
-#include "domain/fault.h"
+#include "daemon/process/frame.h"
+#include "domain/base/fault.h"
 #include "spool/durable.h"
 #include "tests/sample_report.h"
 

@@ -1,10 +1,10 @@
 /*
  * test_fetch.c - the fetcher's values: configuration, sets, troubles
  */
-#include "daemon/fetch_config.h"
-#include "daemon/fetch_trouble.h"
-#include "daemon/uidset.h"
-#include "domain/fault.h"
+#include "daemon/config/fetch.h"
+#include "daemon/fetch/imap/uidset.h"
+#include "daemon/fetch/trouble.h"
+#include "domain/base/fault.h"
 
 #define HOUR_MS (60 * 60 * 1000)
 

@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "domain/filter.h"
+#include "domain/verbs/filter.h"
 
 #define TODAY 20781 /* 2026-11-24 */
 

@@ -4,7 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "parsers/forward.h"
+#include "parsers/text/forward.h"
 
 typedef struct {
 	const char *subject;

@@ -1,9 +1,9 @@
 /*
  * test_gather.c - what stands in a report, number by number
  */
-#include "daemon/facts.h"
-#include "daemon/report_mail.h"
-#include "domain/decide.h"
+#include "casework/gather/gather.h"
+#include "casework/mail/report_mail.h"
+#include "domain/decide/decide.h"
 #include "store/reports.h"
 #include "tests/unit/small_desk.h"
 

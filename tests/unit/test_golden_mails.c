@@ -5,8 +5,8 @@
  * tests/golden_mails/NAME.LANGUAGE.txt: subject, text, HTML.  With WRITE=1
  * the files are written instead, to be read before they are committed.
  */
-#include "domain/decide.h"
-#include "templates/phrases.h"
+#include "domain/decide/decide.h"
+#include "templates/engine/phrases.h"
 #include "templates/say.h"
 
 #include "tests/unit/golden.h"

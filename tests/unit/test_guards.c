@@ -2,7 +2,7 @@
  * test_guards.c - what keeps robots from mailing for ever, strangers from
  * flooding staff, and an operator's word from proving too much
  */
-#include "domain/decide.h"
+#include "domain/decide/decide.h"
 #include "tests/unit/scene.h"
 
 /* The rows change what scene_set() makes; the mails must be these. */

@@ -4,8 +4,8 @@
 #include <glib.h>
 #include <string.h>
 
-#include "parsers/addresses.h"
-#include "parsers/headers.h"
+#include "parsers/header/addresses.h"
+#include "parsers/header/headers.h"
 #include "parsers/mime.h"
 
 static Headers *

@@ -4,8 +4,8 @@
 #include <glib.h>
 #include <string.h>
 
-#include "parsers/flowed.h"
-#include "parsers/html.h"
+#include "parsers/text/flowed.h"
+#include "parsers/text/html.h"
 
 static const struct {
 	const char *html;

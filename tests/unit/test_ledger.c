@@ -3,8 +3,8 @@
  */
 #include <string.h>
 
-#include "domain/contract_keys.h"
-#include "domain/ledger.h"
+#include "domain/hours/contract_keys.h"
+#include "domain/hours/ledger.h"
 
 static Day
 day(const char *text)

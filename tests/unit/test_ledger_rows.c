@@ -3,7 +3,7 @@
  */
 #include <glib/gstdio.h>
 
-#include "domain/contract_keys.h"
+#include "domain/hours/contract_keys.h"
 #include "store/companies.h"
 #include "store/contracts.h"
 #include "store/people.h"

@@ -4,7 +4,7 @@
  * The worker meets strangers' bytes; whoever takes it over speaks to the
  * desk in its name.  Here it is a process that speaks the frames by hand.
  */
-#include "daemon/worker.h"
+#include "daemon/client/parser.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -12,8 +12,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "daemon/frame.h"
-#include "domain/fault.h"
+#include "daemon/process/frame.h"
+#include "domain/base/fault.h"
 #include "spool/durable.h"
 
 #define FILE_BYTES  "abc" /* the attachment, before the letter */

@@ -3,8 +3,8 @@
  */
 #include <string.h>
 
-#include "domain/fault.h"
-#include "parsers/limits.h"
+#include "domain/base/fault.h"
+#include "parsers/header/limits.h"
 
 #define TOP "From: jo@acme.example\r\nSubject: x\r\n"
 

@@ -4,7 +4,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 
-#include "domain/fault.h"
+#include "domain/base/fault.h"
 #include "store/requests.h"
 
 static void

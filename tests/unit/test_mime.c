@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "domain/fault.h"
+#include "domain/base/fault.h"
 
 static const ParseOptions plain_options = { .is_cut = false };
 

@@ -3,7 +3,7 @@
  *
  * What is written is read again by our own parser, as a client's would.
  */
-#include "templates/mime_part.h"
+#include "templates/mail/mime_part.h"
 
 #include <string.h>
 

@@ -1,9 +1,9 @@
 /*
  * test_money.c - durations, amounts and periods, as people write them
  */
-#include "domain/minutes.h"
-#include "domain/money.h"
-#include "domain/period.h"
+#include "domain/words/minutes.h"
+#include "domain/words/money.h"
+#include "domain/words/period.h"
 
 static const struct {
 	const char *word;

@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "domain/negotiation.h"
+#include "domain/services/negotiation.h"
 
 static Price
 euros(int64_t cents)

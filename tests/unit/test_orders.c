@@ -1,7 +1,7 @@
 /*
  * test_orders.c - single orders whose effects went wrong, or could
  */
-#include "domain/decide.h"
+#include "domain/decide/decide.h"
 
 #include "tests/unit/scene.h"
 

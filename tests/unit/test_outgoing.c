@@ -6,11 +6,11 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "daemon/outgoing_files.h"
+#include "daemon/desk/mail_files.h"
 #include "parsers/mime.h"
 #include "spool/durable.h"
 #include "store/people.h"
-#include "templates/compose.h"
+#include "templates/mail/compose.h"
 #include "templates/say.h"
 
 #define MEGABYTE (1024 * 1024)

@@ -4,10 +4,10 @@
 #include <glib.h>
 #include <string.h>
 
-#include "domain/fault.h"
+#include "domain/base/fault.h"
 #include "reports/draw.h"
-#include "reports/logo.h"
-#include "reports/table.h"
+#include "reports/sheet/logo.h"
+#include "reports/sheet/table.h"
 #include "tests/sample_hostile.h"
 #include "tests/sample_report.h"
 

@@ -4,9 +4,9 @@
 #include <glib.h>
 #include <string.h>
 
-#include "domain/date.h"
-#include "reports/colour.h"
-#include "reports/text.h"
+#include "domain/words/date.h"
+#include "reports/sheet/colour.h"
+#include "reports/sheet/text.h"
 #include "reports/wording.h"
 
 #define BOX "\342\226\241" /* what stands for a character that is lacking */

@@ -1,7 +1,7 @@
 /*
  * test_params.c - Content-Type and Content-Disposition, well and badly made
  */
-#include "parsers/params.h"
+#include "parsers/header/params.h"
 
 #include <string.h>
 

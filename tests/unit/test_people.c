@@ -3,9 +3,9 @@
  */
 #include <string.h>
 
-#include "domain/consent.h"
-#include "domain/people_keys.h"
-#include "domain/title.h"
+#include "domain/people/people_keys.h"
+#include "domain/words/consent.h"
+#include "domain/words/title.h"
 
 /* "head|name=value|name=value" */
 static char *

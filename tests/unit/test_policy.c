@@ -1,7 +1,7 @@
 /*
  * test_policy.c - each verb, by each role, with each proof: what follows
  */
-#include "domain/decide.h"
+#include "domain/decide/decide.h"
 
 #include "tests/unit/policy_table.h"
 #include "tests/unit/scene.h"

@@ -3,8 +3,8 @@
  */
 #include <string.h>
 
-#include "domain/proof.h"
-#include "domain/ticket.h"
+#include "domain/ticket/ticket.h"
+#include "domain/trust/proof.h"
 
 enum {
 	FROM = 1 << 0,

@@ -1,13 +1,13 @@
 /*
  * test_prove.c - mails through a real helpdesk-prove and a DNS server
  */
-#include "daemon/prover.h"
+#include "daemon/client/prover.h"
 
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "domain/fault.h"
+#include "domain/base/fault.h"
 #include "spool/durable.h"
 #include "tests/dns_server.h"
 #include "tests/pgp_signing.h"

@@ -4,7 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "parsers/quote.h"
+#include "parsers/text/quote.h"
 
 typedef struct {
 	const char *client;

@@ -4,7 +4,7 @@
 #include <glib.h>
 #include <string.h>
 
-#include "parsers/quote.h"
+#include "parsers/text/quote.h"
 
 /* What follows "Yes.\n\n" and is no part of the reply. */
 typedef struct {

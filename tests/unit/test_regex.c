@@ -1,7 +1,7 @@
 /*
  * test_regex.c - patterns keep their limits on hostile texts
  */
-#include "parsers/regex.h"
+#include "parsers/bytes/regex.h"
 
 #include <glib.h>
 #include <stdint.h>

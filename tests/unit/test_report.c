@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "parsers/mime.h"
-#include "parsers/report.h"
+#include "parsers/robots/bounce.h"
 
 #define DAEMON                                                                 \
 	"From: MAILER-DAEMON@mx.example (Mail Delivery System)\r\n"            \

@@ -1,8 +1,8 @@
 /*
  * test_request.c - orders about requests: who asks for what, at which price
  */
-#include "domain/decide.h"
-#include "domain/request_now.h"
+#include "domain/case/request_now.h"
+#include "domain/decide/decide.h"
 
 #include "tests/unit/scene.h"
 

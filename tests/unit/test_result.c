@@ -1,7 +1,7 @@
 /*
  * test_result.c - what is delivered on a request, and how it is rated
  */
-#include "domain/decide.h"
+#include "domain/decide/decide.h"
 
 #include "tests/unit/result_store.h"
 

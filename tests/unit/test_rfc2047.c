@@ -4,8 +4,8 @@
 #include <glib.h>
 #include <string.h>
 
-#include "parsers/charset.h"
-#include "parsers/rfc2047.h"
+#include "parsers/bytes/charset.h"
+#include "parsers/bytes/rfc2047.h"
 
 static const struct {
 	const char *raw;

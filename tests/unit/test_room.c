@@ -1,9 +1,9 @@
 /*
  * test_room.c - the rule of the buyers' room as one table: who may do what
  */
-#include "domain/decide.h"
-#include "domain/decide_room.h"
-#include "domain/room_words.h"
+#include "domain/decide/decide.h"
+#include "domain/decide/room.h"
+#include "domain/room/words.h"
 
 #include "tests/unit/room_table.h"
 #include "tests/unit/scene.h"

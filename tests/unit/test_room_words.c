@@ -1,9 +1,9 @@
 /*
  * test_room_words.c - orders, tags and files of letters to the buyers' room
  */
-#include "domain/room.h"
-#include "domain/room_files.h"
-#include "domain/room_words.h"
+#include "domain/room/files.h"
+#include "domain/room/room.h"
+#include "domain/room/words.h"
 
 #include "tests/unit/scene.h"
 

@@ -3,9 +3,9 @@
  */
 #include <sys/mman.h>
 
-#include "daemon/alerts.h"
-#include "daemon/report_mail.h"
-#include "daemon/schedule.h"
+#include "casework/calendar/alerts.h"
+#include "casework/calendar/months.h"
+#include "casework/mail/report_mail.h"
 #include "store/reports.h"
 #include "tests/unit/small_desk.h"
 

@@ -3,9 +3,9 @@
  */
 #include <string.h>
 
-#include "parsers/addresses.h"
+#include "parsers/header/addresses.h"
+#include "parsers/header/sender.h"
 #include "parsers/mime.h"
-#include "parsers/sender.h"
 
 typedef struct {
 	const char *from;

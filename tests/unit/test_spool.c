@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "domain/fault.h"
+#include "domain/base/fault.h"
 #include "spool/durable.h"
 #include "spool/spool.h"
 

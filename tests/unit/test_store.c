@@ -4,7 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "domain/fault.h"
+#include "domain/base/fault.h"
 #include "store/companies.h"
 #include "store/letters.h"
 #include "store/outbox.h"

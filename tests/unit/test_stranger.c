@@ -1,8 +1,8 @@
 /*
  * test_stranger.c - look-alikes, and who answers what was sent to another
  */
-#include "daemon/lookalike.h"
-#include "domain/decide.h"
+#include "casework/gather/lookalike.h"
+#include "domain/decide/decide.h"
 
 #include "tests/unit/scene.h"
 

@@ -1,8 +1,8 @@
 /*
  * test_subject.c - every shape of Subject line we promise to read
  */
-#include "domain/letter.h"
-#include "parsers/subject.h"
+#include "domain/letter/letter.h"
+#include "parsers/text/subject.h"
 
 static const struct {
 	const char *line;

@@ -1,12 +1,12 @@
 /*
  * test_template.c - what a template makes of values, and what it refuses
  */
-#include "templates/template.h"
+#include "templates/engine/template.h"
 
 #include <string.h>
 
-#include "domain/fault.h"
-#include "templates/texts.h"
+#include "domain/base/fault.h"
+#include "templates/engine/texts.h"
 
 static const char *const names[] = { "name", "list", "item", "url", NULL };
 

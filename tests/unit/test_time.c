@@ -1,8 +1,8 @@
 /*
  * test_time.c - work told by mail: what is taken, from whom, and what not
  */
-#include "domain/decide.h"
-#include "domain/time_words.h"
+#include "domain/decide/decide.h"
+#include "domain/hours/time_words.h"
 
 #include "tests/unit/scene.h"
 

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "parsers/tnef.h"
+#include "parsers/parts/tnef.h"
 
 #define LEVEL_MESSAGE	 1
 #define LEVEL_ATTACHMENT 2

@@ -1,7 +1,7 @@
 /*
  * test_token.c - what proves that somebody read our mail, and what does not
  */
-#include "domain/token.h"
+#include "domain/trust/token.h"
 
 #include <glib.h>
 #include <string.h>

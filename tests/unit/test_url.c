@@ -3,9 +3,9 @@
  */
 #include <string.h>
 
-#include "daemon/url.h"
-#include "daemon/utf7.h"
-#include "domain/fault.h"
+#include "daemon/config/url.h"
+#include "daemon/fetch/imap/utf7.h"
+#include "domain/base/fault.h"
 
 static void
 test_good_urls(void)

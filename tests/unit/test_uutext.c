@@ -1,7 +1,7 @@
 /*
  * test_uutext.c - uuencoded and yEnc files within a text
  */
-#include "parsers/uutext.h"
+#include "parsers/parts/uutext.h"
 
 #include <string.h>
 

@@ -1,11 +1,11 @@
 /*
  * test_wire.c - what is written comes back, and bad bytes are noticed
  */
-#include "domain/wire.h"
+#include "domain/base/wire.h"
 
 #include <string.h>
 
-#include "domain/letter.h"
+#include "domain/letter/letter.h"
 
 static void
 test_values_come_back(void)

@@ -3,10 +3,10 @@
  */
 #include <string.h>
 
-#include "domain/address.h"
-#include "domain/fold.h"
-#include "domain/thanks.h"
-#include "domain/verb.h"
+#include "domain/base/fold.h"
+#include "domain/verbs/verb.h"
+#include "domain/words/address.h"
+#include "domain/words/thanks.h"
 
 static void
 test_addresses(void)

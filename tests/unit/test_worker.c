@@ -1,15 +1,15 @@
 /*
  * test_worker.c - mails through a real parse worker, and its end
  */
-#include "daemon/worker.h"
+#include "daemon/client/parser.h"
 
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "daemon/letter_json.h"
-#include "domain/fault.h"
+#include "daemon/ctl/letter_json.h"
+#include "domain/base/fault.h"
 #include "spool/durable.h"
 
 static char *

@@ -1,0 +1,15 @@
+/*
+ * contracts.h - contracts as lines, and what is left of them in one
+ */
+#pragma once
+
+#include "casework/answer/line.h"
+#include "domain/case/effect.h"
+
+bool answer_contracts(const Answer *answer, const Ask *ask, GError **error);
+
+/* "Left on your contracts: 6h30 (C3 6h10 until 2027-03-01; ...)", the
+ * caller's; @line is NULL where @company (0: none) has none that is live.
+ * False on a database fault. */
+bool balance_line(Office *office, int64_t company, Language language,
+		  int64_t now, char **line, GError **error);

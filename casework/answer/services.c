@@ -1,0 +1,25 @@
+/*
+ * services.c - the catalogue as lines
+ */
+#include "casework/answer/services.h"
+
+#include "store/services.h"
+
+bool
+answer_services(const Answer *answer, const Ask *ask, GError **error)
+{
+	g_autoptr(GPtrArray) all = services_all(answer->office->db, error);
+
+	for (guint i = 0; all && i < all->len; i++) {
+		const Service *service = g_ptr_array_index(all, i);
+		g_autofree char *line = service_line(service, answer->language);
+
+		if (service->is_retired && !ask->sees_all)
+			continue;
+		if (service->is_retired)
+			answer_say(answer, "service-retired", line);
+		else
+			answer_add(answer, "%s", line);
+	}
+	return all != NULL;
+}

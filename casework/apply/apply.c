@@ -1,0 +1,239 @@
+/*
+ * apply.c - carries a Decision out, inside the caller's transaction
+ */
+#include "casework/apply/apply.h"
+
+#include <inttypes.h>
+
+#include "casework/answer/answer.h"
+#include "casework/apply/effects.h"
+#include "casework/apply/request_lines.h"
+#include "casework/calendar/alerts.h"
+#include "casework/calendar/room_bounce.h"
+#include "casework/mail/mail.h"
+#include "casework/mail/room_mail.h"
+#include "domain/base/fault.h"
+#include "domain/verbs/verb.h"
+#include "store/events.h"
+#include "store/outbox.h"
+#include "store/results.h"
+#include "store/tickets.h"
+
+typedef struct {
+	Office *office;
+	const Facts *facts;
+	Decision *decision;
+	const CarrySource *source;
+} Carry;
+
+static bool
+note(const Carry *c, const char *what, const char *before, const char *after,
+     GError **error)
+{
+	const Ticket *ticket = c->decision->ticket;
+	Event event = {
+		.at = c->facts->is.now,
+		.letter = c->source->letter,
+		.ticket = ticket ? ticket->id : 0,
+		.contact = c->facts->sender ? c->facts->sender->id : 0,
+		.proof = c->facts->is.proof,
+		.what = what,
+		.before = before,
+		.after = after,
+	};
+
+	return events_add(c->office->db, &event, error);
+}
+
+static bool
+put_ticket(const Carry *c, GError **error)
+{
+	Decision *d = c->decision;
+
+	if (d->opens)
+		return tickets_add(c->office->db, d->ticket, d->linked,
+				   error) &&
+		       note(c, "opened", "", d->ticket->title, error);
+	return tickets_set(c->office->db, d->ticket, error);
+}
+
+static bool
+put_file(const Carry *c, int64_t comment, guint position, GError **error)
+{
+	Attachment *file =
+		g_ptr_array_index(c->facts->is.letter->attachments, position);
+
+	if (file->quoted_only)
+		return true; /* it came before, with what is quoted */
+	g_free(file->sha256);
+	file->sha256 = spool_blob_add(c->office->spool, c->source->files,
+				      file->offset, file->size, error);
+	if (!file->sha256)
+		return false;
+	return attachments_add(c->office->db, comment, position, file, error);
+}
+
+/* Lines are delivered where the mail left them, before a merge. */
+static bool
+put_result(const Carry *c, int64_t comment, GError **error)
+{
+	Decision *d = c->decision;
+
+	if (!d->result)
+		return true;
+	d->result->comment = comment;
+	d->result->state = d->ticket->state;
+	return results_add(c->office->db, d->ticket->id, d->result, error);
+}
+
+static bool
+put_comment(const Carry *c, GError **error)
+{
+	const Decision *d = c->decision;
+	Comment comment = {
+		.ticket = d->ticket->id,
+		.author = c->facts->sender->id,
+		.letter = c->source->letter,
+		.kind = (char *)comment_kind_print(d->comment_kind),
+		.text = d->comment,
+		.created_at = c->facts->is.now,
+	};
+
+	if (!d->has_comment)
+		return true;
+	if (!comments_add(c->office->db, &comment, error) ||
+	    !put_result(c, comment.id, error))
+		return false;
+	for (guint i = 0; i < c->facts->is.letter->attachments->len; i++)
+		if (!put_file(c, comment.id, i, error))
+			return false;
+	return note(c, "comment", "", comment.kind, error);
+}
+
+static bool
+put_changes(const Carry *c, GError **error)
+{
+	for (guint i = 0; i < c->decision->changes->len; i++) {
+		const Change *change =
+			g_ptr_array_index(c->decision->changes, i);
+
+		if (!note(c, change->field, change->before, change->after,
+			  error))
+			return false;
+	}
+	return true;
+}
+
+static bool
+put_bounces(const Carry *c, GError **error)
+{
+	const GPtrArray *bounces = c->facts->is.letter->bounces;
+
+	for (guint i = 0; i < bounces->len; i++) {
+		const Bounce *b = g_ptr_array_index(bounces, i);
+
+		if (!db_run(c->office->db, SQL_BOUNCE_ADD,
+			    DB_ARGS(DB_INT(c->source->letter), DB_INT(i),
+				    DB_INT(c->facts->bounced),
+				    DB_TEXT(b->recipient), DB_TEXT(b->status),
+				    DB_INT(b->hard)),
+			    error))
+			return false;
+	}
+	return true;
+}
+
+/* What can be taken back, and by which order. */
+static bool
+put_undo(const Carry *c, GError **error)
+{
+	const Decision *d = c->decision;
+
+	if (c->source->letter == 0 || !c->facts->sender)
+		return true;
+	for (guint i = 0; i < d->receipt->len; i++) {
+		const ReceiptLine *line = g_ptr_array_index(d->receipt, i);
+		char *rest = NULL;
+		g_autofree char *verb = NULL;
+		bool ok;
+
+		if (!line->is_done || !line->undo)
+			continue;
+		verb = verb_word(line->undo, &rest);
+		ok = db_run(c->office->db, SQL_UNDO_ADD,
+			    DB_ARGS(DB_INT(c->source->letter), DB_INT(i),
+				    DB_INT(c->facts->sender->id),
+				    DB_ID(d->ticket ? d->ticket->id : 0),
+				    DB_TEXT(verb), DB_TEXT(rest),
+				    DB_INT(c->facts->is.now)),
+			    error);
+		g_free(rest);
+		if (!ok)
+			return false;
+	}
+	return true;
+}
+
+static bool
+put_signature(const Carry *c, const char *digest, GError **error)
+{
+	return db_run(c->office->db, SQL_SIGNATURE_ADD,
+		      DB_ARGS(DB_TEXT(digest), DB_INT(c->source->letter)),
+		      error);
+}
+
+/* Whoever sends the same signature again sends nothing new. */
+static bool
+put_signatures(const Carry *c, GError **error)
+{
+	const Letter *letter = c->facts->is.letter;
+	const GPtrArray *all = letter->signatures;
+
+	if (!c->source->letter)
+		return true;
+	for (guint i = 0; i < all->len; i++)
+		if (!put_signature(c, g_ptr_array_index(all, i), error))
+			return false;
+	return !letter->pgp_signature ||
+	       put_signature(c, letter->pgp_signature, error);
+}
+
+static bool
+put_mails(const Carry *c, GError **error)
+{
+	if (!answer_asks(c->office, c->facts, c->decision, error))
+		return false;
+	if (c->facts->is.room)
+		return room_mails_add(c->office, c->facts, c->decision,
+				      c->source->letter, error);
+	for (guint i = 0; i < c->decision->mails->len; i++)
+		if (!outgoing_add(c->office, c->facts, c->decision,
+				  g_ptr_array_index(c->decision->mails, i),
+				  c->source->letter, error))
+			return false;
+	return true;
+}
+
+bool
+carry_out(Office *office, const Facts *facts, Decision *decision,
+	  const CarrySource *source, GError **error)
+{
+	Carry c = { office, facts, decision, source };
+
+	if (decision->is_dry)
+		return put_mails(&c, error);
+	if (!effects_carry(office, facts, decision, source, error) ||
+	    !alerts_for_work(office, decision, facts->is.now, error))
+		return false;
+	if (decision->ticket &&
+	    (!put_ticket(&c, error) || !put_comment(&c, error) ||
+	     !put_changes(&c, error) ||
+	     !lines_carry(office, facts, decision, source, error)))
+		return false;
+	if (decision->outcome == OUTCOME_BOUNCE &&
+	    (!put_bounces(&c, error) ||
+	     !room_bounced(office, facts->bounced, facts->is.now, error)))
+		return false;
+	return put_undo(&c, error) && put_signatures(&c, error) &&
+	       put_mails(&c, error);
+}

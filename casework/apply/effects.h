@@ -1,0 +1,11 @@
+/*
+ * effects.h - what a decision stores besides its ticket
+ */
+#pragma once
+
+#include "casework/apply/apply.h"
+
+/* Carries each effect out, with an event for the audit, inside the caller's
+ * transaction.  FAULT_SENDER where a name or address was taken since. */
+bool effects_carry(Office *office, const Facts *facts, Decision *decision,
+		   const CarrySource *source, GError **error);

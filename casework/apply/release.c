@@ -1,0 +1,74 @@
+/*
+ * release.c - a held letter goes back to be decided again
+ *
+ * The row first: a mail in new/ whose row says "held" would be taken for
+ * one that took effect.
+ */
+#include "casework/apply/release.h"
+
+#include <string.h>
+
+#include "domain/base/fault.h"
+#include "store/letters.h"
+
+static SpoolName *
+release_row(Office *office, const LetterRow *row, GError **error)
+{
+	g_autoptr(SpoolName) name = g_new0(SpoolName, 1);
+
+	name->mailbox = g_strdup(row->mailbox);
+	name->uidvalidity = row->uidvalidity;
+	name->uid = row->uid;
+	switch (spool_find(office->spool, name)) {
+	case SPOOL_IN_NEW:
+		return NULL;
+	case SPOOL_NOWHERE:
+		g_set_error(error, FAULT, FAULT_OPERATOR,
+			    "the mail's file is not in the spool");
+		return NULL;
+	case SPOOL_IN_DONE:
+	case SPOOL_IN_BAD:
+		break;
+	}
+	return spool_requeue(office->spool, name, error)
+		       ? g_steal_pointer(&name)
+		       : NULL;
+}
+
+SpoolName *
+release_letter(Office *office, int64_t letter, GError **error)
+{
+	GError *problem = NULL;
+	g_autoptr(LetterRow) row = letters_by_id(office->db, letter, &problem);
+
+	if (!row) {
+		if (problem)
+			g_propagate_error(error, problem);
+		return NULL;
+	}
+	return release_row(office, row, error);
+}
+
+bool
+release_all(Office *office, GError **error)
+{
+	g_autoptr(GPtrArray) held = letters_held(office->db, error);
+
+	if (!held)
+		return false;
+	for (guint i = 0; i < held->len; i++) {
+		const LetterRow *row = g_ptr_array_index(held, i);
+		GError *problem = NULL;
+
+		if (strcmp(row->outcome, "requeued") != 0)
+			continue;
+		spool_name_free(release_row(office, row, &problem));
+		/* What is lost can't be decided; the others can. */
+		if (problem && problem->code == FAULT_RETRY) {
+			g_propagate_error(error, problem);
+			return false;
+		}
+		g_clear_error(&problem);
+	}
+	return true;
+}

@@ -1,0 +1,10 @@
+/*
+ * request_lines.h - stores the lines of a decision's request
+ */
+#pragma once
+
+#include "casework/apply/apply.h"
+
+/* Its ticket has its number already. */
+bool lines_carry(Office *office, const Facts *facts, const Decision *decision,
+		 const CarrySource *source, GError **error);

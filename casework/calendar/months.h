@@ -1,0 +1,21 @@
+/*
+ * months.h - what is due by the calendar: reports each month, alerts
+ *
+ * Each job is done once for its period, however often the desk starts: the
+ * row that claims it and what follows are one transaction.  Months that were
+ * missed are caught up; a desk that never did it begins with the next one.
+ */
+#pragma once
+
+#include "casework/desk.h"
+#include "domain/report/wish.h"
+
+/* Does what is due at @now.  @has_mails becomes true if alerts were queued;
+ * reports are only owed (store/reports.h).  False on a database fault. */
+bool schedule_run(Office *office, int64_t now, bool *has_mails, GError **error);
+
+/* The reports that the end of @month brings: of ReportWish *, the caller's,
+ * each with its contact; and, with the permission, the agency's own. */
+GPtrArray *schedule_month(Office *office, Month month, GError **error);
+/* The last month whose reports are due at @now. */
+Month schedule_due(const Office *office, int64_t now);

@@ -1,0 +1,11 @@
+/*
+ * morning.h - each morning: what was new, what waits
+ */
+#pragma once
+
+#include "casework/desk.h"
+
+/* Queues today's digests if it is time and they were not queued yet, in one
+ * transaction: to staff, and to who wants one mail a day.  Sets @has_mails
+ * if there are any.  A desk that never made one begins with tomorrow's. */
+bool digest_daily(Office *office, int64_t now, bool *has_mails, GError **error);

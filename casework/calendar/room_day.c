@@ -1,0 +1,183 @@
+/*
+ * room_day.c - once a day: what was posted in the buyers' room
+ */
+#include "casework/calendar/room_day.h"
+
+#include "casework/mail/room_mail.h"
+#include "domain/words/date.h"
+#include "store/people.h"
+#include "store/room.h"
+
+#define JOB	    "room-digest"
+#define HOUR	    "07:00"
+#define DAY_SECONDS 86400
+#define DAYS_MAX    7 /* that are caught up */
+
+/* The posts of the day, with what is said of them; owned. */
+typedef struct {
+	GPtrArray *posts;  /* of RoomPost * */
+	GPtrArray *topics; /* of RoomTopic *: of each post */
+	GPtrArray *people; /* of Contact *: who wrote it, or NULL */
+	GPtrArray *items;  /* of RoomItem * */
+} News;
+
+static bool
+is_time(const Office *office, int64_t now)
+{
+	const char *hour = office->config->digest;
+	int64_t begun =
+		day_start(day_of(now, office->timezone), office->timezone);
+	int seconds = 0;
+
+	(void)clock_parse(hour && *hour ? hour : HOUR, &seconds);
+	return now - begun >= seconds;
+}
+
+static bool
+claim(Office *office, int64_t now, int64_t *last, bool *is_ours, GError **error)
+{
+	g_autofree char *period = day_print(day_of(now, office->timezone));
+	int64_t at = 0;
+
+	*last = 0;
+	if (!db_get_int(office->db, SQL_JOB_LAST, DB_ARGS(DB_TEXT(JOB)), last,
+			error) ||
+	    !db_get_int(office->db, SQL_JOB_CLAIM,
+			DB_ARGS(DB_TEXT(JOB), DB_TEXT(period), DB_INT(now)),
+			&at, error))
+		return false;
+	*is_ours = at != 0;
+	return true;
+}
+
+static void
+news_clear(News *news)
+{
+	g_clear_pointer(&news->posts, g_ptr_array_unref);
+	g_clear_pointer(&news->topics, g_ptr_array_unref);
+	g_clear_pointer(&news->people, g_ptr_array_unref);
+	g_clear_pointer(&news->items, g_ptr_array_unref);
+}
+
+static bool
+news_gather(Office *office, int64_t from, int64_t to, News *news,
+	    GError **error)
+{
+	GError *problem = NULL;
+
+	news->topics =
+		g_ptr_array_new_with_free_func((GDestroyNotify)room_topic_free);
+	news->people =
+		g_ptr_array_new_with_free_func((GDestroyNotify)contact_free);
+	news->items = g_ptr_array_new_with_free_func(g_free);
+	news->posts = room_posts_between(office->db, from, to, error);
+	for (guint i = 0; news->posts && !problem && i < news->posts->len;
+	     i++) {
+		const RoomPost *post = g_ptr_array_index(news->posts, i);
+		RoomTopic *topic =
+			room_topics_by_id(office->db, post->topic, &problem);
+		Contact *poster =
+			problem ? NULL
+				: contacts_by_id(office->db, post->poster,
+						 &problem);
+		RoomItem *item = g_new0(RoomItem, 1);
+
+		g_ptr_array_add(news->topics, topic);
+		g_ptr_array_add(news->people, poster);
+		g_ptr_array_add(news->items, item);
+		*item = (RoomItem){ post, topic ? topic->title : "", poster };
+	}
+	if (problem)
+		g_propagate_error(error, problem);
+	return news->posts && !problem;
+}
+
+static bool
+is_muted(const GArray *mutes, int64_t topic)
+{
+	for (guint i = 0; i < mutes->len; i++)
+		if (g_array_index(mutes, int64_t, i) == topic)
+			return true;
+	return false;
+}
+
+/* Not his own, nor what came as a mail of its own before he chose this. */
+static bool
+tell(Office *office, const News *news, const RoomMember *member, int64_t now,
+     bool *has_mails, GError **error)
+{
+	g_autoptr(GArray) mutes =
+		room_mutes_of(office->db, member->contact->id, error);
+	g_autoptr(GPtrArray) items = g_ptr_array_new();
+	const RoomMail mail = { .kind = MAIL_ROOM_DIGEST,
+				.to = member->contact,
+				.digest = items,
+				.now = now };
+
+	for (guint i = 0; mutes && i < news->items->len; i++) {
+		RoomItem *item = g_ptr_array_index(news->items, i);
+
+		if (item->post->poster != member->contact->id &&
+		    item->post->posted_at >= member->since &&
+		    !is_muted(mutes, item->post->topic))
+			g_ptr_array_add(items, item);
+	}
+	if (!mutes || items->len == 0)
+		return mutes != NULL;
+	*has_mails = true;
+	return room_mail_add(office, &mail, error);
+}
+
+static bool
+tell_all(Office *office, int64_t from, int64_t now, bool *has_mails,
+	 GError **error)
+{
+	News news = { 0 };
+	g_autoptr(GPtrArray) members = room_members_all(office->db, 0, error);
+	bool ok = members && news_gather(office, from, now, &news, error);
+
+	for (guint i = 0; ok && i < members->len; i++) {
+		const RoomMember *m = g_ptr_array_index(members, i);
+
+		if (room_member_is_in(m) && !m->is_paused &&
+		    m->mode == ROOM_DIGEST)
+			ok = tell(office, &news, m, now, has_mails, error);
+	}
+	news_clear(&news);
+	return ok;
+}
+
+static bool
+work(Office *office, int64_t now, bool *has_mails, GError **error)
+{
+	int64_t last;
+	bool is_ours;
+
+	if (!claim(office, now, &last, &is_ours, error))
+		return false;
+	if (!is_ours)
+		return true;
+	if (last == 0) /* its first day */
+		last = now - DAY_SECONDS;
+	return tell_all(office, MAX(last, now - DAYS_MAX * DAY_SECONDS), now,
+			has_mails, error);
+}
+
+bool
+room_digest_daily(Office *office, int64_t now, bool *has_mails, GError **error)
+{
+	Day today = day_of(now, office->timezone);
+
+	if (!office->config->forum_address || office->room_day == today ||
+	    !is_time(office, now))
+		return true;
+	if (!db_begin(office->db, error))
+		return false;
+	if (work(office, now, has_mails, error) &&
+	    db_commit(office->db, error)) {
+		office->room_day = today;
+		return true;
+	}
+	db_rollback(office->db);
+	return false;
+}

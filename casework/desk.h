@@ -1,0 +1,41 @@
+/*
+ * desk.h - all that the desk or helpdeskctl works with
+ *
+ * Database, spool, texts, rules and keys, opened from one DeskConfig.
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "casework/desk_config.h"
+#include "casework/keys.h"
+#include "domain/trust/policy.h"
+#include "domain/words/date.h"
+#include "spool/spool.h"
+#include "store/engine/db.h"
+#include "templates/engine/texts.h"
+
+typedef struct {
+	const DeskConfig *config; /* borrowed */
+	const char *domain;	  /* borrowed: of the desk's address */
+	Db *db;
+	Spool *spool;
+	Texts *texts;
+	Policy *policy;
+	GTimeZone *timezone;
+	Keys keys;
+	GPtrArray *staff;   /* of Contact *: on duty */
+	bool staff_changed; /* by us, since they were read */
+	Day digest_day;	    /* whose digests are known to be queued */
+	Day room_day;	    /* the same of the room's */
+	Day alerts_day;	    /* the same of alerts of contracts */
+	Month months_done;  /* whose reports are known to be owed */
+} Office;
+
+/* Opens all of it; makes what is missing below the state folder. */
+Office *office_open(const DeskConfig *config, GError **error);
+void office_close(Office *office);
+/* Reads again what another process, or a letter before, may have changed. */
+bool office_refresh(Office *office, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Office, office_close)

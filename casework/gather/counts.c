@@ -1,0 +1,116 @@
+/*
+ * counts.c - what happened lately: answers, updates, refusals, notices
+ */
+#include "casework/gather/counts.h"
+
+#include "store/outbox.h"
+
+#define HOUR_SECONDS	    3600
+#define HELD_COUNTED_MAX    100
+#define DAY_SECONDS	    86400
+#define REFUSED_COUNTED_MAX 10
+
+static bool
+count_answers(Office *office, Facts *facts, GError **error)
+{
+	Case *is = &facts->is;
+	int64_t hour =
+		MAX(is->policy->answers_per_hour, is->policy->updates_per_hour);
+	int64_t day = is->policy->answers_per_day;
+	int64_t notices = 0;
+
+	if (!outbox_answers(office->db, is->sender->id, is->now - HOUR_SECONDS,
+			    &hour, error) ||
+	    !outbox_answers(office->db, is->sender->id, is->now - DAY_SECONDS,
+			    &day, error) ||
+	    !outbox_notices(office->db, is->sender->id, is->now - DAY_SECONDS,
+			    &notices, error))
+		return false;
+	is->answers_hour = (int)hour;
+	is->answers_day = (int)day;
+	is->notices_day = (int)notices;
+	return true;
+}
+
+/* A ticket with few fresh comments, which is nearly each, costs no look at
+ * the outbox: who got a mail got it for a comment. */
+static bool
+count_updates(Office *office, Facts *facts, GError **error)
+{
+	Case *is = &facts->is;
+	GError *problem = NULL;
+	DbRows *rows;
+
+	if (!is->ticket)
+		return true;
+	rows = db_query(office->db, SQL_OUTBOX_UPDATES,
+			DB_ARGS(DB_INT(is->ticket->id),
+				DB_INT(is->now - HOUR_SECONDS),
+				DB_INT(is->policy->updates_per_hour - 1)),
+			&problem);
+	while (rows && db_next(&rows, &problem)) {
+		UpdateCount got = { db_int(rows, 0), db_int(rows, 1) };
+
+		g_array_append_val(facts->updates, got);
+	}
+	if (problem) {
+		g_propagate_error(error, problem);
+		return false;
+	}
+	is->updates_hour = facts->updates;
+	return true;
+}
+
+static bool
+count_refused(Office *office, Facts *facts, GError **error)
+{
+	Case *is = &facts->is;
+	int64_t count = 0;
+
+	if (is->letter->commands->len > 0 && contact_is_staff(is->sender) &&
+	    !db_get_int(office->db, SQL_LETTERS_REFUSED,
+			DB_ARGS(DB_INT(is->sender->id),
+				DB_INT(is->now - HOUR_SECONDS),
+				DB_INT(REFUSED_COUNTED_MAX)),
+			&count, error))
+		return false;
+	is->refused_hour = (int)count;
+	return true;
+}
+
+bool
+facts_count_sent(Office *office, Facts *facts, GError **error)
+{
+	return count_answers(office, facts, error) &&
+	       count_refused(office, facts, error) &&
+	       count_updates(office, facts, error);
+}
+
+/* One of those who are told of held mails; all are told of the same. */
+static const Contact *
+who_is_told(const Office *office)
+{
+	for (guint i = 0; i < office->staff->len; i++) {
+		const Contact *person = g_ptr_array_index(office->staff, i);
+
+		if (contact_may(person, MAY_PEOPLE))
+			return person;
+	}
+	return NULL;
+}
+
+bool
+facts_count_held(Office *office, Facts *facts, GError **error)
+{
+	const Contact *one = who_is_told(office);
+	int64_t held = 0;
+
+	if (one && !db_get_int(office->db, SQL_OUTBOX_HELD,
+			       DB_ARGS(DB_INT(one->id),
+				       DB_INT(facts->is.now - HOUR_SECONDS),
+				       DB_INT(HELD_COUNTED_MAX)),
+			       &held, error))
+		return false;
+	facts->is.held_hour = (int)held;
+	return true;
+}

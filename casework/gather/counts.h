@@ -1,0 +1,13 @@
+/*
+ * counts.h - what happened lately: answers, updates, refusals, notices
+ *
+ * Each counts only as far as decide() looks.  False on a database fault.
+ */
+#pragma once
+
+#include "casework/gather/gather.h"
+
+/* What the sender got and what he was refused; needs sender and ticket. */
+bool facts_count_sent(Office *office, Facts *facts, GError **error);
+/* Notices of held mails that staff got. */
+bool facts_count_held(Office *office, Facts *facts, GError **error);

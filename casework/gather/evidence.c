@@ -1,0 +1,104 @@
+/*
+ * evidence.c - what a letter brought to prove its sender, weighed
+ */
+#include "casework/gather/evidence.h"
+
+/* A letter whose Date is far from today was kept by somebody.  One without
+ * a Date tells nothing. */
+static bool
+is_stale(const Letter *letter, int64_t now)
+{
+	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+	g_autoptr(GDateTime) date =
+		letter->date ? g_date_time_new_from_iso8601(letter->date, utc)
+			     : NULL;
+	int64_t age = date ? now - g_date_time_to_unix(date) : 0;
+
+	return age > PROOF_FRESH_SECONDS || age < -PROOF_FRESH_SECONDS;
+}
+
+/* Sets @is if this signature came with another letter before. */
+static bool
+look_up(Office *office, const char *signature, int64_t row, bool *is,
+	GError **error)
+{
+	int64_t other = row;
+
+	if (!db_get_int(office->db, SQL_SIGNATURE_LETTER,
+			DB_ARGS(DB_TEXT(signature)), &other, error))
+		return false;
+	*is = *is || other != row;
+	return true;
+}
+
+/* Whether one of its signatures did. */
+static bool
+is_replayed(Office *office, const Letter *letter, int64_t row, bool *is,
+	    GError **error)
+{
+	*is = false;
+	for (guint i = 0; i < letter->signatures->len; i++)
+		if (!look_up(office, g_ptr_array_index(letter->signatures, i),
+			     row, is, error))
+			return false;
+	return !letter->pgp_signature ||
+	       look_up(office, letter->pgp_signature, row, is, error);
+}
+
+/* Whether the subject says what to do: a tag, a verb or nearly one. */
+static bool
+orders_by_subject(const Letter *letter)
+{
+	bool is = letter->ticket != 0 || letter->ticket_conflict;
+
+	for (guint i = 0; i < letter->commands->len && !is; i++) {
+		const Command *command = g_ptr_array_index(letter->commands, i);
+
+		is = command->place == COMMAND_IN_SUBJECT;
+	}
+	return is;
+}
+
+/* OpenPGP signs the text, and of the header only what stands in the signed
+ * part as well.  So whatever says what is to be done, and to which ticket,
+ * must stand there: else the same text could be sent to another one. */
+static bool
+is_bound(const Letter *letter, const Route *route)
+{
+	if (orders_by_subject(letter) && !letter->is_subject_signed)
+		return false;
+	if (route->is_in_text)
+		return true;
+	return route->ticket == letter->ticket &&
+	       (letter->ticket != 0 || !route->has_token);
+}
+
+bool
+evidence_weigh(Office *office, Case *is, const FactsAbout *about,
+	       const Route *route, GError **error)
+{
+	const Letter *letter = is->letter;
+	const Trust *trust = &office->policy->trust;
+	bool is_signed = about->pgp == AUTH_PASS;
+
+	is->evidence = (Evidence){
+		.has_sender = letter->sender != NULL,
+		.authres = trust_authres(trust, letter->auth_id,
+					 letter->auth_received,
+					 (AuthVerdict)letter->auth_dmarc),
+		.dkim = about->dkim,
+		.has_token = route->has_token,
+		.has_foreign_token = route->has_foreign_token,
+		.is_confirmed = about->is_released,
+		.is_admitted = about->is_admitted,
+		.is_signed = is_signed && is_bound(letter, route),
+		.is_unbound = is_signed && !is_bound(letter, route),
+		.is_stale = is_stale(letter, about->now),
+	};
+	if (!is_replayed(office, letter, about->row, &is->evidence.is_replayed,
+			 error))
+		return false;
+	is->proof = evidence_proof(&is->evidence, trust,
+				   contact_is_staff(is->sender));
+	return true;
+}

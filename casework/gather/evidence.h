@@ -1,0 +1,12 @@
+/*
+ * evidence.h - what a letter brought to prove its sender, weighed
+ */
+#pragma once
+
+#include "casework/gather/gather.h"
+#include "casework/gather/thread.h"
+
+/* Sets the evidence and the proof of @is, whose letter and sender are set.
+ * False on a database fault. */
+bool evidence_weigh(Office *office, Case *is, const FactsAbout *about,
+		    const Route *route, GError **error);

@@ -1,0 +1,388 @@
+/*
+ * gather.c - rows and proofs gathered for one letter: a Case for decide()
+ */
+#include "casework/gather/gather.h"
+
+#include <string.h>
+
+#include "casework/gather/counts.h"
+#include "casework/gather/evidence.h"
+#include "casework/gather/lookalike.h"
+#include "casework/gather/lookup.h"
+#include "casework/gather/lookup_words.h"
+#include "casework/gather/newcomer.h"
+#include "casework/gather/room.h"
+#include "casework/gather/room_thread.h"
+#include "casework/gather/thread.h"
+#include "domain/base/fault.h"
+#include "domain/hours/time_words.h"
+#include "domain/words/address.h"
+#include "store/companies.h"
+#include "store/outbox.h"
+#include "store/people.h"
+#include "store/tickets.h"
+
+static bool
+take_company(Office *office, Facts *facts, GError **error)
+{
+	bool is_seen = facts->ticket && facts->is.may_see_ticket;
+	int64_t id = is_seen	     ? facts->ticket->company
+		     : facts->sender ? facts->sender->company
+				     : 0;
+	GError *problem = NULL;
+	g_autoptr(Company) company = NULL;
+
+	if (id != 0)
+		company = companies_by_id(office->db, id, &problem);
+	if (problem) {
+		g_propagate_error(error, problem);
+		return false;
+	}
+	if (company)
+		facts->company = g_strdup(company->name);
+	return true;
+}
+
+static bool
+take_ticket(Office *office, Facts *facts, int64_t number, GError **error)
+{
+	GError *problem = NULL;
+	Case *is = &facts->is;
+
+	if (number == 0)
+		return true;
+	facts->ticket = named_ticket(office, number, &problem);
+	if (facts->ticket && !problem)
+		facts->followers =
+			contacts_following(office->db, facts->ticket->id,
+					   &problem);
+	if (facts->ticket && !problem)
+		facts->requester =
+			contacts_by_id(office->db, facts->ticket->requester,
+				       &problem);
+	if (facts->ticket && !problem && facts->ticket->assignee)
+		facts->assignee =
+			contacts_by_id(office->db, facts->ticket->assignee,
+				       &problem);
+	if (problem) {
+		g_propagate_error(error, problem);
+		return false;
+	}
+	is->ticket = facts->ticket;
+	is->requester = facts->requester;
+	is->assignee = facts->assignee;
+	if (is->ticket)
+		is->may_see_ticket = ticket_is_seen_by(is->ticket, is->sender);
+	is->followers = facts->followers;
+	return true;
+}
+
+/* The day on which @letter was written, which "yesterday" and work of no day
+ * mean: it may have waited for a confirmation.  A clock that is far off does
+ * not count. */
+static Day
+day_written(const Letter *letter, int64_t now, GTimeZone *zone)
+{
+	g_autoptr(GTimeZone) utc = g_time_zone_new_utc();
+	g_autoptr(GDateTime) date =
+		letter->date ? g_date_time_new_from_iso8601(letter->date, utc)
+			     : NULL;
+	int64_t at = date ? g_date_time_to_unix(date) : now;
+
+	if (at > now || now - at > PROOF_FRESH_SECONDS)
+		at = now;
+	return day_of(at, zone);
+}
+
+static Facts *
+facts_new(Office *office, const Letter *letter, int64_t now)
+{
+	Facts *facts = g_new0(Facts, 1);
+
+	facts->named = g_ptr_array_new_with_free_func(named_free);
+	facts->updates = g_array_new(FALSE, FALSE, sizeof(UpdateCount));
+	facts->is.letter = letter;
+	facts->is.policy = office->policy;
+	facts->is.staff = office->staff;
+	facts->is.now = now;
+	facts->is.today = day_written(letter, now, office->timezone);
+	return facts;
+}
+
+/* What people quote of our mails may bear their token; nobody else may ever
+ * read it. */
+static void
+drop_tokens(const Office *office, Letter *letter)
+{
+	token_strip(letter->comment_text, office->domain);
+	token_scrub(letter->comment_text);
+	token_scrub(letter->title);
+	for (guint i = 0; i < letter->commands->len; i++) {
+		Command *c = g_ptr_array_index(letter->commands, i);
+
+		token_scrub(c->argument);
+		token_scrub(c->text);
+	}
+}
+
+/* What the mail of ours that this one answers was about, if that waits. */
+static bool
+take_about(Office *office, Facts *facts, const Route *route, GError **error)
+{
+	GError *problem = NULL;
+	LetterRow *row;
+
+	if (!route->has_token || route->letter == 0 ||
+	    (route->kind != MAIL_UNPROVEN && route->kind != MAIL_HELD))
+		return true;
+	facts->is.confirms = route->kind == MAIL_UNPROVEN;
+	row = facts->about_row =
+		letters_by_id(office->db, route->letter, &problem);
+	if (problem) {
+		g_propagate_error(error, problem);
+		return false;
+	}
+	if (!row || strcmp(row->outcome, "held") != 0)
+		return true;
+	facts->is.about = &facts->about;
+	return named_held(office, row, &facts->about, error);
+}
+
+/* Whose answer token it is that somebody else used. */
+static bool
+take_owner(Office *office, Facts *facts, const Route *route, GError **error)
+{
+	GError *problem = NULL;
+
+	if (!route->has_foreign_token)
+		return true;
+	facts->token_owner = contacts_by_id(office->db, route->owner, &problem);
+	if (problem) {
+		g_propagate_error(error, problem);
+		return false;
+	}
+	facts->is.token_owner = facts->token_owner;
+	facts->is.token_mail = route->foreign;
+	return true;
+}
+
+/* What can be told of who is not known. */
+static bool
+gather_for_stranger(Office *office, Facts *facts, const Letter *letter,
+		    GError **error)
+{
+	Route route = { 0 };
+
+	if (!route_find(office, letter, 0, facts->is.now, &route, error))
+		return false;
+	facts->is.evidence.has_foreign_token = route.has_foreign_token;
+	return take_owner(office, facts, &route, error);
+}
+
+/* What needs a known sender. */
+static bool
+gather_for_sender(Office *office, Facts *facts, Letter *letter,
+		  const FactsAbout *about, GError **error)
+{
+	Case *is = &facts->is;
+	Route route = { 0 };
+
+	is->sender = facts->sender;
+	drop_tokens(office, letter);
+	if (!contact_is_staff(is->sender))
+		time_words_give_back(letter);
+	if (!route_find(office, letter, is->sender->id, is->now, &route, error))
+		return false;
+	if (route.is_conflict)
+		letter->ticket_conflict = true;
+	return take_owner(office, facts, &route, error) &&
+	       evidence_weigh(office, is, about, &route, error) &&
+	       take_ticket(office, facts, route.ticket, error) &&
+	       take_about(office, facts, &route, error) &&
+	       named_find(office, is, facts->named, error) &&
+	       facts_count_sent(office, facts, error) &&
+	       take_company(office, facts, error);
+}
+
+static bool
+look_at_domain(Office *office, Facts *facts, const Letter *letter,
+	       GError **error)
+{
+	if (!lookalike_find(office, address_domain(letter->sender),
+			    &facts->resembles, error))
+		return false;
+	facts->is.resembles = facts->resembles;
+	return true;
+}
+
+/* Words for a ticket are none of the room's: he only answered to all. */
+static bool
+is_of_ticket(Office *office, const Facts *facts, const Letter *letter,
+	     const FactsAbout *about, bool *is, GError **error)
+{
+	*is = false;
+	return facts->is.room->is_answer || !facts->sender ||
+	       route_is_of_ticket(office, letter, facts->sender->id, about->now,
+				  is, error);
+}
+
+/* What is for the room is for it alone.  To who may not read it there is none,
+ * though: of his mail to the desk, with a copy to an address that he guessed,
+ * the desk must make what it would without. */
+static bool
+take_room(Office *office, Facts *facts, const Letter *letter,
+	  const FactsAbout *about, GError **error)
+{
+	bool is;
+
+	if (!route_is_for_room(office, letter, about->mailbox))
+		return true;
+	if (!facts_room_gather(office, facts, letter, about, error))
+		return false;
+	if (!route_is_for_desk(office, letter))
+		return true;
+	if (!is_of_ticket(office, facts, letter, about, &is, error))
+		return false;
+	if (is || !facts->is.room->member)
+		facts_room_drop(facts);
+	return true;
+}
+
+Facts *
+facts_gather(Office *office, Letter *letter, const FactsAbout *about,
+	     GError **error)
+{
+	g_autoptr(Facts) facts = facts_new(office, letter, about->now);
+	GError *problem = NULL;
+
+	facts->is.is_own =
+		(letter->sender &&
+		 policy_is_our_address(office->policy, letter->sender)) ||
+		route_is_ours(office, letter->message_id);
+	if (letter->bounced_id &&
+	    !route_bounced(office, letter->bounced_id, &facts->bounced, error))
+		return NULL;
+	facts->is.bounce_is_ours = facts->bounced != 0;
+	if (!take_room(office, facts, letter, about, error))
+		return NULL;
+	if (facts->room)
+		return g_steal_pointer(&facts);
+	if (!facts_count_held(office, facts, error))
+		return NULL;
+	if (letter->sender)
+		facts->sender = contacts_by_address(office->db, letter->sender,
+						    &problem);
+	if (problem) {
+		g_propagate_error(error, problem);
+		return NULL;
+	}
+	if (letter->sender && !facts->sender &&
+	    (!look_at_domain(office, facts, letter, error) ||
+	     !adopt_sender(office, facts, about, error)))
+		return NULL;
+	if (facts->sender
+		    ? !gather_for_sender(office, facts, letter, about, error)
+		    : !gather_for_stranger(office, facts, letter, error))
+		return NULL;
+	return g_steal_pointer(&facts);
+}
+
+/* Who sits at the machine may do all, and needs no address. */
+static Contact *
+operator_contact(const Office *office)
+{
+	Contact *operator= g_new0(Contact, 1);
+
+	operator->first_name = g_strdup("");
+	operator->last_name = g_strdup("");
+	operator->phone = g_strdup("");
+	operator->address = g_strdup("");
+	operator->language = office->policy->language;
+	operator->role = g_strdup(ROLE_SUPERADMIN);
+	operator->permissions = MAY_ALL;
+	operator->is_active = true;
+	return operator;
+}
+
+/* The facts that all orders by helpdeskctl begin with. */
+static Facts *
+facts_of_operator(Office *office, const Letter *letter, const char *as,
+		  int64_t now, GError **error)
+{
+	g_autoptr(Facts) facts = facts_new(office, letter, now);
+	GError *problem = NULL;
+
+	facts->is.is_local = true;
+	facts->is.proof = PROOF_CONFIRMED;
+	facts->sender = as ? contacts_by_address(office->db, as, &problem)
+			   : operator_contact(office);
+	if (problem) {
+		g_propagate_error(error, problem);
+		return NULL;
+	}
+	if (!facts->sender) {
+		g_set_error(error, FAULT, FAULT_SENDER,
+			    "nobody has the address %s", as);
+		return NULL;
+	}
+	facts->is.sender = facts->sender;
+	facts->is.evidence.is_confirmed = true;
+	return g_steal_pointer(&facts);
+}
+
+Facts *
+facts_gather_local_room(Office *office, const Letter *letter, const char *as,
+			int64_t now, GError **error)
+{
+	g_autoptr(Facts) facts =
+		facts_of_operator(office, letter, as, now, error);
+
+	return facts && facts_room_local(office, facts, letter, error)
+		       ? g_steal_pointer(&facts)
+		       : NULL;
+}
+
+Facts *
+facts_gather_local(Office *office, Letter *letter, const char *as, int64_t now,
+		   GError **error)
+{
+	g_autoptr(Facts) facts =
+		facts_of_operator(office, letter, as, now, error);
+
+	if (!facts)
+		return NULL;
+	if (!take_ticket(office, facts, letter->ticket, error) ||
+	    !take_company(office, facts, error))
+		return NULL;
+	if (!named_find(office, &facts->is, facts->named, error))
+		return NULL;
+	if (letter->ticket != 0 &&
+	    (!facts->ticket || !facts->is.may_see_ticket)) {
+		g_set_error(error, FAULT, FAULT_SENDER,
+			    "there is no ticket %" G_GINT64_FORMAT,
+			    letter->ticket);
+		return NULL;
+	}
+	return g_steal_pointer(&facts);
+}
+
+void
+facts_free(Facts *facts)
+{
+	if (!facts)
+		return;
+	contact_free(facts->sender);
+	contact_free(facts->token_owner);
+	g_free(facts->resembles);
+	contact_free(facts->requester);
+	contact_free(facts->assignee);
+	ticket_free(facts->ticket);
+	g_free(facts->company);
+	if (facts->followers)
+		g_ptr_array_unref(facts->followers);
+	letter_row_free(facts->about_row);
+	room_facts_free(facts->room);
+	g_ptr_array_unref(facts->named);
+	g_array_unref(facts->updates);
+	g_free(facts);
+}

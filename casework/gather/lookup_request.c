@@ -1,0 +1,83 @@
+/*
+ * lookup_request.c - what orders about requests name: services and lines
+ */
+#include "casework/gather/lookup_request.h"
+
+#include "domain/case/request_now.h"
+#include "store/requests.h"
+#include "store/services.h"
+
+/* Adds the service @name; it is the first that is missing, or not. */
+static bool
+add(Office *office, const char *name, RequestNames *names, GError **error)
+{
+	GError *problem = NULL;
+	Service *service = services_by_name(office->db, name, &problem);
+
+	if (problem) {
+		g_propagate_error(error, problem);
+		return false;
+	}
+	if (service)
+		g_ptr_array_add(names->services, service);
+	else if (!names->no_service)
+		names->no_service = g_strdup(name);
+	return true;
+}
+
+/* "Debugging, Custom environment", where no service is called so.  What will be
+ * refused, for a name that is none's or for their number, ends it. */
+static bool
+add_each(Office *office, const char *argument, RequestNames *names,
+	 GError **error)
+{
+	g_auto(GStrv) all = g_strsplit_set(argument, ",;", -1);
+
+	for (size_t i = 0; all[i] && !names->no_service &&
+			   names->services->len <= REQUEST_LINES_MAX;
+	     i++)
+		if (*g_strstrip(all[i]) && !add(office, all[i], names, error))
+			return false;
+	return true;
+}
+
+static bool
+find_services(Office *office, const Verb *verb, const char *argument,
+	      RequestNames *names, GError **error)
+{
+	g_autofree char *name = NULL;
+	Price price;
+
+	names->services =
+		g_ptr_array_new_with_free_func((GDestroyNotify)service_free);
+	if (!add(office, argument, names, error))
+		return false;
+	if (names->services->len > 0)
+		return true;
+	g_clear_pointer(&names->no_service, g_free);
+	if (verb == &verb_request)
+		return add_each(office, argument, names, error);
+	name = request_cut_price(argument, office->policy->currency, &price);
+	return add(office, name ? name : argument, names, error);
+}
+
+bool
+named_request(Office *office, const Ticket *ticket, const Verb *verb,
+	      const char *argument, RequestNames *names, GError **error)
+{
+	if (*argument && (verb == &verb_request || verb == &verb_service) &&
+	    !find_services(office, verb, argument, names, error))
+		return false;
+	if (!ticket)
+		return true;
+	names->lines = request_lines_of_ticket(office->db, ticket->id, error);
+	return names->lines != NULL;
+}
+
+void
+named_request_clear(RequestNames *names)
+{
+	g_clear_pointer(&names->services, g_ptr_array_unref);
+	g_clear_pointer(&names->lines, g_ptr_array_unref);
+	g_clear_pointer(&names->no_service, g_free);
+}

@@ -1,0 +1,46 @@
+/*
+ * lookup_rows.h - the rows behind a Named, for daemon/named*.c alone
+ */
+#pragma once
+
+#include "casework/gather/lookup.h"
+#include "casework/gather/lookup_request.h"
+#include "domain/verbs/verb.h"
+#include "domain/words/pairs.h"
+#include "store/letters.h"
+
+typedef struct {
+	Named is; /* borrows from the rest; first, so that one is the other */
+	Contact *contact;
+	Contact *holder;
+	Company *company;
+	Role *role;
+	Ticket *ticket;
+	Contract *contract;
+	Service *service;
+	Service *namesake;
+	RequestNames request;
+	GPtrArray *results;   /* of Result * */
+	GPtrArray *contracts; /* of Contract * */
+	GArray *paid;	      /* of Draw */
+	HeldLetter held;
+	LetterRow *row;
+	GPtrArray *undo;       /* of UndoStep * */
+	GPtrArray *undo_named; /* of NamedRows *, one for each step */
+} NamedRows;
+
+/* A command that is being looked at. */
+typedef struct {
+	Office *office;
+	const Case *is;
+	const Verb *verb;
+	const char *argument;
+	Pairs *keys; /* of the argument and the lines of the mail */
+} Look;
+
+/* What is sold; each sets what it finds on @rows, false on a database fault. */
+bool named_find_contract(const Look *look, NamedRows *rows, GError **error);
+bool named_find_ledger(const Look *look, NamedRows *rows, GError **error);
+bool named_find_service(const Look *look, NamedRows *rows, GError **error);
+bool named_find_lines(const Look *look, NamedRows *rows, GError **error);
+bool named_find_results(const Look *look, NamedRows *rows, GError **error);

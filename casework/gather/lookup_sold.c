@@ -1,0 +1,91 @@
+/*
+ * lookup_sold.c - the contracts and services that arguments name
+ */
+#include "casework/gather/lookup_rows.h"
+#include "casework/gather/lookup_words.h"
+#include "store/contracts.h"
+#include "store/results.h"
+#include "store/services.h"
+
+/* "C3", "#3" or "3" behind the first word. */
+bool
+named_find_contract(const Look *look, NamedRows *rows, GError **error)
+{
+	char *rest = NULL;
+	g_autofree char *first = verb_word(look->keys->head, &rest);
+	int64_t id = named_contract(rest, NULL);
+	GError *problem = NULL;
+
+	g_free(rest);
+	if (id > 0)
+		rows->contract =
+			contracts_by_id(look->office->db, id, &problem);
+	rows->is.contract = rows->contract;
+	if (problem)
+		g_propagate_error(error, problem);
+	return problem == NULL;
+}
+
+/* What the ledger says of the mail's ticket. */
+bool
+named_find_ledger(const Look *look, NamedRows *rows, GError **error)
+{
+	const Ticket *ticket = look->is->ticket;
+
+	if (!ticket)
+		return true;
+	rows->is.contracts = rows->contracts =
+		contracts_of_company(look->office->db, ticket->company, error);
+	if (!rows->contracts)
+		return false;
+	rows->is.paid = rows->paid = works_paid(look->office->db, ticket->id,
+						&rows->is.unbilled, error);
+	return rows->paid != NULL;
+}
+
+/* The words behind the deed. */
+bool
+named_find_service(const Look *look, NamedRows *rows, GError **error)
+{
+	char *rest = NULL;
+	g_autofree char *first = verb_word(look->keys->head, &rest);
+	const char *name = pairs_get(look->keys, "name");
+	GError *problem = NULL;
+
+	if (*rest)
+		rows->service =
+			services_by_name(look->office->db, rest, &problem);
+	rows->is.service = rows->service;
+	if (name && !problem)
+		rows->namesake =
+			services_by_name(look->office->db, name, &problem);
+	rows->is.namesake = rows->namesake;
+	g_free(rest);
+	if (problem)
+		g_propagate_error(error, problem);
+	return problem == NULL;
+}
+
+bool
+named_find_lines(const Look *look, NamedRows *rows, GError **error)
+{
+	bool ok = named_request(look->office, look->is->ticket, look->verb,
+				look->argument, &rows->request, error);
+
+	rows->is.services = rows->request.services;
+	rows->is.no_service = rows->request.no_service;
+	rows->is.lines = rows->request.lines;
+	return ok;
+}
+
+bool
+named_find_results(const Look *look, NamedRows *rows, GError **error)
+{
+	const Ticket *ticket = look->is->ticket;
+
+	if (!ticket)
+		return true;
+	rows->is.results = rows->results =
+		results_of_ticket(look->office->db, ticket->id, error);
+	return rows->results != NULL;
+}

@@ -1,0 +1,21 @@
+/*
+ * lookup_words.h - the words that name somebody or something
+ */
+#pragma once
+
+#include "casework/desk.h"
+
+/* Who of staff answers to @word; NULL for nobody and for two.  Borrowed from
+ * the office, which read them already. */
+const Contact *named_staff(const Office *office, const char *word);
+/* The first word that is a mail address, without what people put around it;
+ * the caller's, NULL for none. */
+char *named_address(const char *text);
+/* "#42", "42": the number that @text begins with; 0 for none. */
+int64_t named_number(const char *text);
+/* "C3", "#3" or "3", and nothing else, as the first word of @text: the number,
+ * and in @rest (or NULL) what follows it.  0 if it is none: "10h", "3M". */
+int64_t named_contract(const char *text, const char **rest);
+/* The ticket that has the words of @number now: a merged one leads to the
+ * other.  NULL without an error where there is none. */
+Ticket *named_ticket(Office *office, int64_t number, GError **error);

@@ -1,0 +1,13 @@
+/*
+ * newcomer.h - who writes for the first time, and may be a contact
+ */
+#pragma once
+
+#include "casework/gather/gather.h"
+
+/* Who writes from a company's mail domain is one of its people; where the
+ * agency says so, anybody is welcome.  Adds him and sets the sender of
+ * @facts; leaves it NULL where he stays a stranger.  False on a database
+ * fault. */
+bool adopt_sender(Office *office, Facts *facts, const FactsAbout *about,
+		  GError **error);

@@ -1,0 +1,30 @@
+/*
+ * room.h - rows gathered for a letter to the buyers' room
+ */
+#pragma once
+
+#include "casework/gather/gather.h"
+
+/* What a RoomCase borrows from; all owned. */
+typedef struct RoomFacts {
+	RoomCase is;
+	GPtrArray *members; /* of RoomMember * */
+	GPtrArray *topics;  /* of RoomTopic *: named, or answered */
+	GPtrArray *posts;   /* of RoomPost *: the same */
+	char *title;
+	char *words;
+} RoomFacts;
+
+void room_facts_free(RoomFacts *room);
+
+/* Fills in @facts for such a letter, whose sender is looked up; what is of
+ * the desk stays empty. */
+bool facts_room_gather(Office *office, Facts *facts, const Letter *letter,
+		       const FactsAbout *about, GError **error);
+/* Takes all of that out of @facts again. */
+void facts_room_drop(Facts *facts);
+/* What facts_room_gather() does, for one order by helpdeskctl: the letter's
+ * only command, with our word of the room as its verb.  The sender stands in
+ * @facts. */
+bool facts_room_local(Office *office, Facts *facts, const Letter *letter,
+		      GError **error);

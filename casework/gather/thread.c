@@ -1,0 +1,203 @@
+/*
+ * thread.c - which ticket a letter speaks of, and whether it proves anything
+ */
+#include "casework/gather/thread.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "store/letters.h"
+#include "store/outbox.h"
+
+#define THREAD_PREFIX "ticket."
+#define IDS_MAX	      200 /* of a letter that we look up */
+
+bool
+route_judge(Office *office, const char *id, Verdict *verdict, GError **error)
+{
+	OutboxToken row;
+	TokenPlan plan;
+
+	*verdict = (Verdict){ .outbox = token_outbox(id, office->domain) };
+	if (verdict->outbox < 0)
+		return true;
+	if (!outbox_token(office->db, verdict->outbox, &row, error))
+		return false;
+	if (!row.scope)
+		return true;
+	plan = (TokenPlan){ verdict->outbox, row.ticket, row.contact, row.scope,
+			    row.expires_at };
+	for (int i = 0; i < office->keys.count; i++)
+		if (token_matches(&plan, office->keys.key[i], id,
+				  office->domain))
+			verdict->is_genuine = true;
+	verdict->ticket = row.ticket;
+	verdict->contact = row.contact;
+	verdict->expires_at = row.expires_at;
+	verdict->letter = row.letter;
+	verdict->post = row.post;
+	verdict->is_of_room = strcmp(row.scope, SCOPE_ROOM) == 0;
+	(void)mail_kind_parse(row.kind, &verdict->kind);
+	outbox_token_clear(&row);
+	return true;
+}
+
+static void
+add_all(GPtrArray *ids, GPtrArray *from)
+{
+	/* The newest ids stand last. */
+	for (guint i = from->len; i > 0 && ids->len < IDS_MAX; i--)
+		g_ptr_array_add(ids, g_strdup(g_ptr_array_index(from, i - 1)));
+}
+
+/* support+r1.TOKEN@desk.example gives r1.TOKEN@desk.example. */
+static void
+add_plus(GPtrArray *ids, GPtrArray *addresses)
+{
+	for (guint i = 0; i < addresses->len && ids->len < IDS_MAX; i++) {
+		const char *address = g_ptr_array_index(addresses, i);
+		const char *plus = strchr(address, '+');
+
+		if (plus)
+			g_ptr_array_add(ids, g_strdup(plus + 1));
+	}
+}
+
+/* The first genuine token issued to @contact among @ids. */
+static bool
+look_up(Office *office, GPtrArray *ids, int64_t contact, int64_t now,
+	Route *route, GError **error)
+{
+	for (guint i = 0; i < ids->len && !route->has_token; i++) {
+		Verdict verdict;
+
+		if (!route_judge(office, g_ptr_array_index(ids, i), &verdict,
+				 error))
+			return false;
+		if (!verdict.is_genuine || verdict.is_of_room ||
+		    verdict.expires_at < now)
+			continue;
+		if (verdict.contact != contact) {
+			route->has_foreign_token = true;
+			route->foreign = verdict.outbox;
+			route->owner = verdict.contact;
+			continue;
+		}
+		route->has_token = true;
+		route->ticket = verdict.ticket;
+		route->letter = verdict.letter;
+		route->kind = verdict.kind;
+	}
+	return true;
+}
+
+/* Tokens in the body count for their owner; that somebody quotes the mail
+ * of another is no wrong.  What could not be read has none. */
+static bool
+look_in_body(Office *office, const Letter *letter, int64_t contact, int64_t now,
+	     Route *route, GError **error)
+{
+	g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
+	Route found = { 0 };
+	const char *at = letter->body_text;
+	char *id;
+
+	while (at && ids->len < IDS_MAX &&
+	       (id = token_next(&at, office->domain)))
+		g_ptr_array_add(ids, id);
+	if (!look_up(office, ids, contact, now, &found, error))
+		return false;
+	if (found.has_token) {
+		*route = found;
+		route->is_in_text = true;
+	}
+	return true;
+}
+
+static bool
+by_message_id(Office *office, GPtrArray *ids, int64_t contact, Route *route,
+	      GError **error)
+{
+	for (guint i = 0; i < ids->len && route->ticket == 0; i++) {
+		const char *id = g_ptr_array_index(ids, i);
+
+		if (!strchr(id, '@'))
+			continue; /* an empty or broken id matches nothing */
+		if (!letters_ticket(office->db, id, contact, &route->ticket,
+				    error))
+			return false;
+	}
+	return true;
+}
+
+static void
+by_thread_id(const Office *office, GPtrArray *ids, Route *route)
+{
+	for (guint i = 0; i < ids->len && route->ticket == 0; i++) {
+		const char *id = g_ptr_array_index(ids, i);
+		int64_t number;
+		g_autofree char *expected = NULL;
+
+		if (!g_str_has_prefix(id, THREAD_PREFIX))
+			continue;
+		number = g_ascii_strtoll(id + strlen(THREAD_PREFIX), NULL, 10);
+		expected = route_thread_id(office, number);
+		if (number > 0 && g_ascii_strcasecmp(id, expected) == 0)
+			route->ticket = number;
+	}
+}
+
+bool
+route_find(Office *office, const Letter *letter, int64_t contact, int64_t now,
+	   Route *route, GError **error)
+{
+	g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
+
+	add_all(ids, letter->in_reply_to);
+	add_all(ids, letter->references);
+	add_plus(ids, letter->to_addrs);
+	add_plus(ids, letter->cc_addrs);
+	if (!look_up(office, ids, contact, now, route, error))
+		return false;
+	if (!route->has_token &&
+	    !look_in_body(office, letter, contact, now, route, error))
+		return false;
+	if (route->has_token)
+		route->has_foreign_token = false;
+	if (route->ticket != 0 && letter->ticket != 0 &&
+	    route->ticket != letter->ticket)
+		route->is_conflict = true;
+	if (!by_message_id(office, ids, contact, route, error))
+		return false;
+	if (route->ticket == 0)
+		route->ticket = letter->ticket;
+	by_thread_id(office, ids, route);
+	return true;
+}
+
+bool
+route_is_ours(const Office *office, const char *message_id)
+{
+	return message_id && token_outbox(message_id, office->domain) >= 0;
+}
+
+bool
+route_bounced(Office *office, const char *message_id, int64_t *outbox,
+	      GError **error)
+{
+	Verdict verdict;
+
+	*outbox = 0;
+	if (!route_judge(office, message_id, &verdict, error))
+		return false;
+	if (verdict.is_genuine)
+		*outbox = verdict.outbox;
+	return true;
+}
+
+char *
+route_thread_id(const Office *office, int64_t ticket)
+{
+	return g_strdup_printf(THREAD_PREFIX "%" PRId64 "@%s", ticket,
+			       office->domain);
+}

@@ -1,0 +1,20 @@
+/*
+ * report_mail.h - a report that is owed becomes a mail with a PDF
+ */
+#pragma once
+
+#include "casework/desk.h"
+#include "domain/report/report.h"
+#include "domain/report/wish.h"
+
+/* Gathers all that stands in it, the agency's own too.  Reads in one
+ * transaction of its own; NULL on a fault. */
+Report *report_gather(Office *office, const ReportWish *wish, int64_t now,
+		      GError **error);
+/* "Acme-2026-10.pdf", harmless as a file's name; the caller's. */
+char *report_filename(const Report *report);
+/* Queues the mail with the drawn one, whose @size bytes are in @fd, and ends
+ * the wish, inside the caller's transaction.  Who is gone gets none. */
+bool report_mail_add(Office *office, const ReportWish *wish,
+		     const Report *report, int fd, int64_t size, int64_t now,
+		     GError **error);

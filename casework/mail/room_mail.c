@@ -1,0 +1,342 @@
+/*
+ * room_mail.c - mails of the buyers' room become finished ones in the outbox
+ *
+ * A post goes to each member as a mail to him alone, from the room under the
+ * name of who wrote it.  His own copies of what it answers stand in its
+ * References, so that every mail program threads them; nobody else's ids do,
+ * as these are tokens.
+ */
+#include "casework/mail/room_mail.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "casework/answer/answer.h"
+#include "casework/gather/thread.h"
+#include "domain/decide/room.h"
+#include "domain/room/words.h"
+#include "store/outbox.h"
+#include "store/people.h"
+#include "store/room.h"
+#include "templates/mail/compose.h"
+#include "templates/mail/mailto.h"
+
+#define DAY_SECONDS 86400
+
+typedef struct {
+	Office *office;
+	const RoomMail *mail;
+	int64_t id;
+	int64_t expires_at;
+	char *message_id;
+	char *action_address;
+} Outgoing;
+
+static void
+make_token(Outgoing *o)
+{
+	const char *room = o->office->config->forum_address;
+	const TokenPlan plan = {
+		.outbox = o->id,
+		.contact = o->mail->to->id,
+		.scope = SCOPE_ROOM,
+		.expires_at = o->mail->now + TOKEN_DAYS * DAY_SECONDS,
+	};
+
+	o->expires_at = plan.expires_at;
+	o->message_id = token_message_id(&plan, o->office->keys.key[0],
+					 o->office->domain);
+	o->action_address =
+		o->office->config->plus
+			? g_strdup_printf("%.*s+%s", (int)strcspn(room, "@"),
+					  room, o->message_id)
+			: g_strdup(room);
+}
+
+/* "Alice Martin (Salon)": the name as the desk knows it. */
+static char *
+from_name(const Outgoing *o)
+{
+	const char *room = o->office->config->forum_name;
+	g_autofree char *name = NULL;
+
+	if (o->mail->kind != MAIL_ROOM_POST)
+		return g_strdup(room);
+	name = say_room_poster(o->office->texts, o->mail->to->language,
+			       o->mail->item->poster);
+	return g_strdup_printf("%s (%s)", name, room);
+}
+
+static void
+add_copy(GHashTable *copies, const Contact *to, GPtrArray *ids)
+{
+	char *id = copies ? g_hash_table_lookup(copies, &to->id) : NULL;
+
+	for (guint i = 0; id && i < ids->len; i++)
+		if (strcmp(g_ptr_array_index(ids, i), id) == 0)
+			id = NULL;
+	if (id)
+		g_ptr_array_add(ids, id);
+}
+
+/* Who has none of the copies still has the topic's own id. */
+static void
+thread(const Outgoing *o, char *topic, GPtrArray *answers,
+       GPtrArray *references)
+{
+	const RoomMail *mail = o->mail;
+
+	if (mail->item)
+		g_ptr_array_add(references, topic);
+	add_copy(mail->first, mail->to, references);
+	add_copy(mail->parent, mail->to, references);
+	if (mail->answers)
+		g_ptr_array_add(references, (gpointer)mail->answers);
+	if (references->len > 0)
+		g_ptr_array_add(answers,
+				g_ptr_array_index(references,
+						  references->len - 1));
+}
+
+static char *
+link_to(const char *address, const char *order, const char *token)
+{
+	g_autofree char *subject =
+		g_strdup_printf("[%s]%s%s", order, *token ? " " : "", token);
+
+	return mailto(address, subject, "");
+}
+
+static char *
+finish(const Outgoing *o, const Said *said, const MailList *list,
+       GError **error)
+{
+	const RoomMail *mail = o->mail;
+	g_autoptr(GPtrArray) answers = g_ptr_array_new();
+	g_autoptr(GPtrArray) references = g_ptr_array_new();
+	g_autofree char *from = from_name(o);
+	g_autofree char *to = contact_name(mail->to);
+	g_autofree char *topic =
+		g_strdup_printf("room.%" PRId64 "@%s",
+				mail->item ? mail->item->post->topic : 0,
+				o->office->domain);
+	const MailPlan plan = {
+		.from_name = from,
+		.from_address = o->office->config->forum_address,
+		.to_name = strchr(to, '@') ? "" : to,
+		.to_address = mail->to->address,
+		.reply_to = o->action_address,
+		.subject = said->subject,
+		.message_id = o->message_id,
+		.in_reply_to = answers,
+		.references = references,
+		.date = mail->now,
+		.timezone = o->office->timezone,
+		.is_automatic = mail->kind != MAIL_ROOM_POST,
+		.is_answer = mail->answers != NULL,
+		.text = said->text,
+		.html = said->html,
+		.has_files = said->files != NULL,
+		.list = list,
+	};
+
+	thread(o, topic, answers, references);
+	return compose(&plan, error);
+}
+
+/* RFC 2369: whoever has the mail can leave by one press, and his mail program
+ * may do so for him. */
+static char *
+finish_of_list(const Outgoing *o, const Said *said, GError **error)
+{
+	const char *room = o->office->config->forum_address;
+	g_autofree char *id = g_strdelimit(g_strdup(room), "@", '.');
+	g_autofree char *post = g_strdup_printf("mailto:%s", room);
+	g_autofree char *owner =
+		g_strdup_printf("mailto:%s", o->office->config->address);
+	g_autofree char *help =
+		link_to(room, room_word_print(ROOM_WORD_HELP), "");
+	g_autofree char *leave =
+		link_to(room, room_word_print(ROOM_WORD_LEAVE), o->message_id);
+	const MailList list = { .id = id,
+				.post = post,
+				.help = help,
+				.owner = owner,
+				.unsubscribe = leave };
+
+	return finish(o, said, &list, error);
+}
+
+static bool
+queue(const Outgoing *o, const Said *said, const char *finished, GError **error)
+{
+	const RoomMail *mail = o->mail;
+	const OutboxAdd add = {
+		.id = o->id,
+		.letter = mail->letter,
+		.contact = mail->to->id,
+		.post = mail->item ? mail->item->post->id : 0,
+		.kind = mail_kind_print(mail->kind),
+		.recipient = mail->to->address,
+		/* What comes back comes to the desk, which reads its token. */
+		.mail_from = o->office->config->address,
+		.message_id = o->message_id,
+		.scope = SCOPE_ROOM,
+		.expires_at = o->expires_at,
+		.queued_at = mail->now,
+		.mail = finished,
+		.files = said->files,
+	};
+
+	return outbox_add(o->office->db, &add, error);
+}
+
+bool
+room_mail_add(Office *office, const RoomMail *mail, GError **error)
+{
+	Outgoing o = { .office = office, .mail = mail };
+	SayRoom s = { .texts = office->texts,
+		      .kind = mail->kind,
+		      .to = mail->to,
+		      .item = mail->item,
+		      .reason = mail->reason,
+		      .decision = mail->decision,
+		      .digest = mail->digest,
+		      .room_name = office->config->forum_name,
+		      .timezone = office->timezone };
+	Said said = { 0 };
+	g_autofree char *finished = NULL;
+	bool ok;
+
+	o.id = outbox_next_id(office->db, error);
+	if (o.id == 0)
+		return false;
+	make_token(&o);
+	s.action_address = o.action_address;
+	s.reference = o.message_id;
+	say_room(&s, &said);
+	finished = finish_of_list(&o, &said, error);
+	ok = finished && queue(&o, &said, finished, error);
+	said_clear(&said);
+	g_free(o.message_id);
+	g_free(o.action_address);
+	return ok;
+}
+
+/* What all mails about one post have in common; owned. */
+typedef struct {
+	RoomItem item;
+	Contact *poster;
+	GHashTable *first;
+	GHashTable *parent;
+} Round;
+
+static bool
+take_copies(Office *office, int64_t id, GHashTable **copies, GError **error)
+{
+	GError *problem = NULL;
+	g_autoptr(RoomPost) post = NULL;
+
+	if (id == 0)
+		return true;
+	post = room_posts_by_id(office->db, id, &problem);
+	if (post)
+		*copies = room_copies(office->db, post, &problem);
+	if (problem)
+		g_propagate_error(error, problem);
+	return problem == NULL;
+}
+
+static bool
+round_begin(Office *office, const Decision *decision, Round *round,
+	    GError **error)
+{
+	const RoomPost *post = decision_post(decision, &round->item.title);
+	GError *problem = NULL;
+	int64_t first = 0;
+
+	if (!post)
+		return true;
+	round->item.post = post;
+	round->poster = contacts_by_id(office->db, post->poster, &problem);
+	round->item.poster = round->poster;
+	if (problem) {
+		g_propagate_error(error, problem);
+		return false;
+	}
+	if (!room_posts_first(office->db, post->topic, &first, error))
+		return false;
+	return take_copies(office, first == post->id ? 0 : first, &round->first,
+			   error) &&
+	       take_copies(office, post->parent, &round->parent, error);
+}
+
+static void
+round_end(Round *round)
+{
+	contact_free(round->poster);
+	g_clear_pointer(&round->first, g_hash_table_unref);
+	g_clear_pointer(&round->parent, g_hash_table_unref);
+}
+
+static const char *
+reason_of(const Case *is)
+{
+	if (!room_is_vouched_for(is))
+		return "room-held-unproven";
+	return is->room->is_moderated && !contact_is_staff(is->sender)
+		       ? "room-held-moderated"
+		       : "room-held-much";
+}
+
+/* His own words come back to him. */
+static bool
+add_rejected(Office *office, const RoomNamed *named, RoomMail *mail,
+	     GError **error)
+{
+	const RoomItem item = { named->post, named->topic->title, mail->to };
+
+	mail->item = &item;
+	return room_mail_add(office, mail, error);
+}
+
+static bool
+add_one(Office *office, const Facts *facts, const Decision *decision,
+	const Round *round, RoomMail *mail, GError **error)
+{
+	const Case *is = &facts->is;
+	bool is_receipt = mail->kind == MAIL_ROOM_RECEIPT;
+
+	mail->item = is_receipt ? NULL : &round->item;
+	mail->decision = is_receipt ? decision : NULL;
+	mail->first = is_receipt ? NULL : round->first;
+	mail->parent = is_receipt ? NULL : round->parent;
+	mail->reason = mail->kind == MAIL_ROOM_HELD ? reason_of(is) : NULL;
+	if (is_receipt && is->sender && is->sender->id == mail->to->id)
+		mail->answers = is->letter->message_id;
+	return room_mail_add(office, mail, error);
+}
+
+bool
+room_mails_add(Office *office, const Facts *facts, const Decision *decision,
+	       int64_t letter, GError **error)
+{
+	Round round = { 0 };
+	bool ok = round_begin(office, decision, &round, error);
+
+	for (guint i = 0; ok && i < decision->mails->len; i++) {
+		const PlannedMail *planned =
+			g_ptr_array_index(decision->mails, i);
+		RoomMail mail = { .kind = planned->kind,
+				  .to = planned->to,
+				  .letter = letter,
+				  .now = facts->is.now };
+
+		ok = planned->named ? add_rejected(office, planned->named,
+						   &mail, error)
+				    : add_one(office, facts, decision, &round,
+					      &mail, error);
+	}
+	round_end(&round);
+	return ok;
+}

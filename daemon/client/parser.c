@@ -1,0 +1,262 @@
+/*
+ * parser.c - a parse worker, seen from the process that feeds it
+ */
+#include "daemon/client/parser.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "daemon/client/helper.h"
+#include "daemon/process/frame.h"
+#include "domain/base/fault.h"
+#include "spool/durable.h"
+
+/* The texts of one mail, several times over. */
+#define LETTER_BYTES_MAX (64 * 1024 * 1024)
+
+typedef struct {
+	int64_t id;
+	int out_fd; /* owned */
+} Pending;
+
+struct Worker {
+	pid_t pid;
+	int socket;
+	GArray *pending; /* of Pending, oldest first */
+};
+
+static void
+pending_clear(gpointer data)
+{
+	durable_close_fd(&((Pending *)data)->out_fd);
+}
+
+Worker *
+worker_attach(int socket)
+{
+	Worker *worker = g_new0(Worker, 1);
+
+	worker->pid = -1;
+	worker->socket = socket;
+	worker->pending = g_array_new(FALSE, FALSE, sizeof(Pending));
+	g_array_set_clear_func(worker->pending, pending_clear);
+	return worker;
+}
+
+Worker *
+worker_start(const char *program, GError **error)
+{
+	Worker *worker;
+	pid_t pid;
+	int socket = helper_start(program, &pid, error);
+
+	if (socket < 0)
+		return NULL;
+	worker = worker_attach(socket);
+	worker->pid = pid;
+	return worker;
+}
+
+bool
+worker_send(Worker *worker, int64_t id, int raw_fd, unsigned flags,
+	    GError **error)
+{
+	g_autoptr(GByteArray) payload = g_byte_array_new();
+	AutoFd out_fd = memfd_create("letter", MFD_CLOEXEC);
+	Pending pending = { id, -1 };
+	int fds[2] = { raw_fd, out_fd };
+
+	g_assert(worker->pending->len < WORKER_PENDING_MAX);
+	if (out_fd < 0) {
+		g_set_error(error, FAULT, FAULT_RETRY,
+			    "no place for a letter: %s", g_strerror(errno));
+		return false;
+	}
+	wire_put_int(payload, id);
+	wire_put_int(payload, flags);
+	if (!frame_send(worker->socket, FRAME_PARSE, payload, fds, 2, error))
+		return false;
+	pending.out_fd = out_fd;
+	out_fd = -1;
+	g_array_append_val(worker->pending, pending);
+	return true;
+}
+
+/* The worker's socket ended: reaps it and says why. */
+static void
+set_death(Worker *worker, GError **error)
+{
+	int status = 0;
+
+	if (worker->pid < 0) { /* its parent knows more */
+		g_set_error(error, FAULT, FAULT_RETRY, "the parser ended");
+		return;
+	}
+	if (waitpid(worker->pid, &status, 0) == worker->pid)
+		worker->pid = -1;
+	if (WIFSIGNALED(status))
+		g_set_error(error, FAULT, FAULT_RETRY,
+			    "the parser was killed by signal %d (%s)",
+			    WTERMSIG(status), strsignal(WTERMSIG(status)));
+	else
+		g_set_error(error, FAULT, FAULT_RETRY,
+			    "the parser ended with status %d",
+			    WEXITSTATUS(status));
+}
+
+static bool
+nonsense(GError **error)
+{
+	g_set_error(error, FAULT, FAULT_OPERATOR,
+		    "the parser's answer is malformed");
+	return false;
+}
+
+/* Attachments lie before the letter, and nowhere else. */
+static bool
+is_sound(const Letter *letter, int64_t end)
+{
+	for (guint i = 0; i < letter->attachments->len; i++) {
+		const Attachment *a = g_ptr_array_index(letter->attachments, i);
+
+		if (a->offset > end || a->size > end - a->offset)
+			return false;
+	}
+	return true;
+}
+
+static Letter *
+read_letter(int fd, int64_t offset, int64_t size, GError **error)
+{
+	g_autofree char *bytes = NULL;
+	g_autoptr(Letter) letter = NULL;
+	int64_t at = 0;
+
+	if (offset < 0 || size < 0 || size > LETTER_BYTES_MAX) {
+		(void)nonsense(error);
+		return NULL;
+	}
+	bytes = g_malloc((size_t)size);
+	while (at < size) {
+		ssize_t n =
+			pread(fd, bytes + at, (size_t)(size - at), offset + at);
+
+		if (n <= 0) {
+			(void)nonsense(error);
+			return NULL;
+		}
+		at += n;
+	}
+	letter = letter_get(bytes, (size_t)size, error);
+	if (letter && !is_sound(letter, offset)) {
+		(void)nonsense(error);
+		return NULL;
+	}
+	return g_steal_pointer(&letter);
+}
+
+/* What the worker says it could not read. */
+static bool
+read_fault(WireReader *from, GError **fault, GError **error)
+{
+	int64_t code = wire_get_int(from);
+	const char *text = wire_peek_text(from);
+
+	if (!wire_end(from) || !text || !g_utf8_validate(text, -1, NULL) ||
+	    (code != FAULT_OPERATOR && code != FAULT_RETRY))
+		return nonsense(error);
+	g_set_error_literal(fault, FAULT, (int)code, text);
+	return true;
+}
+
+static bool
+read_answer(Worker *worker, const Frame *frame, WorkerResult *result,
+	    GError **error)
+{
+	WireReader from = frame_reader(frame);
+	Pending *oldest = &g_array_index(worker->pending, Pending, 0);
+	int64_t id = wire_get_int(&from);
+	bool has_letter = wire_get_int(&from);
+	int64_t offset, size;
+
+	if (worker->pending->len == 0 || frame->type != FRAME_PARSED ||
+	    from.bad || id != oldest->id)
+		return nonsense(error);
+	result->id = id;
+	if (!has_letter)
+		return read_fault(&from, &result->error, error);
+	offset = wire_get_int(&from);
+	size = wire_get_int(&from);
+	if (!wire_end(&from))
+		return nonsense(error);
+	result->letter = read_letter(oldest->out_fd, offset, size, error);
+	if (!result->letter)
+		return false;
+	result->out_fd = oldest->out_fd;
+	oldest->out_fd = -1;
+	return true;
+}
+
+bool
+worker_receive(Worker *worker, WorkerResult *result, GError **error)
+{
+	GError *problem = NULL;
+	g_autoptr(Frame) frame = frame_receive(worker->socket, &problem);
+
+	if (!frame) {
+		if (problem)
+			g_propagate_error(error, problem);
+		else
+			set_death(worker, error);
+		return false;
+	}
+	*result = (WorkerResult){ .out_fd = -1 };
+	if (!read_answer(worker, frame, result, error)) {
+		worker_result_clear(result);
+		return false;
+	}
+	g_array_remove_index(worker->pending, 0);
+	return true;
+}
+
+void
+worker_result_clear(WorkerResult *result)
+{
+	letter_free(result->letter);
+	durable_close_fd(&result->out_fd);
+	g_clear_error(&result->error);
+	*result = (WorkerResult){ .out_fd = -1 };
+}
+
+int
+worker_fd(const Worker *worker)
+{
+	return worker->socket;
+}
+
+size_t
+worker_pending(const Worker *worker)
+{
+	return worker->pending->len;
+}
+
+int64_t
+worker_oldest(const Worker *worker)
+{
+	g_assert(worker->pending->len > 0);
+	return g_array_index(worker->pending, Pending, 0).id;
+}
+
+void
+worker_stop(Worker *worker)
+{
+	if (!worker)
+		return;
+	(void)close(worker->socket); /* nothing is written to it any more */
+	helper_stop(worker->pid);
+	g_array_unref(worker->pending);
+	g_free(worker);
+}

@@ -1,0 +1,64 @@
+/*
+ * parser.h - a parse worker, seen from the process that feeds it
+ *
+ * One worker is one helpdesk-parse.  Mails are handed over by descriptor;
+ * several may wait in it, and the answers come in the same order.  A
+ * worker that dies takes the mail it was at work on with it (the oldest
+ * one); the others can be given to the next worker.  A worker that hangs
+ * is the caller's to notice: he knows the time, and stops it.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "domain/letter/letter.h"
+
+#define WORKER_PENDING_MAX 64 /* mails in one worker */
+
+/* How a mail is to be read. */
+typedef enum {
+	WORKER_CUT = 1 << 0,		/* only its headers are there */
+	WORKER_KEEP_SIGNATURE = 1 << 1, /* in the visible reply */
+} WorkerFlags;
+
+typedef struct Worker Worker;
+
+typedef struct {
+	int64_t id;
+	Letter *letter; /* owned; NULL if the mail is none, see error */
+	int out_fd;	/* owned, -1; the attachments' bytes */
+	GError *error;	/* owned; the worker's fault code and text */
+} WorkerResult;
+
+/* Starts @program, "/usr/libexec/helpdeskd/helpdesk-parse" or the like.
+ * FAULT_RETRY when the system has no room. */
+Worker *worker_start(const char *program, GError **error);
+
+/* The same for a worker that somebody else started and reaps: @socket, now
+ * the Worker's, is its other end. */
+Worker *worker_attach(int socket);
+
+/* Hands over a mail; @raw_fd stays the caller's.  @flags of WorkerFlags.
+ * Fewer than WORKER_PENDING_MAX may be pending.  FAULT_RETRY when the
+ * worker is gone. */
+bool worker_send(Worker *worker, int64_t id, int raw_fd, unsigned flags,
+		 GError **error);
+
+/* Waits for the next answer.  On true @result is set and to be cleared.
+ * false with FAULT_RETRY if the worker died (the text says how), with
+ * FAULT_OPERATOR if it answered nonsense; stop it then. */
+bool worker_receive(Worker *worker, WorkerResult *result, GError **error);
+void worker_result_clear(WorkerResult *result);
+
+/* To poll for reading: an answer is there, or the worker is gone. */
+int worker_fd(const Worker *worker);
+size_t worker_pending(const Worker *worker);
+/* The id of the mail that it is at work on; some must be pending. */
+int64_t worker_oldest(const Worker *worker);
+
+/* Kills it if it has not ended.  NULL is fine. */
+void worker_stop(Worker *worker);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Worker, worker_stop)

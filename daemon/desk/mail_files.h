@@ -1,0 +1,17 @@
+/*
+ * mail_files.h - a mail of the outbox as it leaves, with its files
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "casework/desk.h"
+#include "store/outbox.h"
+
+/* Writes @mail to @fd, a new file: its text, and each file that is to follow
+ * it, read from its blob.  The same mail gives the same bytes each time,
+ * unless a blob was erased since: then a sentence stands there instead.
+ * Faults are those of the database and of writing. */
+bool outgoing_files_write(Office *office, const OutboxMail *mail, int fd,
+			  GError **error);

@@ -1,0 +1,210 @@
+/*
+ * proving.c - the prover: whose signature do the letters bear?
+ *
+ * Only a letter that it can help goes there, between parser and decision.
+ * It is never lost there, nor held up for long: whatever goes wrong, it
+ * goes on without a proof.  Those that were in a prover when it died are
+ * tried once more, each alone, so that one mail takes the proof from itself
+ * and not from its neighbours.
+ */
+#include <errno.h>
+
+#include "daemon/desk/main.h"
+#include "daemon/process/log.h"
+#include "spool/durable.h"
+
+/* Longer than the prover takes: one that is later hangs. */
+#define PATIENCE_MS (PROVER_MS + 3000)
+
+/* Each holds its letter and a descriptor. */
+#define QUEUE_MAX 64
+
+bool
+desk_prove_is_busy(const Desk *desk)
+{
+	return desk->proving->len > 0 || !g_queue_is_empty(desk->unproven);
+}
+
+bool
+desk_prove_is_full(const Desk *desk)
+{
+	return g_queue_get_length(desk->unproven) >= QUEUE_MAX;
+}
+
+void
+desk_prove_take(Desk *desk, Mail *mail)
+{
+	const Trust *trust = &desk->office->policy->trust;
+
+	/* Where only its headers are there no body can match. */
+	if (mail->letter && !mail->name->is_cut)
+		mail->prove = prover_needs(mail->letter, trust);
+	if (!mail->prove) {
+		g_ptr_array_add(desk->parsed, mail);
+		return;
+	}
+	mail->prove_until = desk_clock_ms() + PATIENCE_MS;
+	g_queue_push_tail(desk->unproven, mail);
+}
+
+static void
+go_on(Desk *desk, Mail *mail, const char *why)
+{
+	log_info("%s: its signatures are not verified, %s", mail->id, why);
+	g_ptr_array_add(desk->parsed, mail);
+}
+
+/* The prover is gone, or of no use. */
+static void
+bury(Desk *desk, const char *why)
+{
+	bool is_blamed = desk->proving->len == 1;
+
+	if (desk->proving->len > 0)
+		log_warn("prove: %s", why);
+	g_clear_pointer(&desk->prover, prover_stop);
+	for (guint i = desk->proving->len; i > 0; i--) {
+		Mail *mail = g_ptr_array_steal_index(desk->proving, i - 1);
+
+		mail->is_prove_suspect = true;
+		if (is_blamed)
+			go_on(desk, mail, why);
+		else
+			g_queue_push_head(desk->unproven, mail);
+	}
+}
+
+void
+desk_prove_add(Desk *desk, int fd)
+{
+	const DeskConfig *config = desk->office->config;
+	const ProverConfig say = { config->dkim_keys, config->pgp_keys,
+				   config->log_level };
+	g_autoptr(GError) problem = NULL;
+
+	if (desk->prover)
+		bury(desk, "another one came");
+	desk->prover = prover_attach(fd, &say, &problem);
+	if (!desk->prover)
+		log_debug("prove: %s", problem->message);
+}
+
+static bool
+is_late(const Mail *mail)
+{
+	return mail->prove_until <= desk_clock_ms();
+}
+
+/* Those in the prover came before those that wait, and both are in order:
+ * what goes back goes to the front. */
+static void
+let_late_go(Desk *desk)
+{
+	Mail *mail;
+
+	if (desk->proving->len > 0 &&
+	    is_late(g_ptr_array_index(desk->proving, 0)))
+		bury(desk, "it does not answer");
+	while ((mail = g_queue_peek_head(desk->unproven)) && is_late(mail)) {
+		(void)g_queue_pop_head(desk->unproven);
+		go_on(desk, mail, "that took too long");
+	}
+}
+
+/* A suspect is in it alone. */
+static bool
+has_room(const Desk *desk, const Mail *next)
+{
+	const Mail *first;
+
+	if (desk->proving->len == 0)
+		return true;
+	first = g_ptr_array_index(desk->proving, 0);
+	return desk->proving->len < PROVER_PENDING_MAX &&
+	       !next->is_prove_suspect && !first->is_prove_suspect;
+}
+
+/* False if nothing more can be handed over now. */
+static bool
+hand_over(Desk *desk, Mail *mail)
+{
+	g_autoptr(GError) problem = NULL;
+	AutoFd raw = spool_open_mail(desk->office->spool, mail->name, &problem);
+
+	if (raw < 0 && (errno == EMFILE || errno == ENFILE))
+		return false; /* later there is room again */
+	(void)g_queue_pop_head(desk->unproven);
+	if (raw < 0) {
+		go_on(desk, mail, problem->message);
+		return true;
+	}
+	g_ptr_array_add(desk->proving, mail);
+	if (prover_send(desk->prover,
+			&(ProverMail){ mail->number, mail->prove, raw,
+				       mail->letter->sender },
+			&problem))
+		return true;
+	bury(desk, problem->message);
+	return false;
+}
+
+void
+desk_prove_feed(Desk *desk)
+{
+	Mail *mail;
+
+	let_late_go(desk);
+	while (desk->prover && (mail = g_queue_peek_head(desk->unproven)) &&
+	       has_room(desk, mail) && hand_over(desk, mail))
+		;
+}
+
+/* The mail of this number in the prover, which loses it; NULL. */
+static Mail *
+take_out(Desk *desk, int64_t number)
+{
+	for (guint i = 0; i < desk->proving->len; i++) {
+		const Mail *mail = g_ptr_array_index(desk->proving, i);
+
+		if (mail->number == number)
+			return g_ptr_array_steal_index(desk->proving, i);
+	}
+	return NULL;
+}
+
+static void
+log_found(const Mail *mail, const char *kind, const char *signer,
+	  const Signature *found)
+{
+	g_autofree char *reason = log_safe(found->reason ? found->reason : "-");
+
+	log_debug("%s: %s=%s %s=%s reason=%s", mail->id, kind,
+		  auth_print(found->verdict), signer,
+		  found->signer ? found->signer : "-", reason);
+}
+
+void
+desk_prove_read(Desk *desk)
+{
+	g_autoptr(GError) problem = NULL;
+	g_auto(Signatures) found = { 0 };
+	int64_t number;
+	Mail *mail;
+
+	if (!prover_receive(desk->prover, &number, &found, &problem)) {
+		bury(desk, problem->message);
+		return;
+	}
+	mail = take_out(desk, number);
+	if (!mail) {
+		bury(desk, "it answered for a mail that it has not");
+		return;
+	}
+	mail->dkim = found.dkim.verdict;
+	mail->pgp = found.pgp.verdict;
+	if (mail->prove & PROVE_DKIM)
+		log_found(mail, "dkim", "domain", &found.dkim);
+	if (mail->prove & PROVE_PGP)
+		log_found(mail, "pgp", "key", &found.pgp);
+	g_ptr_array_add(desk->parsed, mail);
+}

@@ -1,0 +1,24 @@
+/*
+ * idle.h - waiting for mail (RFC 2177)
+ *
+ * libetpan's own IDLE loses what the server says before the "+", and what
+ * is buffered already.
+ *
+ * False with FAULT_RETRY: the connection is of no more use.
+ */
+#pragma once
+
+#include "daemon/fetch/imap/command.h"
+
+/* Begins IDLE.  Where the server refuses, session->has_idle becomes false.
+ * What it announces is in session->has_news. */
+bool imap_idle_begin(ImapSession *session, int seconds, GError **error);
+
+/* Waits up to @ms for what *event tells; VSTREAM_INPUT: look at
+ * session->has_news.  With or without IDLE. */
+bool imap_idle_wait(ImapSession *session, int ms, VstreamEvent *event,
+		    GError **error);
+
+/* Ends IDLE without waiting for the answer, so that the next command costs
+ * no round trip more. */
+bool imap_idle_end(ImapSession *session, GError **error);

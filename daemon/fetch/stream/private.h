@@ -1,0 +1,33 @@
+/*
+ * private.h - what the halves of vstream share; for vstream*.c only
+ */
+#pragma once
+
+#include "daemon/fetch/stream/stream.h"
+
+struct Vstream {
+	int fd;
+	gnutls_session_t tls;	 /* owned; NULL in clear */
+	const char *host;	 /* borrowed */
+	const WakeSource *wakes; /* borrowed */
+	uint64_t bytes_left;
+	int64_t deadline_ms;
+	bool is_dead;	  /* a read failed: libetpan may ask again */
+	bool is_peeking;  /* a read must not wait */
+	bool is_stopping; /* our descriptors said so */
+	int64_t stop_ms;
+	const char *why; /* borrowed for ever; NULL: unknown */
+};
+
+int64_t vstream_now_ms(void);
+/* One poll of the server and of our descriptors, until @until_ms at most;
+ * VSTREAM_WORK may mean nothing at all. */
+VstreamEvent vstream_poll(Vstream *stream, short events, int64_t until_ms);
+/* Waits for the server within the command's limits. */
+bool vstream_wait_io(Vstream *stream, short events);
+
+/* Non-blocking; 0 when @events must be waited for, -1 at the end. */
+ssize_t vstream_tls_receive(Vstream *stream, void *to, size_t size,
+			    short *events);
+ssize_t vstream_tls_send(Vstream *stream, const void *from, size_t size,
+			 short *events);

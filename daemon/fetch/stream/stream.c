@@ -1,0 +1,292 @@
+/*
+ * stream.c - a verified, bounded and wakeable stream below libetpan
+ */
+#include "daemon/fetch/stream/stream.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "daemon/fetch/stream/private.h"
+
+#define STOP_SECONDS 5 /* what a command may still take after WAKE_STOP */
+#define BUFFER_BYTES (32 * 1024)
+
+int64_t
+vstream_now_ms(void)
+{
+	return g_get_monotonic_time() / 1000;
+}
+
+void
+vstream_limit(Vstream *stream, uint64_t bytes, int seconds)
+{
+	stream->bytes_left = bytes;
+	stream->deadline_ms = vstream_now_ms() + (int64_t)seconds * 1000;
+	if (stream->is_stopping)
+		stream->deadline_ms = MIN(stream->deadline_ms, stream->stop_ms);
+}
+
+const char *
+vstream_why(const Vstream *stream)
+{
+	return stream->why ? stream->why : "the connection was lost";
+}
+
+/* Serves our descriptors.  After WAKE_STOP they are not asked again: what
+ * runs may end, but soon. */
+static Wake
+serve(Vstream *stream)
+{
+	Wake wake = stream->wakes->serve(stream->wakes->context);
+
+	if (wake == WAKE_STOP) {
+		stream->is_stopping = true;
+		stream->stop_ms = vstream_now_ms() + STOP_SECONDS * 1000;
+		stream->deadline_ms = MIN(stream->deadline_ms, stream->stop_ms);
+	}
+	return wake;
+}
+
+static bool
+any_ready(const struct pollfd *fds, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (fds[i].revents != 0)
+			return true;
+	return false;
+}
+
+VstreamEvent
+vstream_poll(Vstream *stream, short events, int64_t until_ms)
+{
+	struct pollfd fds[1 + VSTREAM_WAKES_MAX];
+	const WakeSource *wakes = stream->wakes;
+	size_t count = stream->is_stopping ? 0 : wakes->fd_count;
+	int64_t left = until_ms - vstream_now_ms();
+	Wake wake = WAKE_NOTHING;
+	int n;
+
+	g_assert(count <= VSTREAM_WAKES_MAX);
+	fds[0] = (struct pollfd){ .fd = stream->fd, .events = events };
+	for (size_t i = 0; i < count; i++)
+		fds[1 + i] = (struct pollfd){ .fd = wakes->fds[i],
+					      .events = POLLIN };
+	n = poll(fds, 1 + count, (int)CLAMP(left, 0, INT_MAX));
+	if (n < 0 && errno != EINTR)
+		return VSTREAM_DEAD;
+	if (n == 0)
+		return VSTREAM_TIMEOUT;
+	if (n > 0 && any_ready(fds + 1, count))
+		wake = serve(stream);
+	if (wake == WAKE_STOP)
+		return VSTREAM_STOP;
+	/* The server's input first: work can wait, mail can't. */
+	if (n > 0 && fds[0].revents != 0)
+		return VSTREAM_INPUT;
+	return VSTREAM_WORK;
+}
+
+/* Waits within a command: our own work waits until it is over. */
+bool
+vstream_wait_io(Vstream *stream, short events)
+{
+	int64_t until_ms = vstream_now_ms() + VSTREAM_SILENCE_MS;
+
+	for (;;) {
+		VstreamEvent event =
+			vstream_poll(stream, events,
+				     MIN(until_ms, stream->deadline_ms));
+
+		if (event == VSTREAM_TIMEOUT || event == VSTREAM_DEAD ||
+		    vstream_now_ms() >= stream->deadline_ms)
+			break; /* input does not outlive the deadline */
+		if (event == VSTREAM_INPUT)
+			return true;
+	}
+	stream->why = stream->is_stopping ? "it had to end"
+					  : "the server took too long";
+	return false;
+}
+
+static ssize_t
+receive(Vstream *stream, void *to, size_t size)
+{
+	ssize_t n;
+
+	do
+		n = recv(stream->fd, to, size, MSG_DONTWAIT);
+	while (n < 0 && errno == EINTR);
+	if (n == 0) {
+		stream->why = "the server closed the connection";
+		return -1;
+	}
+	if (n < 0 && errno != EAGAIN) {
+		stream->why = g_strerror(errno);
+		return -1;
+	}
+	return MAX(n, 0);
+}
+
+/* How much may still be read; 0 is the end of the command's limits. */
+static size_t
+allowed(Vstream *stream, size_t size)
+{
+	if (stream->bytes_left == 0) {
+		stream->why = "the server sent too much";
+		return 0;
+	}
+	if (vstream_now_ms() >= stream->deadline_ms) {
+		stream->why = "the server took too long";
+		return 0;
+	}
+	return MIN(size, stream->bytes_left);
+}
+
+/* Never returns 0 but to vstream_wait(): libetpan 1.9.4 asks again for ever
+ * when it is told of the end so. */
+static ssize_t
+low_read(mailstream_low *low, void *to, size_t size)
+{
+	Vstream *stream = low->data;
+
+	size = stream->is_dead ? 0 : allowed(stream, size);
+	while (size > 0) {
+		short events = POLLIN;
+		ssize_t n = stream->tls ? vstream_tls_receive(stream, to, size,
+							      &events)
+					: receive(stream, to, size);
+
+		if (n > 0) {
+			stream->bytes_left -= (uint64_t)n;
+			return n;
+		}
+		if (n == 0 && stream->is_peeking)
+			return 0;
+		if (n < 0 || !vstream_wait_io(stream, events))
+			break;
+	}
+	stream->is_dead = true;
+	return -1;
+}
+
+static ssize_t
+low_write(mailstream_low *low, const void *from, size_t size)
+{
+	Vstream *stream = low->data;
+
+	for (;;) {
+		short events = POLLOUT;
+		ssize_t n = stream->tls ? vstream_tls_send(stream, from, size,
+							   &events)
+					: send(stream->fd, from, size,
+					       MSG_NOSIGNAL | MSG_DONTWAIT);
+
+		if (n > 0)
+			return n;
+		if (n < 0 &&
+		    (stream->tls || (errno != EAGAIN && errno != EINTR))) {
+			stream->why = "the connection was lost";
+			return -1;
+		}
+		if (!vstream_wait_io(stream, events))
+			return -1;
+	}
+}
+
+static int
+low_close(mailstream_low *low)
+{
+	(void)low; /* low_free() follows always */
+	return 0;
+}
+
+static int
+low_get_fd(mailstream_low *low)
+{
+	return ((Vstream *)low->data)->fd;
+}
+
+static void
+low_free(mailstream_low *low)
+{
+	vstream_free(low->data);
+	free(low);
+}
+
+static void
+low_cancel(mailstream_low *low)
+{
+	(void)low;
+}
+
+static struct mailstream_cancel *
+low_get_cancel(mailstream_low *low)
+{
+	(void)low;
+	return NULL;
+}
+
+static carray *
+low_get_chain(mailstream_low *low)
+{
+	(void)low;
+	return NULL;
+}
+
+static int
+low_refuse(mailstream_low *low)
+{
+	(void)low; /* our IDLE does not use libetpan's */
+	return -1;
+}
+
+static mailstream_low_driver driver = {
+	.mailstream_read = low_read,
+	.mailstream_write = low_write,
+	.mailstream_close = low_close,
+	.mailstream_get_fd = low_get_fd,
+	.mailstream_free = low_free,
+	.mailstream_cancel = low_cancel,
+	.mailstream_get_cancel = low_get_cancel,
+	.mailstream_get_certificate_chain = low_get_chain,
+	.mailstream_setup_idle = low_refuse,
+	.mailstream_unsetup_idle = low_refuse,
+	.mailstream_interrupt_idle = low_refuse,
+};
+
+mailstream *
+vstream_wrap(Vstream *stream)
+{
+	mailstream_low *low = mailstream_low_new(stream, &driver);
+	mailstream *wrapped = low ? mailstream_new(low, BUFFER_BYTES) : NULL;
+
+	if (!wrapped)
+		g_error("out of memory"); /* as GLib itself would end */
+	return wrapped;
+}
+
+VstreamEvent
+vstream_wait(Vstream *stream, mailstream *of, int timeout_ms)
+{
+	int64_t until_ms = vstream_now_ms() + timeout_ms;
+
+	for (;;) {
+		VstreamEvent event;
+		ssize_t n;
+
+		if (of->read_buffer_len > 0)
+			return VSTREAM_INPUT;
+		/* Takes what GnuTLS holds; poll() does not know of it. */
+		stream->is_peeking = true;
+		n = mailstream_feed_read_buffer(of);
+		stream->is_peeking = false;
+		if (n != 0)
+			return n > 0 ? VSTREAM_INPUT : VSTREAM_DEAD;
+		event = vstream_poll(stream, POLLIN, until_ms);
+		if (event != VSTREAM_INPUT)
+			return event;
+	}
+}

@@ -1,0 +1,17 @@
+/*
+ * control.h - helpdeskctl tells the running desk that something changed
+ *
+ * STATE/control is a datagram socket, 0600.  A datagram is the name of a
+ * mail that is in new/, or empty: "look at the database".  The desk finds
+ * all of it by itself too, a little later; so losing one loses nothing.
+ */
+#pragma once
+
+#include <glib.h>
+
+/* The desk's end; the caller owns the descriptor; -1 with FAULT_RETRY. */
+int nudge_listen(const char *state, GError **error);
+/* The next datagram's text, owned; NULL when there is none now. */
+char *nudge_next(int fd);
+/* Nobody listening is fine. */
+void nudge_send(const char *state, const char *text);

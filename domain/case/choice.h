@@ -1,0 +1,11 @@
+/*
+ * choice.h - fields whose values the agency lists: theme and stage
+ */
+#pragma once
+
+#include "domain/case/decision.h"
+
+/* Sets @value (a field of the decision's ticket named @field) to the
+ * command's argument, if @allowed has it; "none" empties it. */
+void choice_set(const Command *command, const char *field, GPtrArray *allowed,
+		char **value, Decision *decision);

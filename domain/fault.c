@@ -1,6 +1,0 @@
-/*
- * fault.c - the one error domain, whose codes say what to do next
- */
-#include "domain/fault.h"
-
-G_DEFINE_QUARK(helpdesk_fault, fault)

@@ -1,0 +1,28 @@
+/*
+ * confirm.c - [confirm]: yes, it was I who wrote that mail
+ */
+#include "domain/decide/ticket.h"
+#include "domain/verbs/verb.h"
+
+static void
+decide(const Case *is, const Command *command, const Named *named,
+       Decision *decision)
+{
+	(void)named; /* it names nothing */
+	if (!is->confirms || !is->about) {
+		receipt_refused(decision, command, "nothing-waits", "");
+		return;
+	}
+	/* What was held gets a receipt of its own. */
+	decide_release(is, decision);
+}
+
+const Verb verb_confirm = {
+	.name = "confirm",
+	.names = "confirm confirmer confirme",
+	.may = MAY_ALL,
+	.client = PROOF_MAILBOX,
+	.staff = PROOF_MAILBOX,
+	.needs = VERB_ALONE,
+	.decide = decide,
+};

@@ -1,0 +1,17 @@
+/*
+ * filter.h - which tickets somebody asks for, in words
+ *
+ *	open urgent theme=printers company="Acme & Co" from=2026-10-01 burns
+ */
+#pragma once
+
+#include "domain/verbs/verb.h"
+
+/* The keys that a filter knows, for domain/pairs.h. */
+extern const KeyName filter_keys[];
+
+/* Reads @argument into @ask's filter.  @named is who and what it names, as
+ * far as the desk found them.  False with the word that means nothing in
+ * @wrong (the caller's). */
+bool filter_read(const Case *is, const char *argument, const Named *named,
+		 Ask *ask, char **wrong);

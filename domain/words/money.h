@@ -1,0 +1,30 @@
+/*
+ * money.h - amounts as people write them: 80, 80,50 EUR, 1 200.00
+ *
+ * Cents and a currency (ISO 4217), never a fraction.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "domain/people/contact.h"
+
+#define CURRENCY_SIZE 4 /* with its NUL */
+
+typedef struct {
+	int64_t cents;
+	char currency[CURRENCY_SIZE];
+} Money;
+
+/* "80", "80,50", "1 200.00 EUR", "60 $"; @usual is the currency where none is
+ * written.  A comma or a point with one or two digits behind it ends whole
+ * numbers; blanks stand between thousands only.  False if it is no amount, or
+ * more than ten digits. */
+bool money_parse(const char *text, const char *usual, Money *money);
+/* "80,50 EUR" in the reader's way: the sign where there is one, a comma and
+ * narrow spaces in French; owned by the caller. */
+char *money_print(const Money *money, Language language);
+/* The same for machines and undo: "80.50 EUR". */
+char *money_plain(const Money *money);

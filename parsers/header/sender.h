@@ -1,0 +1,35 @@
+/*
+ * sender.h - who a mail claims to be from, by one strict grammar
+ *
+ *	"Martin, Jo" <jo@acme.example>
+ *	Jo Martin (Acme) <jo@acme.example>
+ *	jo@acme.example
+ *
+ * Programs that check a mail's origin and programs that show it disagree
+ * on odd From headers, and senders play with that.  So identity is read
+ * from the raw bytes and only from the forms above: one From header, one
+ * mailbox, no group, no route, no comment beside the address, one '@', and
+ * in the address neither control, 8-bit, blank, quote nor encoded word.
+ * All else claims nobody.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "parsers/header/headers.h"
+
+/* The address in lower case, owned by the caller, or NULL. */
+char *sender_of(const Headers *headers);
+
+/* The parts of one such mailbox, borrowed from @value and not decoded. */
+typedef struct {
+	const char *name; /* phrase, "" for none */
+	size_t name_size;
+	const char *address; /* addr-spec as written */
+	size_t address_size;
+} Mailbox;
+
+/* Reads a raw header value that is one mailbox of the forms above; false
+ * for all else. */
+bool sender_mailbox(const char *value, size_t size, Mailbox *mailbox);

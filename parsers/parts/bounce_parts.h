@@ -1,0 +1,22 @@
+/*
+ * bounce_parts.h - the parts of a mail that tell of another mail (RFC 3462)
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include "parsers/parts/part.h"
+
+/* Each NULL if it is not there, owned.  Of several the first counts. */
+typedef struct {
+	bool is_report; /* multipart/report */
+	char *status;	/* message/delivery-status (RFC 3464) */
+	char *feedback; /* message/feedback-report (RFC 5965) */
+	char *receipt;	/* message/disposition-notification (RFC 8098) */
+	char *returned; /* the mail it is about, or its headers */
+} ReportParts;
+
+/* Keeps the text of @part where it is one of these, or a whole mail. */
+void report_note(ReportParts *report, const Part *part);
+
+void report_parts_clear(ReportParts *report);

@@ -1,0 +1,37 @@
+/*
+ * walk.h - through the parts of a mail: its text, its files, its report
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "domain/base/sha256.h"
+#include "domain/letter/letter.h"
+#include "parsers/parts/attachment.h"
+#include "parsers/parts/bounce_parts.h"
+#include "parsers/parts/tree.h"
+
+typedef struct {
+	GString *text;	/* the body as a reader sees it */
+	bool has_plain; /* some of it was text/plain */
+	bool has_html;	/* some of it was HTML */
+	/* The HTML beside a plain text that was preferred to it; borrowed
+	 * from the tree, NULL for none. */
+	const Part *unshown;
+	unsigned found; /* of CharsetFound and PartFound */
+	GPtrArray
+		*html; /* of const Part *, shown or not; as long as the tree */
+	ReportParts report;
+	/* What the mail brings, of DigestPiece: each text as it came, each
+	 * file by its fingerprint.  They point into the mail and @prints. */
+	GArray *content;
+	GPtrArray *prints; /* of XXH128_canonical_t * */
+} Walked;
+
+/* Walks the tree.  Files go to @letter and @sink (may be NULL).  Returns
+ * false with the sink's fault; @walked is to be cleared in any case. */
+bool walk_tree(const Node *root, Letter *letter, ParseSink *sink,
+	       Walked *walked, GError **error);
+void walked_clear(Walked *walked);

@@ -1,0 +1,286 @@
+/*
+ * bounce.c - mails about what became of another mail
+ */
+#include "parsers/robots/bounce.h"
+
+#include <string.h>
+
+#include "parsers/bytes/regex.h"
+#include "parsers/header/addresses.h"
+#include "parsers/robots/automatic_text.h"
+#include "parsers/robots/bounce_sns.h"
+#include "parsers/robots/bounce_text.h"
+
+#define BOUNCES_MAX 100
+
+static Regex status_code =
+	REGEX("(?<![\\d.])([245]\\.\\d{1,3}\\.\\d{1,3})(?![\\d.])");
+static Regex reply_code =
+	REGEX("(?<![\\d.@-])([45][0-7]\\d)(?=[ \\t#>;:-])(?!-?\\d)");
+
+/* Words of a box that is there, whatever the code says. */
+static Regex alive = REGEX(
+	"quota|mailbox (is )?full|full mailbox|over ?(the )?(limit|quota)|"
+	"exceed|spam|block|black ?list|policy|relay|temporar|too (large|many|"
+	"big)|suspend|disabled|inactive|virus|reputation|dmarc|spf|dkim|"
+	"access denied|not permitted|refused|insufficient|size limit|"
+	"authenticat|expired|timed? ?out");
+static Regex dead = REGEX(
+	"(user|recipient|address|mailbox|account|host|domain|addressee)"
+	"[^.\\n]{0,60}(unknown|not (found|exist|valid|listed|known|here)|"
+	"n.t exist|does ?not exist|invalid|rejected as unknown)|"
+	"(unknown|invalid|bad|no such|unrouteable|illegal|non.?existent|"
+	"nonexist\\w*)[^.\\n]{0,30}(user|recipient|address|mailbox|account|"
+	"host|"
+	"domain|person|local|alias)|no mailbox here|not our customer|"
+	"unrouteable|unknown to|no such|nullmx|null mx|does not accept mail|"
+	"not a known user|destinataire inconnu|n.existe pas|has moved|"
+	"no longer (valid|here|available|works)");
+
+void
+report_prepare(void)
+{
+	regex_prepare(&status_code);
+	regex_prepare(&reply_code);
+	regex_prepare(&alive);
+	regex_prepare(&dead);
+	report_sns_prepare();
+	report_text_prepare();
+}
+
+bool
+report_is_hard(const char *status, const char *text)
+{
+	size_t size = text ? strlen(text) : 0;
+
+	if (status && *status != '5')
+		return false;
+	if (size > 0 && regex_match(&alive, text, size, 0, NULL))
+		return false;
+	if (size > 0 && regex_match(&dead, text, size, 0, NULL))
+		return true;
+	/* X.1.x is about the address, X.1.7 and X.1.8 about ours. */
+	return status && strncmp(status, "5.1.", 4) == 0 &&
+	       strchr("012346", status[4]) && status[5] == '\0';
+}
+
+void
+report_read_codes(Bounce *bounce, const char *text, size_t size)
+{
+	Span spans[REGEX_SPANS];
+
+	if (!bounce->status && regex_match(&status_code, text, size, 0, spans))
+		bounce->status = g_strndup(text + spans[1].start,
+					   spans[1].end - spans[1].start);
+	if (!bounce->reply_code &&
+	    regex_match(&reply_code, text, size, 0, spans))
+		bounce->reply_code = g_strndup(text + spans[1].start,
+					       spans[1].end - spans[1].start);
+}
+
+/* "rfc822; <jo@acme.example>" -> "jo@acme.example" */
+static char *
+recipient_value(const Headers *block, const char *name)
+{
+	g_autofree char *value = headers_text(block, name);
+	const char *at = value ? strchr(value, ';') : NULL;
+	size_t size;
+
+	if (!value)
+		return NULL;
+	at = at ? at + 1 : value;
+	at += strspn(at, " <\"'");
+	size = strcspn(at, " >\"',;");
+	return size > 0 ? g_strndup(at, size) : NULL;
+}
+
+static void
+add_bounce(Letter *letter, Bounce *bounce)
+{
+	for (guint i = 0; i < letter->bounces->len; i++) {
+		const Bounce *b = g_ptr_array_index(letter->bounces, i);
+
+		if (g_strcmp0(b->recipient, bounce->recipient) == 0) {
+			bounce_free(bounce);
+			return;
+		}
+	}
+	if (letter->bounces->len < BOUNCES_MAX)
+		g_ptr_array_add(letter->bounces, bounce);
+	else
+		bounce_free(bounce);
+}
+
+/* One per-recipient block of RFC 3464 section 2.3; tells whether it is
+ * about a failure. */
+static bool
+read_block(const Headers *block, Letter *letter, bool *is_delayed)
+{
+	g_autofree char *action = headers_text(block, "Action");
+	g_autofree char *status = headers_text(block, "Status");
+	g_autofree char *said = headers_text(block, "Diagnostic-Code");
+	/* The address that we wrote to, if it is told. */
+	char *recipient = recipient_value(block, "Original-Recipient");
+	Bounce *bounce;
+
+	if (!recipient || !strchr(recipient, '@') || *recipient == '@') {
+		char *final = recipient_value(block, "Final-Recipient");
+
+		if (final) {
+			g_free(recipient);
+			recipient = final;
+		}
+	}
+	if (!recipient || (action && g_ascii_strncasecmp(action, "fail", 4) &&
+			   g_ascii_strncasecmp(action, "delay", 5))) {
+		g_free(recipient); /* delivered, relayed or expanded */
+		return false;
+	}
+	*is_delayed = action && g_ascii_strncasecmp(action, "delay", 5) == 0;
+	bounce = bounce_new();
+	bounce->recipient = recipient;
+	/* What the server itself said is closer to the cause than what the
+	 * reporter made of it. */
+	if (said)
+		report_read_codes(bounce, said, strlen(said));
+	if (status)
+		report_read_codes(bounce, status, strlen(status));
+	bounce->hard = !*is_delayed && report_is_hard(bounce->status, said);
+	add_bounce(letter, bounce);
+	return !*is_delayed;
+}
+
+/* The blocks of a delivery-status part, with blank lines between. */
+static void
+read_status(const char *text, Letter *letter)
+{
+	const char *end = text + strlen(text);
+	bool has_failed = false, has_delayed = false;
+
+	while (text < end) {
+		g_autoptr(Headers) block =
+			headers_parse(text, (size_t)(end - text));
+		bool is_delayed = false;
+
+		has_failed |= read_block(block, letter, &is_delayed);
+		has_delayed |= is_delayed;
+		if (block->body == text)
+			break; /* what is left is no block */
+		text = block->body;
+	}
+	letter->is_bounce = has_failed;
+	letter->is_delay_notice = has_delayed && !has_failed;
+}
+
+/* Takes @recipient. */
+static void
+add_recipient(Letter *letter, char *recipient)
+{
+	Bounce *bounce = bounce_new();
+
+	bounce->recipient = recipient;
+	add_bounce(letter, bounce);
+}
+
+static void
+read_feedback(const char *text, Letter *letter)
+{
+	static const char *const names[] = { "Original-Rcpt-To",
+					     "Removal-Recipient" };
+	g_autoptr(Headers) block = headers_parse(text, strlen(text));
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		char *recipient = recipient_value(block, names[i]);
+
+		if (recipient)
+			add_recipient(letter, recipient);
+	}
+}
+
+/* A complaint that does not say whose it is: to whom the mail went. */
+static void
+read_complainant(const char *text, Letter *letter)
+{
+	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(Headers) headers = headers_parse(text, strlen(text));
+
+	addresses_read(headers, "To", all, NULL);
+	for (guint i = 0; i < all->len; i++)
+		add_recipient(letter, g_strdup(g_ptr_array_index(all, i)));
+}
+
+/* The Message-ID of the mail that came back. */
+static void
+read_returned(const char *text, Letter *letter)
+{
+	g_autoptr(Headers) headers = NULL;
+	g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
+
+	while (*text && !g_str_has_prefix(text, "Message-I")) {
+		const char *line = strpbrk(text, "\n");
+
+		if (g_ascii_strncasecmp(text, "Message-ID:", 11) == 0)
+			break;
+		if (!line)
+			return;
+		text = line + 1;
+	}
+	headers = headers_parse(text, strlen(text));
+	addresses_read_ids(headers, "Message-ID", ids);
+	if (ids->len > 0)
+		letter->bounced_id = g_strdup(g_ptr_array_index(ids, 0));
+}
+
+/* Exim says it in a header of its own. */
+static void
+read_failed_recipients(const Headers *headers, Letter *letter)
+{
+	g_autoptr(GPtrArray) failed = g_ptr_array_new_with_free_func(g_free);
+
+	addresses_read(headers, "X-Failed-Recipients", failed, NULL);
+	for (guint i = 0; i < failed->len; i++)
+		add_recipient(letter, g_strdup(g_ptr_array_index(failed, i)));
+}
+
+static void
+read_plain(const Headers *headers, Letter *letter)
+{
+	if (!report_text_is_one(headers, letter))
+		return;
+	read_failed_recipients(headers, letter);
+	report_text_read(letter);
+	letter->is_delay_notice = report_text_is_delay(letter);
+	letter->is_bounce = !letter->is_delay_notice;
+}
+
+void
+report_read(const Headers *headers, const ReportParts *parts, Letter *letter)
+{
+	if (g_strcmp0(letter->auto_reason, AUTOMATIC_RECEIPT) == 0 ||
+	    g_strcmp0(letter->auto_reason, AUTOMATIC_CHALLENGE) == 0 ||
+	    report_sns_read(letter))
+		return;
+	if (parts->feedback) {
+		letter->is_complaint = true;
+		read_feedback(parts->feedback, letter);
+	} else if (parts->status) {
+		read_status(parts->status, letter);
+		report_text_refine(letter);
+	}
+	if (!letter->is_complaint && letter->bounces->len == 0)
+		read_plain(headers, letter);
+	if (letter->is_bounce && report_text_is_challenge(letter)) {
+		letter->is_bounce = false;
+		g_ptr_array_set_size(letter->bounces, 0);
+	}
+	if (!letter->is_bounce && !letter->is_delay_notice &&
+	    !letter->is_complaint)
+		return;
+	if (parts->returned)
+		read_returned(parts->returned, letter);
+	if (parts->returned && letter->is_complaint &&
+	    letter->bounces->len == 0)
+		read_complainant(parts->returned, letter);
+	if (!letter->bounced_id)
+		read_returned(report_text_returned(letter->body_text), letter);
+}

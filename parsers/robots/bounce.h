@@ -1,0 +1,31 @@
+/*
+ * bounce.h - mails about what became of another mail
+ *
+ * Bounces and delays (RFC 3464, and the plain texts of servers that never
+ * read it), and complaints (RFC 5965).
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include "domain/letter/letter.h"
+#include "parsers/header/headers.h"
+#include "parsers/parts/bounce_parts.h"
+
+/* Compiles the patterns. */
+void report_prepare(void);
+
+/* Fills the letter's is_bounce, is_delay_notice, is_complaint, bounces and
+ * bounced_id.  Its subject, addresses, body_text and auto_reason are
+ * read. */
+void report_read(const Headers *headers, const ReportParts *parts,
+		 Letter *letter);
+
+/* Whether a failure means that the address is dead, and not that its box
+ * is full or that it does not want us.  Both may be NULL; @text is what
+ * the server said. */
+bool report_is_hard(const char *status, const char *text);
+
+/* Sets @bounce's status ("5.1.1") and reply code ("550") from a text,
+ * where they are not set yet. */
+void report_read_codes(Bounce *bounce, const char *text, size_t size);

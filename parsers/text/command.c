@@ -1,0 +1,269 @@
+/*
+ * command.c - verbs in brackets, or behind a slash
+ */
+#include "parsers/text/command.h"
+
+#include <string.h>
+
+#include "domain/hours/time_words.h"
+#include "domain/verbs/verb.h"
+
+#define WORD_BYTES_MAX 40
+#define COMMANDS_MAX   50
+
+/* Letters as European keyboards write them.  Wide forms, other scripts and
+ * invisible letters fold to the same words and would hide a command from
+ * the eye (or fake one), so they make plain text. */
+static bool
+is_plain_word(const char *word)
+{
+	for (; *word; word = g_utf8_next_char(word)) {
+		gunichar c = g_utf8_get_char(word);
+
+		if (c < 0x80 && !g_ascii_isalnum((char)c) && c != '-')
+			return false;
+		if (c >= 0x80 && !(c >= 0xc0 && c <= 0x17f) &&
+		    !(c >= 0x300 && c <= 0x36f))
+			return false;
+	}
+	return true;
+}
+
+Command *
+command_parse(CommandPlace place, const char *text, size_t size)
+{
+	g_autofree char *whole = g_strstrip(g_strndup(text, size));
+	size_t length = strcspn(whole, " \t\n:=");
+	g_autofree char *word = g_strndup(whole, length);
+	g_autoptr(Command) command = NULL;
+	const Verb *verb;
+	const char *rest;
+
+	if (length == 0 || length > WORD_BYTES_MAX || !is_plain_word(word))
+		return NULL;
+	command = command_new(place, whole);
+	verb = verb_find(word);
+	if (verb)
+		command->verb = g_strdup(verb->name);
+	else if ((verb = verb_near(word)) != NULL)
+		command->suggestion = g_strdup(verb->name);
+	else
+		return NULL;
+	rest = whole + length;
+	rest += strspn(rest, " \t\n:=");
+	g_free(command->argument);
+	command->argument = g_strdup(rest);
+	return g_steal_pointer(&command);
+}
+
+/* "[a b] [c]": adds each, or nothing unless all are commands. */
+static bool
+take_brackets(const char *at, const char *end, GPtrArray *to)
+{
+	guint before = to->len;
+
+	while (at < end) {
+		const char *close = memchr(at, ']', (size_t)(end - at));
+		Command *command = NULL;
+
+		if (*at == '[' && close &&
+		    !memchr(at + 1, '[', (size_t)(close - at - 1)))
+			command = command_parse(COMMAND_IN_BODY, at + 1,
+						(size_t)(close - at - 1));
+		if (!command) {
+			g_ptr_array_set_size(to, (gint)before);
+			return false;
+		}
+		g_ptr_array_add(to, command);
+		for (at = close + 1; at < end && g_ascii_isspace(*at); at++)
+			;
+	}
+	return true;
+}
+
+static Command *
+time_command(const char *text, const char *argument)
+{
+	Command *command = command_new(COMMAND_IN_BODY, text);
+
+	command->verb = g_strdup(verb_time.name);
+	g_free(command->argument);
+	command->argument = g_strdup(argument);
+	return command;
+}
+
+/* "45m: replaced the certificate", as staff tell their time. */
+static bool
+take_short(const char *at, const char *end, GPtrArray *to)
+{
+	size_t size = (size_t)(end - at);
+	g_autofree char *line = g_strndup(at, size);
+	g_autofree char *argument = time_words_short(at, size);
+
+	if (!argument)
+		return false;
+	g_ptr_array_add(to, time_command(line, argument));
+	return true;
+}
+
+/* "[time 1h30 billable=no] moved the shop": a value goes on to the next key,
+ * so the words go before the first one. */
+static char *
+words_before_keys(const char *argument, const char *words)
+{
+	g_autoptr(Pairs) keys = pairs_parse(argument, time_keys);
+	GString *all = g_string_new(keys->head);
+
+	g_string_append_printf(all, " %s", words);
+	if (keys->names->len > 0)
+		g_strdelimit(all->str, "\"", '\'');
+	for (guint i = 0; i < keys->names->len; i++)
+		g_string_append_printf(
+			all, " %s=\"%s\"",
+			(const char *)g_ptr_array_index(keys->names, i),
+			(const char *)g_ptr_array_index(keys->values, i));
+	return g_string_free(all, FALSE);
+}
+
+/* "[time 1h30] moved the shop".  Brackets among the words are words: what
+ * somebody tells of his time, for staff or not, is no comment. */
+static bool
+take_time(const char *at, const char *end, GPtrArray *to)
+{
+	const char *close = memchr(at, ']', (size_t)(end - at));
+	g_autoptr(Command) head =
+		close ? command_parse(COMMAND_IN_BODY, at + 1,
+				      (size_t)(close - at - 1))
+		      : NULL;
+	g_autofree char *words = NULL;
+	g_autofree char *argument = NULL;
+	g_autofree char *text = NULL;
+
+	if (!head || g_strcmp0(head->verb, verb_time.name) != 0)
+		return false;
+	words = g_strstrip(g_strndup(close + 1, (size_t)(end - close - 1)));
+	argument = words_before_keys(head->argument, words);
+	text = g_strdup_printf("%s %s", head->verb, argument);
+	g_ptr_array_add(to, time_command(text, argument));
+	return true;
+}
+
+static bool
+take_line(const char *at, const char *end, GPtrArray *to)
+{
+	Command *command;
+
+	if (*at == '[')
+		return take_brackets(at, end, to) || take_time(at, end, to);
+	if (take_short(at, end, to))
+		return true;
+	if (*at != '/' || at + 1 == end || g_ascii_isspace(at[1]))
+		return false;
+	command =
+		command_parse(COMMAND_IN_BODY, at + 1, (size_t)(end - at - 1));
+	if (command)
+		g_ptr_array_add(to, command);
+	return command != NULL;
+}
+
+/* So many orders are no person's: none of them reaches anybody as text, and
+ * the last that is kept becomes a question, which holds the mail. */
+static void
+cut(GPtrArray *to)
+{
+	Command *last;
+
+	if (to->len <= COMMANDS_MAX)
+		return;
+	g_ptr_array_set_size(to, COMMANDS_MAX);
+	last = g_ptr_array_index(to, COMMANDS_MAX - 1);
+	if (last->verb) {
+		g_free(last->suggestion);
+		last->suggestion = g_steal_pointer(&last->verb);
+	}
+}
+
+/* A blank of any width, or a mark that has none; returns its bytes. */
+static size_t
+blank(const char *at)
+{
+	static const char *const wide[] = { "\u00a0", "\u2007", "\u202f",
+					    "\u3000", "\u200b", "\ufeff" };
+
+	if (g_ascii_isspace(*at))
+		return 1;
+	for (size_t i = 0; i < G_N_ELEMENTS(wide); i++)
+		if (g_str_has_prefix(at, wide[i]))
+			return strlen(wide[i]);
+	return 0;
+}
+
+/* @line without blanks at its ends; owned by the caller. */
+static char *
+trim(const char *line, size_t size)
+{
+	g_autofree char *whole = g_strndup(line, size);
+	const char *at = whole;
+	const char *end;
+
+	while (blank(at))
+		at += blank(at);
+	end = at;
+	for (const char *p = at; *p; p = g_utf8_next_char(p))
+		if (!blank(p))
+			end = g_utf8_next_char(p);
+	return g_strndup(at, (size_t)(end - at));
+}
+
+static bool
+is_order(const char *line)
+{
+	g_autoptr(GPtrArray) read =
+		g_ptr_array_new_with_free_func((GDestroyNotify)command_free);
+	const char *end = line + strlen(line);
+
+	if ((*line != '[' && *line != '/') || !take_line(line, end, read))
+		return false;
+	for (guint i = 0; i < read->len; i++)
+		if (!((const Command *)read->pdata[i])->verb)
+			return false;
+	return true;
+}
+
+void
+command_find_strays(const char *words, GPtrArray *to)
+{
+	for (const char *at = words; *at;) {
+		size_t size = strcspn(at, "\n");
+		g_autofree char *line = trim(at, size);
+
+		if (is_order(line) && to->len < COMMANDS_MAX)
+			g_ptr_array_add(to, g_steal_pointer(&line));
+		at += size + (at[size] == '\n');
+	}
+}
+
+char *
+command_take(const char *reply, GPtrArray *to)
+{
+	const char *at = reply;
+	const char *rest = reply;
+
+	while (*at) {
+		const char *next = at + strcspn(at, "\n");
+		const char *end = next;
+
+		while (at < end && g_ascii_isspace(*at))
+			at++;
+		while (end > at && g_ascii_isspace(end[-1]))
+			end--;
+		next += *next == '\n';
+		if (at < end && !take_line(at, end, to))
+			break;
+		if (at < end)
+			rest = next;
+		at = next;
+		cut(to);
+	}
+	return g_strstrip(g_strdup(rest));
+}

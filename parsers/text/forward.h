@@ -1,0 +1,13 @@
+/*
+ * forward.h - a mail that somebody passed on inline
+ */
+#pragma once
+
+#include "domain/letter/letter.h"
+
+/* Compiles the patterns. */
+void forward_prepare(void);
+
+/* Fills the letter's is_forward, fwd_* and text_above_forward from its
+ * body_text and subject. */
+void forward_read(Letter *letter);

@@ -1,0 +1,48 @@
+/*
+ * paper.h - one PDF: its fonts, what it says of itself, its bytes
+ *
+ * libharu's errors stick: after the first one nothing is drawn, so each
+ * document is one try, and paper_print() alone tells how it went.
+ */
+#pragma once
+
+#include <glib.h>
+#include <hpdf.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "domain/people/contact.h"
+#include "reports/sheet/fonts.h"
+
+typedef struct Paper Paper;
+
+/* An empty document; @fonts must outlive it.  NULL with FAULT_OPERATOR if
+ * libharu does not take the fonts. */
+Paper *paper_open(const Fonts *fonts, GError **error);
+void paper_free(Paper *paper);
+
+typedef struct {
+	const char *title; /* all borrowed */
+	const char *author;
+	Language language;
+	int64_t made; /* day: the same report has the same bytes */
+} PaperInfo;
+
+void paper_describe(Paper *paper, const PaperInfo *info);
+
+/* How far a character moves on, in 1/1000 of the size; -1 where the fonts
+ * lack it. */
+int paper_advance(Paper *paper, Face face, gunichar c);
+
+/* Adds a bookmark that leads to @y of @page. */
+void paper_bookmark(Paper *paper, const char *title, HPDF_Page page, float y);
+
+/* To draw with; they are the paper's. */
+HPDF_Doc paper_doc(Paper *paper);
+HPDF_Font paper_font(Paper *paper, Face face);
+
+/* The PDF, owned by the caller; once, at last.  NULL with FAULT_OPERATOR if
+ * anything went wrong on the way. */
+GByteArray *paper_print(Paper *paper, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Paper, paper_free)
