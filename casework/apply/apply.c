@@ -159,7 +159,7 @@ put_undo(const Carry *c, GError **error)
 
 		if (!line->is_done || !line->undo)
 			continue;
-		verb = verb_word(line->undo, &rest);
+		verb = word_first(line->undo, &rest);
 		ok = db_run(c->office->db, SQL_UNDO_ADD,
 			    DB_ARGS(DB_INT(c->source->letter), DB_INT(i),
 				    DB_INT(c->facts->sender->id),

@@ -121,7 +121,7 @@ find_company(const Look *look, NamedRows *rows, GError **error)
 {
 	const char *name = pairs_get(look->keys, "company");
 	char *rest = NULL;
-	g_autofree char *first = verb_word(look->keys->head, &rest);
+	g_autofree char *first = word_first(look->keys->head, &rest);
 	GError *problem = NULL;
 
 	/* `contract assign C3 Acme`, `contract list Acme` */
@@ -153,8 +153,8 @@ find_role(const Look *look, NamedRows *rows, GError **error)
 {
 	const char *name = pairs_get(look->keys, "role");
 	char *rest = NULL, *behind = NULL;
-	g_autofree char *first = verb_word(look->keys->head, &rest);
-	g_autofree char *second = verb_word(rest, &behind);
+	g_autofree char *first = word_first(look->keys->head, &rest);
+	g_autofree char *second = word_first(rest, &behind);
 	g_autofree char *folded = NULL;
 	GError *problem = NULL;
 

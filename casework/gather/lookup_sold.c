@@ -12,7 +12,7 @@ bool
 named_find_contract(const Look *look, NamedRows *rows, GError **error)
 {
 	char *rest = NULL;
-	g_autofree char *first = verb_word(look->keys->head, &rest);
+	g_autofree char *first = word_first(look->keys->head, &rest);
 	int64_t id = named_contract(rest, NULL);
 	GError *problem = NULL;
 
@@ -48,7 +48,7 @@ bool
 named_find_service(const Look *look, NamedRows *rows, GError **error)
 {
 	char *rest = NULL;
-	g_autofree char *first = verb_word(look->keys->head, &rest);
+	g_autofree char *first = word_first(look->keys->head, &rest);
 	const char *name = pairs_get(look->keys, "name");
 	GError *problem = NULL;
 

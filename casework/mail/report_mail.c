@@ -4,7 +4,6 @@
 #include "casework/mail/report_mail.h"
 
 #include "casework/mail/mail.h"
-#include "daemon/process/log.h"
 #include "domain/words/filename.h"
 #include "store/people.h"
 #include "store/reports.h"
@@ -22,12 +21,8 @@ read_logo(const char *path)
 	if (!path)
 		return NULL;
 	if (!g_file_get_contents(path, &bytes, &size, NULL) ||
-	    size > LOGO_BYTES_MAX) {
-		log_warn("reports: the logo %s can't be read, or is larger "
-			 "than a megabyte",
-			 path);
+	    size > LOGO_BYTES_MAX)
 		return NULL;
-	}
 	return g_base64_encode((const guchar *)bytes, size);
 }
 
@@ -52,6 +47,12 @@ report_gather(Office *office, const ReportWish *wish, int64_t now,
 	report->logo = read_logo(config->logo);
 	report->made = day_of(now, office->timezone);
 	return report;
+}
+
+const char *
+report_lacks_logo(const Office *office, const Report *report)
+{
+	return report->logo ? NULL : office->config->logo;
 }
 
 static char *

@@ -8,9 +8,12 @@
 #include "domain/report/wish.h"
 
 /* Gathers all that stands in it, the agency's own too.  Reads in one
- * transaction of its own; NULL on a fault. */
+ * transaction of its own; NULL on a fault.  A logo that can't be read is left
+ * out: report_lacks_logo() tells. */
 Report *report_gather(Office *office, const ReportWish *wish, int64_t now,
 		      GError **error);
+/* The file of the logo that is missing in it, borrowed; NULL: none is. */
+const char *report_lacks_logo(const Office *office, const Report *report);
 /* "Acme-2026-10.pdf", harmless as a file's name; the caller's. */
 char *report_filename(const Report *report);
 /* Queues the mail with the drawn one, whose @size bytes are in @fd, and ends

@@ -12,6 +12,7 @@
 #include "daemon/client/helper.h"
 #include "daemon/process/frame.h"
 #include "domain/base/fault.h"
+#include "domain/verbs/verb.h"
 #include "spool/durable.h"
 
 /* The texts of one mail, several times over. */
@@ -115,7 +116,8 @@ nonsense(GError **error)
 	return false;
 }
 
-/* Attachments lie before the letter, and nowhere else. */
+/* Attachments lie before the letter, and nowhere else; a verb is one of ours.
+ */
 static bool
 is_sound(const Letter *letter, int64_t end)
 {
@@ -123,6 +125,12 @@ is_sound(const Letter *letter, int64_t end)
 		const Attachment *a = g_ptr_array_index(letter->attachments, i);
 
 		if (a->offset > end || a->size > end - a->offset)
+			return false;
+	}
+	for (guint i = 0; i < letter->commands->len; i++) {
+		const Command *c = g_ptr_array_index(letter->commands, i);
+
+		if (c->verb && !verb_find(c->verb))
 			return false;
 	}
 	return true;

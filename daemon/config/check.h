@@ -10,9 +10,6 @@
 /* Checks every value; the message names file, key and what would be
  * right. */
 bool config_check(cfg_t *cfg, const char *path, GError **error);
-/* Says "FILE:LINE: SECTION: KEY: @message"; returns false. */
-bool config_wrong(const char *path, const char *section, const char *key,
-		  const char *message, GError **error);
 /* Takes what needs parsing: the admin, sizes. */
 bool config_finish(cfg_t *cfg, const char *path, Config *config,
 		   GError **error);

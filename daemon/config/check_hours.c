@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "daemon/config/check.h"
+#include "daemon/config/complaint.h"
 #include "domain/trust/policy.h"
 #include "domain/words/date.h"
 

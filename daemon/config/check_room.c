@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "daemon/config/check.h"
+#include "daemon/config/complaint.h"
 #include "domain/people/contact.h"
 #include "domain/words/address.h"
 

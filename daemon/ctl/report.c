@@ -83,6 +83,11 @@ write_one(Papers *p, const ReportWish *wish, GError **error)
 
 	if (!report || !drawer_draw(p->program, report, &fd, &size, error))
 		return false;
+	if (report_lacks_logo(p->ctl->office, report))
+		fprintf(stderr,
+			"helpdeskctl: the logo %s can't be read, or is larger "
+			"than a megabyte\n",
+			report_lacks_logo(p->ctl->office, report));
 	name = report_filename(report);
 	path = g_build_filename(p->folder, name, NULL);
 	ok = save(fd, size, path, error);

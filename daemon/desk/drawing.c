@@ -105,6 +105,10 @@ desk_report_feed(Desk *desk)
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	if (!desk->drawing)
 		return;
+	if (report_lacks_logo(desk->office, desk->drawn))
+		log_warn("reports: the logo %s can't be read, or is larger "
+			 "than a megabyte",
+			 report_lacks_logo(desk->office, desk->drawn));
 	desk->draw_until = desk_clock_ms() + PATIENCE_MS;
 	log_debug("report.%" G_GINT64_FORMAT ": handed over",
 		  desk->drawing->id);

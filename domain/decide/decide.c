@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "domain/case/release.h"
 #include "domain/decide/room.h"
 #include "domain/decide/ticket.h"
 #include "domain/verbs/verb.h"

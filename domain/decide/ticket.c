@@ -323,14 +323,3 @@ decide_alone(const Case *is, Decision *decision)
 	else if (decision->wants_help)
 		decision_mail(decision, MAIL_HELP, is->sender);
 }
-
-void
-decide_release(const Case *is, Decision *decision)
-{
-	Effect *effect = decision_effect(decision, EFFECT_RELEASE);
-
-	effect->id = is->about->id;
-	effect->other = PROOF_CONFIRMED;
-	if (is->sender->is_frozen)
-		decision_effect(decision, EFFECT_THAW)->id = is->sender->id;
-}

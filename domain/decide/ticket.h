@@ -14,5 +14,3 @@ void decide_new_ticket(const Case *is, Decision *decision);
 bool decide_is_alone(const Case *is);
 /* Runs the commands of such a letter. */
 void decide_alone(const Case *is, Decision *decision);
-/* Lets the held letter that @is is about be decided again, as confirmed. */
-void decide_release(const Case *is, Decision *decision);

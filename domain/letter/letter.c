@@ -10,7 +10,6 @@
 
 #include "domain/base/fault.h"
 #include "domain/base/record.h"
-#include "domain/verbs/verb.h"
 
 static const RecordField letter_fields[] = {
 	RECORD_TEXT(Letter, message_id),
@@ -253,7 +252,6 @@ is_whole(const Letter *letter)
 		const Command *c = g_ptr_array_index(letter->commands, i);
 
 		if (!c->text || !c->argument || (!c->verb && !c->suggestion) ||
-		    (c->verb && !verb_find(c->verb)) ||
 		    !record_is_clean(c, RECORD(command_fields)))
 			return false;
 	}

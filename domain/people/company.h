@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "domain/people/contact.h"
-#include "domain/report/wish.h"
+#include "domain/people/report_shows.h"
 
 typedef struct {
 	int64_t id;

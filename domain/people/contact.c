@@ -9,11 +9,6 @@
 
 #define WORDS_BYTES_MAX 200
 
-static const char *const language_words[LANGUAGE_COUNT] = {
-	[LANGUAGE_EN] = "en",
-	[LANGUAGE_FR] = "fr",
-};
-
 void
 contact_free(Contact *contact)
 {
@@ -74,23 +69,6 @@ contact_answers_to(const Contact *contact, const char *word)
 	return fold_equal(word, contact->address) || fold_equal(word, local) ||
 	       fold_equal(word, contact->first_name) ||
 	       fold_equal(word, contact->last_name) || fold_equal(word, name);
-}
-
-bool
-language_parse(const char *word, Language *language)
-{
-	for (size_t i = 0; i < LANGUAGE_COUNT; i++)
-		if (g_ascii_strcasecmp(word, language_words[i]) == 0) {
-			*language = (Language)i;
-			return true;
-		}
-	return false;
-}
-
-const char *
-language_print(Language language)
-{
-	return language_words[language];
 }
 
 static const struct {

@@ -7,13 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "domain/base/language.h"
 #include "domain/people/role.h"
-
-typedef enum {
-	LANGUAGE_EN,
-	LANGUAGE_FR,
-	LANGUAGE_COUNT,
-} Language;
 
 /* How he hears of his tickets. */
 typedef enum {
@@ -56,11 +51,8 @@ char *contact_name(const Contact *contact);
  * the last or the whole name, folded. */
 bool contact_answers_to(const Contact *contact, const char *word);
 
-/* "fr" and back; false if it is no language of ours. */
-bool language_parse(const char *word, Language *language);
 /* "digest" and back; false if it is none (folded, English or French). */
 bool notify_parse(const char *word, Notify *notify);
 const char *notify_print(Notify notify);
-const char *language_print(Language language);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Contact, contact_free)

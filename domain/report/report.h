@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "domain/people/contact.h"
+#include "domain/base/language.h"
 
 typedef enum {
 	REPORT_COMPANY, /* for a client: what was done for him */

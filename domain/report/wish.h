@@ -8,14 +8,8 @@
 #include <stdint.h>
 
 #include "domain/people/contact.h"
+#include "domain/people/report_shows.h"
 #include "domain/words/period.h"
-
-typedef enum {
-	SHOWS_PRICES = 1 << 0,
-	SHOWS_COMMENTS = 1 << 1,
-	SHOWS_STAFF = 1 << 2, /* who did it */
-	SHOWS_USUAL = SHOWS_COMMENTS | SHOWS_STAFF,
-} ReportShows;
 
 typedef struct {
 	int64_t id;	 /* of its row; 0: none yet */
@@ -35,11 +29,6 @@ void report_wish_free(ReportWish *wish);
 /* Whether @reader may read of @company, 0: of all: his own, or any with the
  * permission.  It is asked when it is ordered and again when it is mailed. */
 bool report_may_be_read(int64_t company, const Contact *reader);
-
-/* "prices comments staff", in either language; false with the word that is
- * none of them in @wrong (the caller's; may be NULL). */
-bool report_shows_parse(const char *words, unsigned *shows, char **wrong);
-char *report_shows_print(unsigned shows); /* owned by the caller */
 
 /* "Mail, web" as the themes of a wish, written as in @allowed (of char *;
  * empty: any); NULL with the one that is none in @wrong.  Both the caller's. */

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "domain/people/contact.h"
+#include "domain/base/language.h"
 #include "domain/trust/proof.h"
 #include "domain/words/money.h"
 

@@ -180,7 +180,7 @@ decide(const Case *is, const Command *command, const Named *named,
        Decision *decision)
 {
 	char *rest = NULL;
-	g_autofree char *word = verb_word(command->argument, &rest);
+	g_autofree char *word = word_first(command->argument, &rest);
 	Turn t = { is, command, named, decision,
 		   pairs_parse(rest, service_keys) };
 

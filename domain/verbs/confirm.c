@@ -1,7 +1,7 @@
 /*
  * confirm.c - [confirm]: yes, it was I who wrote that mail
  */
-#include "domain/decide/ticket.h"
+#include "domain/case/release.h"
 #include "domain/verbs/verb.h"
 
 static void

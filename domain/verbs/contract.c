@@ -47,7 +47,7 @@ static bool
 take_hours(const Turn *t, Contract *contract)
 {
 	char *rest = NULL;
-	g_autofree char *first = verb_word(t->keys->head, &rest);
+	g_autofree char *first = word_first(t->keys->head, &rest);
 	g_autofree char *wrong = NULL;
 	ContractKind kind = contract->kind;
 	int64_t minutes = contract->minutes;
@@ -166,7 +166,7 @@ assign(const Turn *t)
 		const char *key = pairs_get(t->keys, "company");
 		char *rest = NULL;
 
-		g_free(verb_word(t->keys->head, &rest));
+		g_free(word_first(t->keys->head, &rest));
 		refuse(t, "no-such-company", key ? key : rest);
 		g_free(rest);
 		return;
@@ -309,7 +309,7 @@ decide(const Case *is, const Command *command, const Named *named,
        Decision *decision)
 {
 	char *rest = NULL;
-	g_autofree char *word = verb_word(command->argument, &rest);
+	g_autofree char *word = word_first(command->argument, &rest);
 	Turn t = { is,
 		   command,
 		   named,

@@ -37,7 +37,7 @@ deal_begin(Deal *deal, const Case *is, const Command *command,
 	   const Named *named, Decision *decision)
 {
 	char *rest = NULL;
-	g_autofree char *first = verb_word(command->argument, &rest);
+	g_autofree char *first = word_first(command->argument, &rest);
 
 	*deal = (Deal){ is, command, named, decision, 0, NULL, NULL };
 	deal->number = request_number(first);

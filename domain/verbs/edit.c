@@ -72,7 +72,7 @@ take_plain(Pairs *keys)
 
 	if (*keys->head == '\0')
 		return;
-	word = verb_word(keys->head, &rest);
+	word = word_first(keys->head, &rest);
 	line = g_strdup_printf("%s: %s", word, rest);
 	g_free(pairs_take_lines(keys, line, edit_keys));
 	g_free(rest);

@@ -102,7 +102,7 @@ decide(const Case *is, const Command *command, const Named *named,
 	g_autofree char *reason = NULL;
 
 	deal_begin(&deal, is, command, named, decision);
-	word = verb_word(deal.rest, &reason);
+	word = word_first(deal.rest, &reason);
 	for (size_t i = 0; i < G_N_ELEMENTS(deeds); i++)
 		if (fold_in_list(word, deeds[i].words)) {
 			const Move move = { .kind = deeds[i].kind,

@@ -353,7 +353,7 @@ decide(const Case *is, const Command *command, const Named *named,
 		   .decision = decision,
 		   .keys = keys };
 	char *rest = NULL;
-	g_autofree char *first = verb_word(keys->head, &rest);
+	g_autofree char *first = word_first(keys->head, &rest);
 	g_autofree char *words =
 		pairs_take_lines(keys,
 				 decision->comment ? decision->comment : "",

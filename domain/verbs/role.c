@@ -114,7 +114,7 @@ decide(const Case *is, const Command *command, const Named *named,
 	Deed deed = deed_take(command->argument, &rest);
 	Turn t = { is, command, named, decision, NULL, NULL };
 
-	t.name = verb_word(rest, &t.words);
+	t.name = word_first(rest, &t.words);
 	switch (deed) {
 	case DEED_ADD:
 		add(&t);

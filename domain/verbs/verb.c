@@ -116,16 +116,6 @@ verb_need(const Verb *verb, const Case *is, const Command *command,
 	return MAX(usual, undo_need(is, named));
 }
 
-char *
-verb_word(const char *text, char **rest)
-{
-	size_t length = strcspn(text, " \t\n");
-	g_autofree char *word = g_strndup(text, length);
-
-	*rest = g_strstrip(g_strdup(text + length));
-	return fold(word);
-}
-
 int
 verb_chiefs(const Case *is)
 {

@@ -12,6 +12,7 @@
 
 #include "domain/case/decision.h"
 #include "domain/words/pairs.h"
+#include "domain/words/word.h"
 
 typedef enum {
 	VERB_NEEDS_TICKET = 1 << 0, /* a ticket that it acts on */
@@ -71,8 +72,6 @@ const Contact *verb_whom(const Case *is, const Command *command,
 			 const Named *named, Decision *decision);
 /* How many of the staff on duty may handle staff. */
 int verb_chiefs(const Case *is);
-/* The first word of @text, folded, and what follows it; both the caller's. */
-char *verb_word(const char *text, char **rest);
 
 extern const Verb verb_accept, verb_assign, verb_catalogue, verb_close,
 	verb_company, verb_confirm, verb_contact, verb_contract, verb_counter,

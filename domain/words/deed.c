@@ -4,7 +4,7 @@
 #include "domain/words/deed.h"
 
 #include "domain/base/fold.h"
-#include "domain/verbs/verb.h"
+#include "domain/words/word.h"
 
 static const char *const names[] = {
 	[DEED_ADD] = "add ajouter",
@@ -17,7 +17,7 @@ Deed
 deed_take(const char *argument, char **rest)
 {
 	char *behind = NULL;
-	g_autofree char *word = verb_word(argument, &behind);
+	g_autofree char *word = word_first(argument, &behind);
 	Deed deed = DEED_ADD;
 
 	while (deed < DEED_NONE && !fold_in_list(word, names[deed]))

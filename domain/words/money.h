@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "domain/people/contact.h"
+#include "domain/base/language.h"
 
 #define CURRENCY_SIZE 4 /* with its NUL */
 

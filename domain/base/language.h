@@ -1,0 +1,16 @@
+/*
+ * language.h - the languages in which the desk reads and writes
+ */
+#pragma once
+
+#include <stdbool.h>
+
+typedef enum {
+	LANGUAGE_EN,
+	LANGUAGE_FR,
+	LANGUAGE_COUNT,
+} Language;
+
+/* "fr" and back; false if it is no language of ours. */
+bool language_parse(const char *word, Language *language);
+const char *language_print(Language language);

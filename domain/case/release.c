@@ -1,0 +1,15 @@
+/*
+ * release.c - a held letter that is to be decided again
+ */
+#include "domain/case/release.h"
+
+void
+decide_release(const Case *is, Decision *decision)
+{
+	Effect *effect = decision_effect(decision, EFFECT_RELEASE);
+
+	effect->id = is->about->id;
+	effect->other = PROOF_CONFIRMED;
+	if (is->sender->is_frozen)
+		decision_effect(decision, EFFECT_THAW)->id = is->sender->id;
+}
