@@ -15,7 +15,12 @@
 
 #include "casework/apply/apply.h"
 #include "casework/apply/release.h"
-#include "daemon/desk/main.h"
+#include "daemon/desk/commit.h"
+#include "daemon/desk/intake.h"
+#include "daemon/desk/proving.h"
+#include "daemon/desk/reading.h"
+#include "daemon/desk/sending.h"
+#include "daemon/desk/sent.h"
 #include "daemon/process/log.h"
 #include "domain/base/fault.h"
 #include "domain/decide/decide.h"

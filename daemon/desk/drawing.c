@@ -8,7 +8,7 @@
 #include <sysexits.h>
 
 #include "casework/mail/report_mail.h"
-#include "daemon/desk/main.h"
+#include "daemon/desk/drawing.h"
 #include "daemon/process/child.h"
 #include "daemon/process/log.h"
 #include "store/reports.h"

@@ -5,7 +5,7 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "daemon/desk/main.h"
+#include "daemon/desk/intake.h"
 #include "daemon/process/frame.h"
 #include "daemon/process/log.h"
 #include "store/letters.h"

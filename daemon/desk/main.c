@@ -5,8 +5,6 @@
  * letters, one transaction decides all that is ready, the sender takes
  * what is due.  Everything between two commits can be done again.
  */
-#include "daemon/desk/main.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -18,6 +16,14 @@
 #include <time.h>
 
 #include "casework/apply/release.h"
+#include "daemon/desk/clock.h"
+#include "daemon/desk/commit.h"
+#include "daemon/desk/desk.h"
+#include "daemon/desk/drawing.h"
+#include "daemon/desk/intake.h"
+#include "daemon/desk/proving.h"
+#include "daemon/desk/reading.h"
+#include "daemon/desk/sending.h"
 #include "daemon/process/child.h"
 #include "daemon/process/control.h"
 #include "daemon/process/log.h"
@@ -26,29 +32,6 @@
 #define LOCK_STEP_MS  50
 #define LOCK_WAIT_MS  15000
 #define WATCHED_FIRST 2 /* the parent and the nudge come before */
-
-int64_t
-desk_clock_ms(void)
-{
-	struct timespec at;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &at); /* can't fail */
-	return (int64_t)at.tv_sec * 1000 + at.tv_nsec / 1000000;
-}
-
-int64_t
-desk_now(void)
-{
-	return (int64_t)time(NULL);
-}
-
-void
-desk_state(Desk *desk, const char *source, int64_t level, const char *text)
-{
-	g_ptr_array_add(desk->states, g_strdup(source));
-	g_ptr_array_add(desk->states, g_strdup_printf("%" PRId64, level));
-	g_ptr_array_add(desk->states, g_strdup(text));
-}
 
 /* Two desks on one state would send everything twice.  An earlier one may
  * be about to end: it is waited for. */
@@ -308,6 +291,21 @@ is_finished(Desk *desk)
 	       desk_send_is_idle(desk) && !desk_report_is_busy(desk);
 }
 
+/* We stop, and the senders too: waits for the mails they are at, and notes
+ * what became of them, so that they are not sent again by our next life. */
+static void
+finish_sending(Desk *desk)
+{
+	for (guint i = 0; i < desk->senders->len; i++) {
+		Sender *sender = g_ptr_array_index(desk->senders, i);
+
+		while (sender->fd >= 0 && sender->open > 0) {
+			desk_send_read(desk, sender);
+			desk_work(desk);
+		}
+	}
+}
+
 static void
 run(Desk *desk)
 {
@@ -325,7 +323,7 @@ run(Desk *desk)
 		desk_tick(desk);
 	}
 	desk_work(desk);
-	desk_send_finish(desk);
+	finish_sending(desk);
 }
 
 int

@@ -9,7 +9,7 @@
  */
 #include <errno.h>
 
-#include "daemon/desk/main.h"
+#include "daemon/desk/proving.h"
 #include "daemon/process/log.h"
 #include "spool/durable.h"
 

@@ -11,7 +11,8 @@
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "daemon/desk/main.h"
+#include "daemon/desk/proving.h"
+#include "daemon/desk/reading.h"
 #include "daemon/process/log.h"
 #include "domain/base/fault.h"
 #include "spool/durable.h"

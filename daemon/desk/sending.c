@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "daemon/desk/mail_files.h"
-#include "daemon/desk/main.h"
+#include "daemon/desk/sending.h"
 #include "daemon/process/frame.h"
 #include "daemon/process/log.h"
 #include "spool/durable.h"
@@ -278,19 +278,6 @@ desk_send_read(Desk *desk, Sender *sender)
 	while (take_frame(desk, sender) && ++count < SENDING_MAX &&
 	       poll(&ready, 1, 0) == 1)
 		continue;
-}
-
-void
-desk_send_finish(Desk *desk)
-{
-	for (guint i = 0; i < desk->senders->len; i++) {
-		Sender *sender = g_ptr_array_index(desk->senders, i);
-
-		while (sender->fd >= 0 && sender->open > 0) {
-			desk_send_read(desk, sender);
-			desk_work(desk);
-		}
-	}
 }
 
 static Sender *

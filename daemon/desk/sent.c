@@ -4,7 +4,7 @@
 #include <inttypes.h>
 
 #include "casework/calendar/room_bounce.h"
-#include "daemon/desk/main.h"
+#include "daemon/desk/sent.h"
 #include "daemon/process/log.h"
 #include "daemon/send/outcome.h"
 #include "domain/base/fault.h"

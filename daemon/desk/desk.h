@@ -1,13 +1,5 @@
 /*
- * main.h - the desk's state, shared by its parts
- *
- *	desk.c          the loop
- *	desk_mailbox.c  the fetchers: what arrived, what may be moved
- *	desk_parse.c    the parse workers: mails in, letters out
- *	desk_prove.c    the prover: whose signature do they bear
- *	desk_work.c     the transaction: letters decided, answers noted
- *	desk_send.c     the senders: what is due goes out
- *	desk_sent.c     what became of it, for the outbox
+ * desk.h - the desk's state, shared by its stages
  */
 #pragma once
 
@@ -73,6 +65,17 @@ typedef struct {
 } Sent;
 
 typedef struct {
+	char *mailbox; /* owned */
+	int64_t uidvalidity;
+	int64_t uid;
+} Cursor;
+
+typedef struct {
+	Worker *worker;
+	GPtrArray *mails; /* of Mail *, owned: in it, oldest first */
+} ParseSlot;
+
+typedef struct {
 	Office *office;	      /* borrowed */
 	GPtrArray *mailboxes; /* of Mailbox * */
 	int nudge;	      /* fd: helpdeskctl speaks here */
@@ -121,94 +124,3 @@ int64_t desk_now(void);
 /* Notes what `helpdeskctl status` says of @source. */
 void desk_state(Desk *desk, const char *source, int64_t level,
 		const char *text);
-
-/* --- desk_mailbox.c --- */
-typedef struct {
-	char *mailbox; /* owned */
-	int64_t uidvalidity;
-	int64_t uid;
-} Cursor;
-void cursor_free(Cursor *cursor);
-void desk_mailbox_add(Desk *desk, const char *name, int fd);
-/* One frame is there, or the end. */
-void desk_mailbox_read(Desk *desk, Mailbox *mailbox);
-/* Tells the fetchers that these mails (of Mail *) took effect. */
-void desk_mailbox_done(Desk *desk, GPtrArray *mails);
-bool desk_mailboxes_are_over(const Desk *desk);
-void mailbox_free(Mailbox *mailbox);
-/* Lets a durable mail wait for its turn, unless it is here already. */
-void desk_take(Desk *desk, SpoolName *name, bool is_suspect);
-
-/* --- desk_parse.c --- */
-typedef struct {
-	Worker *worker;
-	GPtrArray *mails; /* of Mail *, owned: in it, oldest first */
-} ParseSlot;
-void parse_slot_free(ParseSlot *slot);
-void desk_parse_add(Desk *desk, int fd);
-/* Hands waiting mails to workers that have room. */
-void desk_parse_feed(Desk *desk);
-/* Takes what the worker of @slot has to say; false if it is gone. */
-bool desk_parse_read(Desk *desk, ParseSlot *slot);
-bool desk_parse_is_idle(const Desk *desk);
-/* A worker has mails in its hands. */
-bool desk_parse_is_busy(const Desk *desk);
-
-/* --- desk_prove.c --- */
-void desk_prove_add(Desk *desk, int fd);
-/* A mail whose letter is there: to the prover if that may help, else to be
- * decided. */
-void desk_prove_take(Desk *desk, Mail *mail);
-/* Hands waiting mails to the prover; those that waited too long go on
- * without a proof. */
-void desk_prove_feed(Desk *desk);
-/* Takes one answer of the prover, or its end. */
-void desk_prove_read(Desk *desk);
-bool desk_prove_is_busy(const Desk *desk);
-/* So many wait for it that no more should be parsed now. */
-bool desk_prove_is_full(const Desk *desk);
-
-/* --- desk_report.c --- */
-void desk_report_add(Desk *desk, int fd);
-/* Hands the next report that is owed to who draws. */
-void desk_report_feed(Desk *desk);
-/* Takes what it has to say, or its end. */
-void desk_report_read(Desk *desk);
-/* One is drawn, or may be owed. */
-bool desk_report_is_busy(const Desk *desk);
-
-/* --- desk_tick.c --- */
-#define DESK_TICK_MS 1000 /* how soon changes by helpdeskctl are seen */
-/* Once a second: what others changed, what waited long enough, what is due by
- * the calendar. */
-void desk_tick(Desk *desk);
-
-/* --- desk_work.c --- */
-/* How long the next commit still waits for what is on its way, in ms; 0:
- * it is due; -1: there is nothing to commit. */
-int desk_gather_ms(Desk *desk);
-/* Commits all that is parsed, sent or to be noted. */
-void desk_work(Desk *desk);
-
-/* --- desk_send.c --- */
-GHashTable *desk_sending_new(void);
-void desk_send_add(Desk *desk, const char *name, int fd);
-/* Hands due mails to the senders. */
-void desk_send_feed(Desk *desk);
-/* Frames of @sender are there, or its end. */
-void desk_send_read(Desk *desk, Sender *sender);
-/* We stop, and the senders too: waits for the mails they are at, and notes
- * what became of them, so that they are not sent again by our next life. */
-void desk_send_finish(Desk *desk);
-/* When the next mail is due, in ms from now; at most @most_ms. */
-int desk_send_wait_ms(Desk *desk, int most_ms);
-/* Something may be due, and nothing is on its way that would wake us. */
-bool desk_send_is_hungry(const Desk *desk);
-bool desk_send_is_idle(Desk *desk);
-/* A sender has mails in its hands. */
-bool desk_send_is_busy(const Desk *desk);
-void sent_free(Sent *sent);
-
-/* --- desk_sent.c --- */
-/* Notes the results inside the transaction. */
-bool desk_sent_note(Desk *desk, GError **error);

@@ -1,0 +1,12 @@
+/*
+ * commit.h - the transaction: letters decided, answers noted
+ */
+#pragma once
+
+#include "daemon/desk/desk.h"
+
+/* How long the next commit still waits for what is on its way, in ms; 0:
+ * it is due; -1: there is nothing to commit. */
+int desk_gather_ms(Desk *desk);
+/* Commits all that is parsed, sent or to be noted. */
+void desk_work(Desk *desk);
