@@ -26,7 +26,7 @@ void mime_prepare(void);
 
 /* Reads a mail.  Attachments' bytes go to @sink (NULL: nowhere) in the
  * order of the letter's attachments.  The caller owns the letter.
- * NULL with FAULT_OPERATOR if the mail is over a limit (parsers/limits.h)
- * or empty, or with the sink's fault. */
+ * NULL with FAULT_OPERATOR if the mail is over a limit
+ * (parsers/header/limits.h) or empty, or with the sink's fault. */
 Letter *mime_parse(const char *bytes, size_t size, const ParseOptions *options,
 		   ParseSink *sink, GError **error);

@@ -9,7 +9,7 @@ typedef struct {
 	int64_t letter; /* its row; 0: the operator asked by helpdeskctl */
 	int files;	/* descriptor that holds the attachments' bytes; -1 */
 	/* Gets the ids (int64_t) of held letters that are to be decided
-	 * again, once all is committed: see daemon/release.h. */
+	 * again, once all is committed: see casework/apply/release.h. */
 	GArray *released;
 } CarrySource;
 

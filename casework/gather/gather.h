@@ -18,7 +18,7 @@ typedef struct {
 	Contact *assignee;
 	Ticket *ticket;
 	char *company;	      /* name of the requester's, or NULL */
-	GPtrArray *named;     /* of NamedRows *, daemon/named.h */
+	GPtrArray *named;     /* of NamedRows *, casework/gather/lookup.h */
 	GPtrArray *followers; /* of Contact *: of the ticket */
 	HeldLetter about;
 	LetterRow *about_row;	/* what our mail was about, if it waits */
@@ -39,7 +39,7 @@ typedef struct {
 } FactsAbout;
 
 /* Gathers what decide() needs to know of @letter; of one to the buyers' room
- * (daemon/facts_room.h) nothing that is of the desk.  Of the desk's, whose
+ * (casework/gather/room.h) nothing that is of the desk.  Of the desk's, whose
  * comment loses the reference line of our ready-made mails.  Who writes from a
  * company's mail domain for the first time is added as its contact.  NULL on a
  * database fault. */

@@ -1,7 +1,8 @@
 /*
  * signature.h - what the signatures of one mail prove
  *
- * Of DKIM (daemon/verifier.h) and of OpenPGP (daemon/pgp_keys.h).
+ * Of DKIM (daemon/prove/dkim/verifier.h) and of OpenPGP
+ * (daemon/prove/pgp/keys.h).
  */
 #pragma once
 

@@ -22,7 +22,7 @@
 
 #define MEGABYTE       (1024 * 1024)
 #define PLUS_LOCAL_MAX 28 /* of 64, beside "+r1." and the token */
-/* As base64 it must fit what a sender takes (daemon/send.c). */
+/* As base64 it must fit what a sender takes (daemon/send/main.c). */
 #define ATTACH_SIZE_MAX (32 * MEGABYTE)
 
 int

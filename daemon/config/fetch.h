@@ -13,7 +13,7 @@
 
 typedef struct {
 	char *name;	      /* of the mailbox, [a-z0-9_-] */
-	char *url;	      /* daemon/url.h, for fetching */
+	char *url;	      /* daemon/config/url.h, for fetching */
 	char *done;	      /* folder for what is done, UTF-8; NULL: flag */
 	char *ca_file;	      /* or NULL: the system's */
 	char *spool;	      /* path of the spool folder */

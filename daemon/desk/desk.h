@@ -60,7 +60,7 @@ typedef struct {
 /* What the sender said about it. */
 typedef struct {
 	int64_t id;
-	int64_t outcome; /* of SendOutcome, daemon/send_outcome.h */
+	int64_t outcome; /* of SendOutcome, daemon/send/outcome.h */
 	char *reply;	 /* owned */
 } Sent;
 

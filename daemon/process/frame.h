@@ -2,7 +2,7 @@
  * frame.h - typed messages with descriptors between our processes
  *
  * One frame is one SOCK_SEQPACKET message: its type, then a payload in
- * domain/wire.h's shape, then up to FRAME_FDS_MAX descriptors.  A frame is
+ * domain/base/wire.h's shape, then up to FRAME_FDS_MAX descriptors.  A frame is
  * small; what can be large travels as a descriptor.  Senders keep the
  * number of unanswered frames bounded, so that a blocking send never waits
  * for a peer that waits for us.

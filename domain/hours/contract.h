@@ -4,7 +4,8 @@
  * A pack holds hours until the end of its last day in the desk's time zone,
  * by default a year from its first.  Hosting grants minutes to each month it
  * lasts in; what a month leaves goes on to the next only where it carries.
- * What is used is in the ledger (domain/ledger.h), never in here for good.
+ * What is used is in the ledger (domain/hours/ledger.h), never in here for
+ * good.
  */
 #pragma once
 

@@ -66,7 +66,7 @@ typedef struct {
 
 	/* What the topmost Authentication-Results field says, if it is the
 	 * only one of its authserv-id: whether that is our server's is for
-	 * domain/proof.h. */
+	 * domain/trust/proof.h. */
 	char *auth_id;	       /* NULL: there is none, or two */
 	int64_t auth_received; /* Received fields above it */
 	int64_t auth_dmarc;    /* of AuthVerdict, for the sender's domain */

@@ -2,8 +2,8 @@
  * request.h - what a client asks for beyond help: services, each with its price
  *
  * A ticket of kind request has lines, numbered from 1: one service each, whose
- * price is agreed on for this request alone (domain/negotiation.h).  Each move
- * leads to one more row, which nobody changes.
+ * price is agreed on for this request alone (domain/services/negotiation.h).
+ * Each move leads to one more row, which nobody changes.
  */
 #pragma once
 

@@ -7,7 +7,7 @@
 
 #include "domain/verbs/verb.h"
 
-/* The keys that a filter knows, for domain/pairs.h. */
+/* The keys that a filter knows, for domain/words/pairs.h. */
 extern const KeyName filter_keys[];
 
 /* Reads @argument into @ask's filter.  @named is who and what it names, as

@@ -1,7 +1,7 @@
 /*
  * addresses.h - address headers read leniently, for showing only
  *
- * Never an identity: see parsers/sender.h.
+ * Never an identity: see parsers/header/sender.h.
  */
 #pragma once
 

@@ -6,7 +6,7 @@
  *
  * gives the name "Subject" and the value " Printer\r\n  on fire": nothing
  * is unfolded, decoded or dropped, since identity is read from these bytes
- * (parsers/sender.h).  An mbox "From " line and blank lines before the
+ * (parsers/header/sender.h).  An mbox "From " line and blank lines before the
  * block are passed over.  A line that is neither field nor continuation
  * ends the block, and the body begins with it.
  */

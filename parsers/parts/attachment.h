@@ -22,7 +22,7 @@ typedef struct {
 	int64_t offset; /* bytes written so far */
 } ParseSink;
 
-/* @wanted made harmless (domain/filename.h), at most ATTACHMENT_NAME_MAX
+/* @wanted made harmless (domain/words/filename.h), at most ATTACHMENT_NAME_MAX
  * bytes.  What leaves nothing becomes "attachment-@number" with an ending
  * that fits @type.  The caller owns it. */
 char *attachment_name(const char *wanted, const char *type, int number);

@@ -4,7 +4,7 @@
  * What a browser would not show is dropped: scripts, styles, and elements
  * that are hidden, of no size or white on white, where text hides that
  * only a program reads.  A <blockquote> becomes lines with "> " in front,
- * so that parsers/quote.h finds it.  Nothing is ever loaded.
+ * so that parsers/text/quote.h finds it.  Nothing is ever loaded.
  */
 #pragma once
 

@@ -4,7 +4,7 @@
  *	-- 				Sent from my phone
  *	Jo Martin			This e-mail is confidential and ...
  *
- * Shared by the files of parsers/quote.h and nobody else.
+ * Shared by the files of parsers/text/quote.h and nobody else.
  */
 #pragma once
 

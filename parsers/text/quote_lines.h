@@ -1,7 +1,7 @@
 /*
  * quote_lines.h - a body as lines, each kept or dropped
  *
- * Shared by the files of parsers/quote.h and nobody else.
+ * Shared by the files of parsers/text/quote.h and nobody else.
  */
 #pragma once
 

@@ -2,7 +2,7 @@
  * db.h - the one small door to the database engine
  *
  * Statements are named in store/sql and written in a dialect that SQLite
- * and PostgreSQL share; a driver (store/sqlite.c) prepares each once.  No
+ * and PostgreSQL share; a driver (store/engine/sqlite.c) prepares each once. No
  * other file of ours calls the engine.
  *
  * Faults: FAULT_RETRY when the database is locked or the disk full,

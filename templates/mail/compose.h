@@ -44,7 +44,7 @@ typedef struct {
  *
  * One that has files is a multipart/mixed whose first part these texts are,
  * and it ends where the first file begins: its parts, and the end, are to be
- * added (templates/mime_part.h) with compose_boundary(). */
+ * added (templates/mail/mime_part.h) with compose_boundary(). */
 char *compose(const MailPlan *plan, GError **error);
 /* The same for the same mail at any time; the caller owns it. */
 char *compose_boundary(const char *message_id);

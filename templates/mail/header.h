@@ -12,7 +12,7 @@
 /* "Name: value" with free text, such as a subject. */
 void header_put_text(GString *out, const char *name, const char *text);
 /* "Name: Display Name <address>"; the address must be valid
- * (domain/address.h), the display name is anything, "" for none. */
+ * (domain/words/address.h), the display name is anything, "" for none. */
 void header_put_mailbox(GString *out, const char *name, const char *display,
 			const char *address);
 /* "Name: <id> <id>": message ids without < >; ids that hold anything but

@@ -2,7 +2,7 @@
 
     liar.py SHIFT
 
-It speaks the frames of daemon/frame.h over descriptor 3.  Each mail is "no
+It speaks the frames of daemon/process/frame.h over descriptor 3.  Each mail is "no
 mail" to it; SHIFT is added to the mail's number: 0 is honest.
 """
 import socket

@@ -27,7 +27,7 @@ void fuzz_check_clean(const char *text);
 void fuzz_check_line(const char *text);
 /* Commands as later code takes them for granted. */
 void fuzz_check_commands(const GPtrArray *commands);
-/* All that domain/letter.h promises, and that the wire keeps it. */
+/* All that domain/letter/letter.h promises, and that the wire keeps it. */
 void fuzz_check_letter(const Letter *letter);
 
 /* Reads a mail as the parse worker does and checks the letter; NULL if it

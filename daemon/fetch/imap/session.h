@@ -2,7 +2,7 @@
  * session.h - one logged-in connection with its folder selected
  *
  * libetpan opens it (greeting, STARTTLS, login, SELECT) over our verified
- * stream; the commands after that are few, and daemon/imap_command.h
+ * stream; the commands after that are few, and daemon/fetch/imap/command.h
  * speaks them without libetpan's parser, which no byte of a mail ever
  * reaches.
  */

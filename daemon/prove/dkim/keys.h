@@ -25,8 +25,8 @@ void dkim_keys_close(DkimKeys *keys);
 void dkim_keys_ask(DkimKeys *keys, const char *name);
 /* The answer is still on its way. */
 bool dkim_keys_is_pending(DkimKeys *keys, const char *name);
-/* A KeyLookup of daemon/verifier.h; @context is the DkimKeys.  What is not
- * known by now can't be had. */
+/* A KeyLookup of daemon/prove/dkim/verifier.h; @context is the DkimKeys.  What
+ * is not known by now can't be had. */
 bool dkim_keys_look_up(void *context, const char *name, const char **value);
 
 /* Adds what is to be polled to @fds, of struct pollfd, and returns for how

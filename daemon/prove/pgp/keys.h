@@ -33,7 +33,7 @@ typedef struct {
 	const char *address; /* borrowed: of its one From, in lower case */
 } PgpMail;
 
-/* Whether it is signed as a whole (parsers/pgp_mime.h) by a key of its
+/* Whether it is signed as a whole (parsers/proof/pgp_mime.h) by a key of its
  * address: by one valid signature of a document, made within
  * PROOF_FRESH_SECONDS before @now, by a key that is neither expired, nor
  * revoked, nor weak.  @found is to be cleared; who signed is the
