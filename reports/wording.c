@@ -174,16 +174,6 @@ wording_fill(Language language, Word word, const char *one, const char *two,
 	return g_string_free(filled, FALSE);
 }
 
-char *
-wording_count(Language language, Word none, int64_t count)
-{
-	g_autofree char *number = wording_number(language, count);
-
-	return wording_fill(language,
-			    count == 0 ? none : none + (count == 1 ? 1 : 2),
-			    number, NULL, NULL);
-}
-
 const char *
 wording_state(Language language, const char *state)
 {

@@ -323,3 +323,13 @@ wording_month(Language language, const char *month)
 		return g_strdup(month);
 	return g_strdup(short_months[language][number - 1]);
 }
+
+char *
+wording_count(Language language, Word none, int64_t count)
+{
+	g_autofree char *number = wording_number(language, count);
+
+	return wording_fill(language,
+			    count == 0 ? none : none + (count == 1 ? 1 : 2),
+			    number, NULL, NULL);
+}

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "domain/decide/room_steps.h"
 #include "domain/room/words.h"
 
 #define HELD_PER_HOUR 20 /* unproven ones that staff are told of */
@@ -68,15 +69,6 @@ leaves_by_token(const Case *is)
 	       order_to_leave(room);
 }
 
-void
-decide_room_leave(const Command *command, const RoomMember *who,
-		  Decision *decision)
-{
-	decide_room_member(decision, who, "left")->has_left = true;
-	receipt_done(decision, command, NULL, NULL, NULL);
-	receipt_says(decision, "room-leaves", NULL);
-}
-
 static void
 leave_by_token(const Case *is, Decision *decision)
 {
@@ -129,19 +121,6 @@ must_wait(const Case *is)
 	return !room_is_vouched_for(is) ||
 	       room->posts_hour >= ROOM_POSTS_PER_HOUR ||
 	       (room->is_moderated && !contact_is_staff(is->sender));
-}
-
-void
-decide_room_send(const Case *is, const RoomPost *post, Decision *decision)
-{
-	const GPtrArray *members = is->room->members;
-
-	for (guint i = 0; i < members->len; i++) {
-		const RoomMember *m = g_ptr_array_index(members, i);
-
-		if (m->contact->id != post->poster && room_member_gets_each(m))
-			decision_mail(decision, MAIL_ROOM_POST, m->contact);
-	}
 }
 
 static RoomPost *

@@ -25,15 +25,6 @@ bool room_is_vouched_for(const Case *is);
 /* Whether mail programs wrote it for somebody who leaves (RFC 2369). */
 bool room_is_unsubscribe(const Case *is);
 void decide_room(const Case *is, Decision *decision);
-/* He leaves, or there is nothing to leave. */
-void decide_room_leave(const Command *command, const RoomMember *who,
-		       Decision *decision);
-/* A mail of its own to each who is to get @post. */
-void decide_room_send(const Case *is, const RoomPost *post, Decision *decision);
-
-/* --- decide_room_orders.c --- */
+/* --- room_orders.c --- */
 /* Runs the orders of the letter, a line of the receipt for each. */
 void decide_room_orders(const Case *is, Decision *decision);
-/* @member as the decision leaves him, to be changed; @what is new of him. */
-RoomMember *decide_room_member(Decision *decision, const RoomMember *member,
-			       const char *what);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "domain/decide/room.h"
+#include "domain/decide/room_steps.h"
 #include "domain/room/words.h"
 
 typedef struct {
@@ -32,27 +33,6 @@ done(const Order *o, const char *phrase, const char *before)
 	receipt_done(o->decision, o->command, NULL, NULL, NULL);
 	if (phrase)
 		receipt_says(o->decision, phrase, before);
-}
-
-RoomMember *
-decide_room_member(Decision *decision, const RoomMember *member,
-		   const char *what)
-{
-	Effect *effect;
-
-	for (guint i = 0; i < decision->effects->len; i++) {
-		effect = g_ptr_array_index(decision->effects, i);
-		if (effect->kind != EFFECT_ROOM_MEMBER ||
-		    effect->member->contact->id != member->contact->id)
-			continue;
-		g_free(effect->text);
-		effect->text = g_strdup(what);
-		return effect->member;
-	}
-	effect = decision_effect(decision, EFFECT_ROOM_MEMBER);
-	effect->member = room_member_copy(member);
-	effect->text = g_strdup(what);
-	return effect->member;
 }
 
 static RoomMember *

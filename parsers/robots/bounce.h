@@ -20,12 +20,3 @@ void report_prepare(void);
  * read. */
 void report_read(const Headers *headers, const ReportParts *parts,
 		 Letter *letter);
-
-/* Whether a failure means that the address is dead, and not that its box
- * is full or that it does not want us.  Both may be NULL; @text is what
- * the server said. */
-bool report_is_hard(const char *status, const char *text);
-
-/* Sets @bounce's status ("5.1.1") and reply code ("550") from a text,
- * where they are not set yet. */
-void report_read_codes(Bounce *bounce, const char *text, size_t size);

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "parsers/bytes/regex.h"
-#include "parsers/robots/bounce.h"
+#include "parsers/robots/bounce_codes.h"
 
 #define RECIPIENTS_MAX 50
 #define EVENT_MAX      ((size_t)64 * 1024)

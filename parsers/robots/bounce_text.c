@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "parsers/bytes/regex.h"
-#include "parsers/robots/bounce.h"
+#include "parsers/robots/bounce_codes.h"
 
 #define LINES_FOR_CODES 8 /* how far behind an address its reasons stand */
 #define RECIPIENTS_MAX	50

@@ -40,7 +40,7 @@ cells=$(grep -c . "$work/results")
 echo "# $cells cells"
 ok "at least sixty cells" test "$cells" -ge 60
 verbs() {
-	sed -n 's/.*\.name = "\(.*\)",/\1/p' domain/verb_*.c | sort
+	sed -n 's/.*\.name = "\(.*\)",/\1/p' domain/verbs/*.c | sort
 }
 played() {
 	cut -d'|' -f1 "$work/results" | sed 's/ .*//' | grep . | sort -u

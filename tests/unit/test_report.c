@@ -6,6 +6,7 @@
 
 #include "parsers/mime.h"
 #include "parsers/robots/bounce.h"
+#include "parsers/robots/bounce_codes.h"
 
 #define DAEMON                                                                 \
 	"From: MAILER-DAEMON@mx.example (Mail Delivery System)\r\n"            \
