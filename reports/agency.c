@@ -1,7 +1,8 @@
 /*
  * agency.c - the agency's own paper: all companies, how fast, who did what
  */
-#include "reports/draw.h"
+#include "reports/agency.h"
+
 #include "reports/front.h"
 #include "reports/parts.h"
 #include "reports/sheet/sum.h"

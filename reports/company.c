@@ -1,7 +1,8 @@
 /*
  * company.c - the paper for a client: what was done for him
  */
-#include "reports/draw.h"
+#include "reports/company.h"
+
 #include "reports/front.h"
 #include "reports/parts.h"
 #include "reports/sheet/sum.h"

@@ -3,6 +3,9 @@
  */
 #include "reports/draw.h"
 
+#include "reports/agency.h"
+#include "reports/company.h"
+
 GByteArray *
 report_draw(const Report *report, const Fonts *fonts, GError **error)
 {

@@ -16,7 +16,3 @@
  * other: each is a document of its own. */
 GByteArray *report_draw(const Report *report, const Fonts *fonts,
 			GError **error);
-
-/* The two kinds, each in its file; for report_draw(). */
-void company_draw(Paper *paper, const Report *report);
-void agency_draw(Paper *paper, const Report *report);

@@ -7,7 +7,7 @@
  * complete.  For 100 mails of 3 KB on an ext4 disk whose lone fdatasync
  * takes 0.5 ms, writing and commit take 16 ms with that and 41 ms without.
  */
-#include "spool/folders.h"
+#include "spool/state.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -5,7 +5,7 @@
  * name.  So a name in blobs/ has all its bytes, and a process that finds it
  * there need not ask whether another one has finished.
  */
-#include "spool/folders.h"
+#include "spool/state.h"
 
 #include <errno.h>
 #include <fcntl.h>

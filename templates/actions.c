@@ -9,6 +9,7 @@
 #include <inttypes.h>
 
 #include "templates/mail/mailto.h"
+#include "templates/title.h"
 
 typedef struct {
 	const char *label;   /* name of the phrase */
@@ -69,7 +70,7 @@ put(const Say *s, const Action *action, Values *values)
 	g_autofree char *subject =
 		g_strdup_printf("[#%" PRId64 "]%s%s %s", ticket->id,
 				*action->command ? " " : "", action->command,
-				say_title(s));
+				title_said(s));
 
 	put_mail(s, action->label, "", subject, values);
 }
@@ -88,7 +89,7 @@ put_ratings(const Say *s, Values *values)
 			g_strdup_printf("[#%" PRId64 "] [rate %d result=%d] %s",
 					ticket->id, stars,
 					s->decision->result->number,
-					say_title(s));
+					title_said(s));
 
 		put_mail(s, "action-rate", word, subject, values);
 	}

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "templates/say.h"
+#include "templates/said.h"
 
 /* Puts one more of them: @label, and the mail that it makes, with @order as
  * its first line ("" for none). */

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "templates/say.h"
+#include "templates/said.h"
 
 /* Puts "asks", a list of written and meant: each word that is nearly ours;
  * "strays" of order: each that stands below other words; "misplaced" of

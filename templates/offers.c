@@ -10,6 +10,7 @@
 
 #include "domain/case/request_now.h"
 #include "templates/actions.h"
+#include "templates/title.h"
 
 /* That has the lines of the ticket; NULL: no order was about lines. */
 static const Named *
@@ -126,7 +127,7 @@ put(const Put *p, const char *phrase, const char *order, bool has_blank)
 	g_autofree char *first = g_strdup_printf("/%s", order);
 	g_autofree char *subject =
 		g_strdup_printf("[#%" PRId64 "] %s%s", ticket->id,
-				has_blank ? "" : command, say_title(s));
+				has_blank ? "" : command, title_said(s));
 
 	values_set(parts, "before", words);
 	values_set(parts, "after", price);

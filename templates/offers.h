@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "templates/say.h"
+#include "templates/said.h"
 
 /* Puts "vat" where the mail tells of a new price in money. */
 void offers_put_vat(const Say *say, Values *values);

@@ -7,10 +7,11 @@
 #include <string.h>
 
 #include "domain/case/audience.h"
-#include "domain/verbs/verb.h"
+#include "domain/verbs/table.h"
 #include "templates/actions.h"
 #include "templates/asks.h"
 #include "templates/offers.h"
+#include "templates/title.h"
 #include "templates/words.h"
 
 /* Our word for a state or priority becomes the reader's; other words stay
@@ -257,14 +258,6 @@ put_unproven(const Say *s, Values *values)
 	actions_put_confirm(s, values);
 }
 
-const char *
-say_title(const Say *s)
-{
-	bool is_whose = s->mail->kind != MAIL_OPENED || case_is_vouched(s->is);
-
-	return is_whose ? s->decision->ticket->title : "";
-}
-
 static void
 put_ticket(const Say *s, Values *values)
 {
@@ -282,7 +275,7 @@ put_ticket(const Say *s, Values *values)
 					 ? s->is->requester
 					 : s->is->sender);
 	values_set_int(values, "ticket", ticket->id);
-	values_set(values, "title", say_title(s));
+	values_set(values, "title", title_said(s));
 	values_set(values, "state", state);
 	values_set(values, "requester", requester);
 	values_set(values, "company", s->company);
@@ -300,9 +293,9 @@ subject_for(const Say *s)
 	g_autofree char *phrase = NULL;
 	g_autofree char *words = NULL;
 
-	if (ticket && *say_title(s))
+	if (ticket && *title_said(s))
 		return g_strdup_printf("[#%" PRId64 "] %s", ticket->id,
-				       say_title(s));
+				       title_said(s));
 	phrase = g_strdup_printf("subject-%s", mail_kind_print(s->mail->kind));
 	if (!texts_has_phrase(s->texts, phrase)) /* it has but the title */
 		phrase = (g_free(phrase), g_strdup("subject-none"));

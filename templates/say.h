@@ -3,36 +3,7 @@
  */
 #pragma once
 
-#include "domain/case/decision.h"
-#include "templates/engine/texts.h"
-
-typedef struct {
-	const Texts *texts;
-	const Case *is;
-	const Decision *decision;
-	const PlannedMail *mail;
-	const char *desk_name;
-	const char *desk_address;   /* for showing */
-	const char *action_address; /* where ready-made mails go */
-	const char *reference;	    /* the token's id, put in them */
-	const char *company;	    /* of the requester, or NULL */
-	const char *balance;	    /* what is left of its hours, or NULL */
-	int64_t letter;		    /* its row, for staff; 0: none */
-	int64_t attach_size;	    /* bytes of files in one mail; 0: none */
-} Say;				    /* all borrowed */
-
-typedef struct {
-	char *subject;
-	char *text;
-	char *html;
-	GPtrArray *files; /* of Attachment *, borrowed from the letter: those
-			   * to be attached, since their reader may read the
-			   * comment; NULL for none */
-} Said;			  /* all owned */
-
-/* The title of the decision's ticket as this mail may say it: who may not
- * have written it gets no words of a stranger's with our name, but "". */
-const char *say_title(const Say *s);
+#include "templates/said.h"
 
 /* Fills @said, in the language of the mail's recipient. */
 void say(const Say *say, Said *said);

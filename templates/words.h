@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "templates/say.h"
+#include "templates/said.h"
 
 /* Puts the comment and its files, unless it is internal and the reader is
  * not of staff; the files that go along are added to @said. */

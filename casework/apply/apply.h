@@ -3,15 +3,9 @@
  */
 #pragma once
 
-#include "casework/gather/gather.h"
-
-typedef struct {
-	int64_t letter; /* its row; 0: the operator asked by helpdeskctl */
-	int files;	/* descriptor that holds the attachments' bytes; -1 */
-	/* Gets the ids (int64_t) of held letters that are to be decided
-	 * again, once all is committed: see casework/apply/release.h. */
-	GArray *released;
-} CarrySource;
+#include "casework/apply/source.h"
+#include "casework/desk.h"
+#include "casework/gather/facts.h"
 
 /* Of a dry run nothing is written but its receipt.  Writes the effects, the
  * ticket, the comment with its files, the events, the bounces and the outbox

@@ -3,7 +3,9 @@
  */
 #pragma once
 
-#include "casework/apply/apply.h"
+#include "casework/apply/source.h"
+#include "casework/desk.h"
+#include "casework/gather/facts.h"
 
 /* Carries each effect out, with an event for the audit, inside the caller's
  * transaction.  FAULT_SENDER where a name or address was taken since. */

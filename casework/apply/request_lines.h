@@ -3,7 +3,9 @@
  */
 #pragma once
 
-#include "casework/apply/apply.h"
+#include "casework/apply/source.h"
+#include "casework/desk.h"
+#include "casework/gather/facts.h"
 
 /* Its ticket has its number already. */
 bool lines_carry(Office *office, const Facts *facts, const Decision *decision,

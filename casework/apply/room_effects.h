@@ -3,7 +3,9 @@
  */
 #pragma once
 
-#include "casework/apply/apply.h"
+#include "casework/apply/source.h"
+#include "casework/desk.h"
+#include "casework/gather/facts.h"
 
 /* Carries one effect of the room out, with its event in the audit. */
 bool room_effect_carry(Office *office, const Facts *facts, const Effect *effect,

@@ -5,7 +5,8 @@
  */
 #pragma once
 
-#include "casework/gather/gather.h"
+#include "casework/desk.h"
+#include "casework/gather/facts.h"
 
 /* What the sender got and what he was refused; needs sender and ticket. */
 bool facts_count_sent(Office *office, Facts *facts, GError **error);

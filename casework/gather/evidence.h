@@ -3,7 +3,8 @@
  */
 #pragma once
 
-#include "casework/gather/gather.h"
+#include "casework/desk.h"
+#include "casework/gather/facts.h"
 #include "casework/gather/thread.h"
 
 /* Sets the evidence and the proof of @is, whose letter and sender are set.

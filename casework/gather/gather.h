@@ -4,39 +4,7 @@
 #pragma once
 
 #include "casework/desk.h"
-#include "domain/case/decision.h"
-#include "domain/letter/letter.h"
-#include "store/letters.h"
-
-typedef struct {
-	Case is; /* borrows from the rest */
-	Contact *sender;
-	Contact *token_owner; /* whose token somebody else used; or NULL */
-	char *resembles;      /* a domain of ours that the stranger's looks
-			       * like, or NULL */
-	Contact *requester;
-	Contact *assignee;
-	Ticket *ticket;
-	char *company;	      /* name of the requester's, or NULL */
-	GPtrArray *named;     /* of NamedRows *, casework/gather/lookup.h */
-	GPtrArray *followers; /* of Contact *: of the ticket */
-	HeldLetter about;
-	LetterRow *about_row;	/* what our mail was about, if it waits */
-	GArray *updates;	/* of UpdateCount */
-	struct RoomFacts *room; /* of a letter to the buyers' room; or NULL */
-	int64_t bounced;	/* outbox id of the returned mail; 0 */
-} Facts; /* all owned, but what is borrowed from the Office */
-
-/* What the desk knows of a letter besides its text. */
-typedef struct {
-	int64_t row;	     /* its row; 0: it has none yet */
-	const char *mailbox; /* that it came into; NULL: not known */
-	int64_t now;	     /* seconds since the epoch */
-	AuthVerdict dkim;    /* what its signatures prove */
-	AuthVerdict pgp;     /* and that around its text (RFC 3156) */
-	bool is_released; /* it was held; he himself or the operator vouches */
-	bool is_admitted; /* or staff do */
-} FactsAbout;
+#include "casework/gather/facts.h"
 
 /* Gathers what decide() needs to know of @letter; of one to the buyers' room
  * (casework/gather/room.h) nothing that is of the desk.  Of the desk's, whose

@@ -6,8 +6,9 @@
 #include <string.h>
 
 #include "casework/gather/lookup_rows.h"
+#include "casework/gather/lookup_sold.h"
 #include "casework/gather/lookup_words.h"
-#include "domain/verbs/verb.h"
+#include "domain/verbs/table.h"
 #include "domain/words/address.h"
 #include "domain/words/pairs.h"
 #include "store/companies.h"
@@ -245,6 +246,7 @@ find_undo(const Look *look, NamedRows *rows, GError **error)
 			return false;
 		g_ptr_array_add(rows->undo_named, named);
 		step->named = &named->is;
+		step->order = verb;
 	}
 	return true;
 }

@@ -1,9 +1,9 @@
 /*
- * lookup_rows.h - the rows behind a Named, for daemon/named*.c alone
+ * lookup_rows.h - the rows behind a Named, for lookup*.c alone
  */
 #pragma once
 
-#include "casework/gather/lookup.h"
+#include "casework/desk.h"
 #include "casework/gather/lookup_request.h"
 #include "domain/verbs/verb.h"
 #include "domain/words/pairs.h"
@@ -37,10 +37,3 @@ typedef struct {
 	const char *argument;
 	Pairs *keys; /* of the argument and the lines of the mail */
 } Look;
-
-/* What is sold; each sets what it finds on @rows, false on a database fault. */
-bool named_find_contract(const Look *look, NamedRows *rows, GError **error);
-bool named_find_ledger(const Look *look, NamedRows *rows, GError **error);
-bool named_find_service(const Look *look, NamedRows *rows, GError **error);
-bool named_find_lines(const Look *look, NamedRows *rows, GError **error);
-bool named_find_results(const Look *look, NamedRows *rows, GError **error);

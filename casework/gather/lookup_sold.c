@@ -1,7 +1,8 @@
 /*
  * lookup_sold.c - the contracts and services that arguments name
  */
-#include "casework/gather/lookup_rows.h"
+#include "casework/gather/lookup_sold.h"
+
 #include "casework/gather/lookup_words.h"
 #include "store/contracts.h"
 #include "store/results.h"

@@ -3,7 +3,8 @@
  */
 #pragma once
 
-#include "casework/gather/gather.h"
+#include "casework/desk.h"
+#include "casework/gather/facts.h"
 
 /* Who writes from a company's mail domain is one of its people; where the
  * agency says so, anybody is welcome.  Adds him and sets the sender of

@@ -3,7 +3,8 @@
  */
 #pragma once
 
-#include "casework/gather/gather.h"
+#include "casework/desk.h"
+#include "casework/gather/facts.h"
 
 /* What a RoomCase borrows from; all owned. */
 typedef struct RoomFacts {

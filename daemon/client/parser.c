@@ -12,7 +12,7 @@
 #include "daemon/client/helper.h"
 #include "daemon/process/frame.h"
 #include "domain/base/fault.h"
-#include "domain/verbs/verb.h"
+#include "domain/verbs/table.h"
 #include "spool/durable.h"
 
 /* The texts of one mail, several times over. */

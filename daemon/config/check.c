@@ -15,7 +15,7 @@
 #include "daemon/process/log.h"
 #include "domain/base/fault.h"
 #include "domain/trust/policy.h"
-#include "domain/verbs/verb.h"
+#include "domain/verbs/table.h"
 #include "domain/words/address.h"
 #include "domain/words/date.h"
 #include "spool/spool.h"

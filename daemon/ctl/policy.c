@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "daemon/ctl/ctl.h"
-#include "domain/verbs/verb.h"
+#include "domain/verbs/table.h"
 
 static void
 put(GString *text, json_t *list, const char *act, unsigned may, Proof client,

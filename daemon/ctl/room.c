@@ -16,6 +16,7 @@
 #include <time.h>
 
 #include "casework/apply/apply.h"
+#include "casework/gather/gather.h"
 #include "daemon/ctl/ctl.h"
 #include "daemon/ctl/receipt.h"
 #include "domain/decide/decide.h"

@@ -12,11 +12,12 @@
 
 #include "casework/apply/apply.h"
 #include "casework/apply/release.h"
+#include "casework/gather/gather.h"
 #include "daemon/ctl/ctl.h"
 #include "daemon/ctl/receipt.h"
 #include "domain/base/fault.h"
 #include "domain/decide/decide.h"
-#include "domain/verbs/verb.h"
+#include "domain/verbs/table.h"
 
 /* The words of a command; "--company Acme" becomes company="Acme". */
 static char *

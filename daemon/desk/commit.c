@@ -15,6 +15,7 @@
 
 #include "casework/apply/apply.h"
 #include "casework/apply/release.h"
+#include "casework/gather/gather.h"
 #include "daemon/desk/commit.h"
 #include "daemon/desk/intake.h"
 #include "daemon/desk/proving.h"

@@ -20,6 +20,7 @@
 #include "domain/base/fault.h"
 #include "spool/durable.h"
 #include "templates/mail/compose.h"
+#include "templates/mail/mail_check.h"
 
 #define MAIL_BYTES_MAX (64 * 1024 * 1024)
 

@@ -89,10 +89,11 @@ void effect_free(Effect *effect);
 
 /* One command that takes a former one back. */
 typedef struct {
-	int64_t letter;	     /* whose command it was */
-	char *verb;	     /* owned */
-	char *argument;	     /* owned */
-	struct Named *named; /* what it names, borrowed */
+	int64_t letter;		  /* whose command it was */
+	char *verb;		  /* owned */
+	char *argument;		  /* owned */
+	struct Named *named;	  /* what it names, borrowed */
+	const struct Verb *order; /* the verb itself; NULL: none of ours */
 } UndoStep;
 
 void undo_step_free(UndoStep *step);

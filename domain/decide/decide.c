@@ -12,7 +12,7 @@
 #include "domain/case/release.h"
 #include "domain/decide/room.h"
 #include "domain/decide/ticket.h"
-#include "domain/verbs/verb.h"
+#include "domain/verbs/table.h"
 #include "domain/words/consent.h"
 
 #define HELD_PER_HOUR	 20

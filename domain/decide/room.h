@@ -25,6 +25,3 @@ bool room_is_vouched_for(const Case *is);
 /* Whether mail programs wrote it for somebody who leaves (RFC 2369). */
 bool room_is_unsubscribe(const Case *is);
 void decide_room(const Case *is, Decision *decision);
-/* --- room_orders.c --- */
-/* Runs the orders of the letter, a line of the receipt for each. */
-void decide_room_orders(const Case *is, Decision *decision);

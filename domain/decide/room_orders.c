@@ -9,7 +9,7 @@
  */
 #include <string.h>
 
-#include "domain/decide/room.h"
+#include "domain/decide/room_orders.h"
 #include "domain/decide/room_steps.h"
 #include "domain/room/words.h"
 

@@ -7,7 +7,7 @@
 
 #include "domain/case/audience.h"
 #include "domain/case/request_now.h"
-#include "domain/verbs/verb.h"
+#include "domain/verbs/table.h"
 #include "domain/words/thanks.h"
 #include "domain/words/title.h"
 

@@ -52,14 +52,16 @@ edit_one(const Case *is, const char *name, const char *value,
 {
 	g_autofree char *text = g_strdup_printf("%s %s", name, value);
 	g_autoptr(Command) one = command_new(COMMAND_IN_SUBJECT, text);
-	const Verb *verb = verb_find(name);
+	const Verb *const fields[] = { &verb_title, &verb_priority,
+				       &verb_theme };
 
 	g_free(one->argument);
 	one->argument = g_strdup(value);
 	if (strcmp(name, "cc") == 0)
 		follow(is, one, value, named, decision);
-	else
-		verb->decide(is, one, named, decision);
+	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
+		if (strcmp(name, fields[i]->name) == 0)
+			fields[i]->decide(is, one, named, decision);
 }
 
 /* "priority high" without a sign. */

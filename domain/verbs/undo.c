@@ -9,7 +9,7 @@
 static void
 take_back(const Case *is, const UndoStep *step, Decision *decision)
 {
-	const Verb *verb = verb_find(step->verb);
+	const Verb *verb = step->order;
 	g_autofree char *text = g_strstrip(
 		g_strdup_printf("%s %s", step->verb, step->argument));
 	g_autoptr(Command) command = command_new(COMMAND_IN_SUBJECT, text);

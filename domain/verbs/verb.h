@@ -1,10 +1,9 @@
 /*
- * verb.h - the table of verbs: what can be asked for in brackets
+ * verb.h - what each verb says of itself
  *
- * Each verb is one file, domain/verb_NAME.c, with one row: its names in
- * each language, who may use it, which facts it needs, and the function
- * that turns it into steps.  A name matches in any case, with or without
- * accents.
+ * A verb is one file, domain/verbs/NAME.c, with one row: its names in each
+ * language, who may use it, which facts it needs, and the function that turns
+ * it into steps.
  */
 #pragma once
 
@@ -34,7 +33,7 @@ typedef enum {
 	VERB_NEEDS_RESULTS = 1 << 14,  /* what was delivered on it */
 } VerbNeeds;
 
-typedef struct {
+typedef struct Verb {
 	const char *name;    /* ours, English */
 	const char *names;   /* all of them, folded, separated by spaces */
 	unsigned may;	     /* any of these Permissions lets one use it */
@@ -53,15 +52,6 @@ typedef struct {
 		       const Named *named, Decision *decision);
 } Verb;
 
-/* The verb that @word (any case, accents or not) names, or NULL. */
-const Verb *verb_find(const char *word);
-/* The verb of which @word is a likely misspelling (one letter missing, too
- * many, wrong, or two swapped, in a word of four letters and more); NULL
- * if it is a verb or none, or a word of its own that people write in the
- * brackets of a subject: "[privé]", "[date]", "[shop]". */
-const Verb *verb_near(const char *word);
-/* All rows, in the order of `help`; ends with NULL. */
-const Verb *const *verb_table(void);
 /* The proof that the agency asks for where @is's sender uses it so. */
 Proof verb_need(const Verb *verb, const Case *is, const Command *command,
 		const Named *named);

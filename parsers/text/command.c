@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "domain/hours/time_words.h"
-#include "domain/verbs/verb.h"
+#include "domain/verbs/table.h"
 
 #define WORD_BYTES_MAX 40
 #define COMMANDS_MAX   50

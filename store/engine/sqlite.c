@@ -1,36 +1,15 @@
 /*
  * sqlite.c - the database engine of one machine: SQLite
- *
- * WAL with synchronous=FULL: a commit that returned survives a power loss.
  */
-#include <errno.h>
-#include <fcntl.h>
-#include <sqlite3.h>
-#include <string.h>
-#include <unistd.h>
+#include "store/engine/sqlite.h"
 
 #include "domain/base/fault.h"
-#include "store/engine/counters.h"
-#include "store/engine/db.h"
-#include "store/engine/migrate.h"
-
-#define BUSY_MS 10000
-
-struct Db {
-	sqlite3 *handle;
-	sqlite3_stmt *statements[SQL_COUNT]; /* prepared at first use */
-	sqlite3_stmt *data_version;
-	int64_t version_seen;
-	Counters *counters;
-	char *remembered; /* of this transaction, or NULL */
-};
 
 /* A DbRows is the prepared statement itself. */
 #define STMT(rows) ((sqlite3_stmt *)(rows))
 
-/* The one place where the engine's faults become ours. */
-static bool
-fault(Db *db, const char *doing, GError **error)
+bool
+sqlite_fault(Db *db, const char *doing, GError **error)
 {
 	int code = sqlite3_extended_errcode(db->handle);
 	Fault kind = FAULT_OPERATOR;
@@ -56,14 +35,14 @@ fault(Db *db, const char *doing, GError **error)
 	return false;
 }
 
-static bool
-execute(Db *db, const char *sql, GError **error)
+bool
+sqlite_execute(Db *db, const char *sql, GError **error)
 {
 	/* The first word tells enough. */
 	g_autofree char *doing = g_strndup(sql, strcspn(sql, " ;"));
 
 	if (sqlite3_exec(db->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
-		return fault(db, doing, error);
+		return sqlite_fault(db, doing, error);
 	return true;
 }
 
@@ -90,136 +69,8 @@ statement(Db *db, SqlId sql, GError **error)
 	text = with_numbers(sql_texts[sql].text);
 	if (sqlite3_prepare_v3(db->handle, text, -1, SQLITE_PREPARE_PERSISTENT,
 			       slot, NULL) != SQLITE_OK)
-		(void)fault(db, sql_texts[sql].name, error);
+		(void)sqlite_fault(db, sql_texts[sql].name, error);
 	return *slot;
-}
-
-static bool
-configure(Db *db, GError **error)
-{
-	(void)sqlite3_busy_timeout(db->handle, BUSY_MS); /* can't fail */
-	(void)sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-	(void)sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0,
-				NULL);
-	if (!execute(db,
-		     "PRAGMA page_size = 8192;"
-		     "PRAGMA journal_mode = WAL;"
-		     "PRAGMA synchronous = FULL;"
-		     "PRAGMA temp_store = MEMORY;" /* the savepoints' journal */
-		     "PRAGMA foreign_keys = ON;"
-		     "PRAGMA cache_size = -8192;"
-		     "PRAGMA wal_autocheckpoint = 2000;"
-		     "PRAGMA secure_delete = ON;",
-		     error))
-		return false;
-	if (sqlite3_prepare_v2(db->handle, "PRAGMA data_version", -1,
-			       &db->data_version, NULL) != SQLITE_OK)
-		return fault(db, "data_version", error);
-	return true;
-}
-
-/* SQLite makes its file with the umask; ours is for our eyes alone. */
-static bool
-make_private(const char *path, GError **error)
-{
-	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-
-	if (fd < 0) {
-		g_set_error(error, FAULT, FAULT_RETRY, "%s: %s", path,
-			    g_strerror(errno));
-		return false;
-	}
-	(void)close(fd); /* nothing was written */
-	return true;
-}
-
-Db *
-db_open(const char *path, GError **error)
-{
-	g_autoptr(Db) db = g_new0(Db, 1);
-
-	db->counters = counters_new();
-	if (strcmp(path, ":memory:") != 0 && !make_private(path, error))
-		return NULL;
-	if (sqlite3_open_v2(path, &db->handle,
-			    SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
-			    NULL) != SQLITE_OK) {
-		(void)fault(db, path, error);
-		return NULL;
-	}
-	if (!configure(db, error) || !migrate(db, execute, error))
-		return NULL;
-	(void)db_changed_by_others(db);
-	return g_steal_pointer(&db);
-}
-
-void
-db_close(Db *db)
-{
-	if (!db)
-		return;
-	for (int i = 0; i < SQL_COUNT; i++)
-		(void)sqlite3_finalize(db->statements[i]);
-	(void)sqlite3_finalize(db->data_version);
-	counters_free(db->counters);
-	g_free(db->remembered);
-	(void)sqlite3_close(db->handle); /* all statements are gone */
-	g_free(db);
-}
-
-void
-db_remember(Db *db, const char *text)
-{
-	g_free(db->remembered);
-	db->remembered = g_strdup(text);
-}
-
-const char *
-db_recall(const Db *db)
-{
-	return sqlite3_get_autocommit(db->handle) ? NULL : db->remembered;
-}
-
-bool
-db_begin(Db *db, GError **error)
-{
-	counters_forget(db->counters);
-	db_remember(db, NULL);
-	return execute(db, "BEGIN IMMEDIATE", error);
-}
-
-bool
-db_commit(Db *db, GError **error)
-{
-	return counters_write(db->counters, db, error) &&
-	       execute(db, "COMMIT", error);
-}
-
-void
-db_rollback(Db *db)
-{
-	/* SQLite may have rolled back by itself; then this says so. */
-	(void)sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
-}
-
-bool
-db_mark(Db *db, GError **error)
-{
-	return execute(db, "SAVEPOINT letter", error);
-}
-
-bool
-db_keep(Db *db, GError **error)
-{
-	return execute(db, "RELEASE letter", error);
-}
-
-void
-db_back_to_mark(Db *db)
-{
-	(void)sqlite3_exec(db->handle, "ROLLBACK TO letter; RELEASE letter",
-			   NULL, NULL, NULL);
-	db_remember(db, NULL);
 }
 
 static bool
@@ -247,7 +98,7 @@ db_query(Db *db, SqlId sql, const DbValue *values, size_t count, GError **error)
 	g_assert((size_t)sqlite3_bind_parameter_count(stmt) == count);
 	for (size_t i = 0; i < count; i++)
 		if (!bind(stmt, (int)i + 1, &values[i])) {
-			(void)fault(db, sql_texts[sql].name, error);
+			(void)sqlite_fault(db, sql_texts[sql].name, error);
 			return NULL;
 		}
 	return (DbRows *)stmt;
@@ -273,7 +124,7 @@ db_next(DbRows **rows, GError **error)
 	if (code != SQLITE_DONE) {
 		Db db = { .handle = sqlite3_db_handle(STMT(*rows)) };
 
-		(void)fault(&db, sqlite3_sql(STMT(*rows)), error);
+		(void)sqlite_fault(&db, sqlite3_sql(STMT(*rows)), error);
 	}
 	db_end(rows);
 	return false;
@@ -346,19 +197,4 @@ db_changed_by_others(Db *db)
 	changed = version != db->version_seen;
 	db->version_seen = version;
 	return changed;
-}
-
-int64_t
-db_next_id(Db *db, const char *name, GError **error)
-{
-	bool is_alone = sqlite3_get_autocommit(db->handle) != 0;
-	int64_t id = 0;
-
-	if (!is_alone)
-		return counters_next(db->counters, db, name, error);
-	if (!db_get_int(db, SQL_COUNTER_NEXT, DB_ARGS(DB_TEXT(name)), &id,
-			error))
-		return 0;
-	g_assert(id > 0); /* the schema has every counter */
-	return id;
 }

@@ -2,6 +2,7 @@
  * compose.c - a finished mail: headers, text and HTML, 7-bit, CRLF
  */
 #include "templates/mail/compose.h"
+#include "templates/mail/mail_check.h"
 
 #include <string.h>
 

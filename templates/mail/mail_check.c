@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "domain/base/fault.h"
-#include "templates/mail/compose.h"
+#include "templates/mail/mail_check.h"
 
 #define LINE_BYTES_MAX 998 /* RFC 5322 section 2.1.1 */
 

@@ -23,6 +23,7 @@
 #include <unistd.h>
 
 #include "casework/apply/apply.h"
+#include "casework/gather/gather.h"
 #include "daemon/client/parser.h"
 #include "daemon/config/config.h"
 #include "domain/decide/decide.h"

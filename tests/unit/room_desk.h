@@ -6,6 +6,7 @@
 #include "casework/apply/apply.h"
 #include "casework/calendar/room_bounce.h"
 #include "casework/calendar/room_day.h"
+#include "casework/gather/gather.h"
 #include "casework/gather/hide_addresses.h"
 #include "casework/gather/room.h"
 #include "casework/gather/room_thread.h"

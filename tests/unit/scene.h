@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "domain/case/decision.h"
-#include "domain/verbs/verb.h"
+#include "domain/verbs/table.h"
 
 #define NOW   1000000000
 #define TODAY (NOW / 86400) /* 2001-09-09 */

@@ -6,6 +6,7 @@
 #include "domain/decide/decide.h"
 #include "templates/say.h"
 
+#include "domain/verbs/table.h"
 #include "tests/unit/scene.h"
 
 #define CASES  40000
@@ -204,7 +205,8 @@ make(Made *m)
 	s->is.evidence.has_token = pick(2) == 0;
 	s->is.evidence.has_foreign_token = pick(12) == 0;
 	m->undo = g_ptr_array_new();
-	m->step = (UndoStep){ 5, (char *)undo[0], (char *)undo[1], &m->undone };
+	m->step = (UndoStep){ 5, (char *)undo[0], (char *)undo[1], &m->undone,
+			      verb_find(undo[0]) };
 	if (pick(2))
 		g_ptr_array_add(m->undo, &m->step);
 	for (guint i = 0; i < s->named->len; i++)

@@ -2,6 +2,7 @@
  * test_compose.c - a finished mail holds what was planned and nothing more
  */
 #include "templates/mail/compose.h"
+#include "templates/mail/mail_check.h"
 
 #include <gmime/gmime.h>
 #include <string.h>

@@ -347,8 +347,9 @@ test_undo_of_several(void)
 		{ 1, (char *)"contract",
 		  (char *)"edit C4 hours=10h from=2001-01-01 to=2001-12-31 "
 			  "price=\"none\" carry=no name=\"\"",
-		  NULL },
-		{ 1, (char *)"contract", (char *)"reopen C4", NULL },
+		  NULL, &verb_contract },
+		{ 1, (char *)"contract", (char *)"reopen C4", NULL,
+		  &verb_contract },
 	};
 	g_autoptr(GPtrArray) undo = g_ptr_array_new();
 	g_autoptr(Decision) d = NULL;

@@ -6,6 +6,7 @@
  * the files are written instead, to be read before they are committed.
  */
 #include "domain/decide/decide.h"
+#include "domain/verbs/table.h"
 #include "templates/engine/phrases.h"
 #include "templates/say.h"
 

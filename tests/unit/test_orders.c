@@ -219,7 +219,8 @@ test_undo_needs_what_it_does(void)
 				  .text = "" };
 		Named named = { 0 };
 		UndoStep step = { 5, (char *)table[i].verb,
-				  (char *)table[i].argument, &named };
+				  (char *)table[i].argument, &named,
+				  verb_find(table[i].verb) };
 		g_autoptr(GPtrArray) undo = g_ptr_array_new();
 		g_autoptr(Decision) d = NULL;
 		Scene s;

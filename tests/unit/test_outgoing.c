@@ -11,6 +11,7 @@
 #include "spool/durable.h"
 #include "store/people.h"
 #include "templates/mail/compose.h"
+#include "templates/mail/mail_check.h"
 #include "templates/say.h"
 
 #define MEGABYTE (1024 * 1024)

@@ -3,6 +3,7 @@
  */
 #include "domain/decide/decide.h"
 
+#include "domain/verbs/table.h"
 #include "tests/unit/policy_table.h"
 #include "tests/unit/scene.h"
 
@@ -84,7 +85,8 @@ check_cell(const PolicyLine *line, int column, Proof proof)
 			  .state = STATE_NEW,
 			  .commands = line->command,
 			  .text = *line->command ? "" : "More" };
-	UndoStep step = { 5, (char *)"priority", (char *)"low", &undone };
+	UndoStep step = { 5, (char *)"priority", (char *)"low", &undone,
+			  verb_find("priority") };
 	g_autoptr(GPtrArray) undo = g_ptr_array_new();
 	g_autoptr(Decision) d = NULL;
 	Scene s;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "domain/base/fold.h"
-#include "domain/verbs/verb.h"
+#include "domain/verbs/table.h"
 #include "domain/words/address.h"
 #include "domain/words/thanks.h"
 

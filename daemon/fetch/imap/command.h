@@ -11,7 +11,7 @@
  */
 #pragma once
 
-#include "daemon/fetch/imap/session.h"
+#include "daemon/fetch/imap/connection.h"
 
 typedef enum {
 	IMAP_OK,

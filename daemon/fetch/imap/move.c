@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "daemon/fetch/imap/session.h"
 #include "daemon/fetch/imap/uidset.h"
 #include "daemon/process/log.h"
 

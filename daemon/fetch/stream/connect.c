@@ -1,6 +1,8 @@
 /*
  * connect.c - finding the server, and proof that it is the one
  */
+#include "daemon/fetch/stream/connect.h"
+
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netdb.h>
@@ -11,7 +13,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "daemon/fetch/stream/private.h"
+#include "daemon/fetch/stream/io.h"
 #include "domain/base/fault.h"
 
 #define CONNECT_SECONDS 30 /* per address, and for a handshake */

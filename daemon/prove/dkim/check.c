@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "daemon/prove/dkim/private.h"
+#include "daemon/prove/dkim/state.h"
 #include "domain/words/address.h"
 #include "parsers/bytes/crlf.h"
 #include "parsers/header/headers.h"

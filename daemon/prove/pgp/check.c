@@ -4,7 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "daemon/prove/pgp/private.h"
+#include "daemon/prove/pgp/keys.h"
+#include "daemon/prove/pgp/state.h"
 #include "parsers/bytes/crlf.h"
 #include "parsers/proof/pgp_mime.h"
 

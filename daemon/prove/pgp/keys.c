@@ -6,7 +6,8 @@
 #include <string.h>
 
 #include "daemon/process/log.h"
-#include "daemon/prove/pgp/private.h"
+#include "daemon/prove/pgp/keys.h"
+#include "daemon/prove/pgp/state.h"
 #include "domain/base/fault.h"
 #include "domain/words/address.h"
 

@@ -1,5 +1,5 @@
 /*
- * private.h - what the halves of vstream share; for vstream*.c only
+ * io.h - waiting for the server within limits, for the files of stream/ only
  */
 #pragma once
 
@@ -25,9 +25,3 @@ int64_t vstream_now_ms(void);
 VstreamEvent vstream_poll(Vstream *stream, short events, int64_t until_ms);
 /* Waits for the server within the command's limits. */
 bool vstream_wait_io(Vstream *stream, short events);
-
-/* Non-blocking; 0 when @events must be waited for, -1 at the end. */
-ssize_t vstream_tls_receive(Vstream *stream, void *to, size_t size,
-			    short *events);
-ssize_t vstream_tls_send(Vstream *stream, const void *from, size_t size,
-			 short *events);

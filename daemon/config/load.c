@@ -1,5 +1,5 @@
 /*
- * config.c - helpdeskd.conf, read by libconfuse and checked
+ * load.c - helpdeskd.conf, read by libconfuse and checked
  */
 #include "daemon/config/config.h"
 

@@ -1,9 +1,9 @@
 /*
- * verifier.c - the DKIM signatures of one mail, verified (RFC 6376)
+ * open.c - the library of DKIM, opened and warmed up before the cage
  */
 #include <string.h>
 
-#include "daemon/prove/dkim/private.h"
+#include "daemon/prove/dkim/state.h"
 #include "domain/base/fault.h"
 
 /* Public keys of nobody. */
@@ -15,19 +15,6 @@
 	"513P2WrQ0FclAEdTgh+CoQxqTgME7wIDAQAB"
 #define WARM_ED_KEY                                                            \
 	"v=DKIM1; k=ed25519; p=oLgf0nZyktX1hgqFbs8xJeF31xZQhyepClsv2mA0XCY="
-
-bool
-verifier_is_aligned(const Verifier *verifier, const char *from,
-		    const char *signer)
-{
-	const char *a, *b;
-
-	if (strcmp(from, signer) == 0)
-		return true;
-	a = psl_registrable_domain(verifier->suffixes, from);
-	b = psl_registrable_domain(verifier->suffixes, signer);
-	return a && b && strcmp(a, b) == 0;
-}
 
 void
 verifier_close(Verifier *verifier)

@@ -1,12 +1,12 @@
 /*
- * private.h - what pgp_keys.c and pgp_check.c share
+ * state.h - the keys as librnp has them, for the files of pgp/ only
  */
 #pragma once
 
 #include <rnp/rnp.h>
 #include <rnp/rnp_err.h>
 
-#include "daemon/prove/pgp/keys.h"
+#include <glib.h>
 
 struct PgpKeys {
 	GHashTable *all; /* address -> rnp_ffi_t, both owned */

@@ -1,5 +1,5 @@
 /*
- * folders.h - the spool's open folders; for files in spool/ only
+ * state.h - the spool's open folders; for files in spool/ only
  */
 #pragma once
 

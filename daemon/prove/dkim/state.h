@@ -1,5 +1,5 @@
 /*
- * private.h - what verifier.c and verifier_check.c share
+ * state.h - one mail while its signatures are verified, for dkim/ only
  */
 #pragma once
 

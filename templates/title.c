@@ -1,0 +1,12 @@
+/*
+ * title.c - the title of a ticket, as a mail may say it
+ */
+#include "templates/title.h"
+
+const char *
+title_said(const Say *s)
+{
+	bool is_whose = s->mail->kind != MAIL_OPENED || case_is_vouched(s->is);
+
+	return is_whose ? s->decision->ticket->title : "";
+}
