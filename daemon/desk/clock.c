@@ -11,6 +11,7 @@
 #include "daemon/desk/trash.h"
 #include "daemon/process/child.h"
 #include "daemon/process/log.h"
+#include "daemon/process/now.h"
 #include "store/outbox.h"
 #include "store/privacy.h"
 
@@ -20,43 +21,45 @@
 
 /* Once an hour: what need not be kept any longer. */
 static void
-forget(Desk *desk)
+forget(Loop *loop)
 {
-	int64_t days = desk->office->config->keep_days;
+	int64_t days = loop->office->config->keep_days;
 	g_autoptr(GError) problem = NULL;
 
-	if (desk->forgot_at != 0 &&
-	    desk->looked_at - desk->forgot_at < FORGET_MS)
+	if (loop->forgot_at != 0 &&
+	    loop->looked_at - loop->forgot_at < FORGET_MS)
 		return;
-	desk->forgot_at = desk->looked_at;
-	if (!db_run(desk->office->db, SQL_OUTBOX_FORGET_ERASED, DB_NO_ARGS,
+	loop->forgot_at = loop->looked_at;
+	if (!db_run(loop->office->db, SQL_OUTBOX_FORGET_ERASED, DB_NO_ARGS,
 		    &problem) ||
 	    (days > 0 &&
-	     !privacy_forget(desk->office->db, desk_now() - days * DAY_SECONDS,
-			     &problem)))
+	     !privacy_forget(loop->office->db,
+			     now_seconds() - days * DAY_SECONDS, &problem)))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 }
 
 void
-desk_tick(Desk *desk)
+clock_tick(Loop *loop)
 {
 	g_autoptr(GError) problem = NULL;
 
-	if (desk_clock_ms() - desk->looked_at < DESK_TICK_MS)
+	if (now_ms() - loop->looked_at < DESK_TICK_MS)
 		return;
-	desk->looked_at = desk_clock_ms();
-	desk->has_due = desk->may_owe = true;
-	desk->knows_next_due = false;
-	if (!outbox_maybe_due(desk->office->db, desk_now(), &problem))
+	loop->looked_at = now_ms();
+	loop->has_due = loop->may_owe = true;
+	loop->knows_next_due = false;
+	if (!outbox_maybe_due(loop->office->db, now_seconds(), &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
-	if (g_queue_is_empty(desk->waiting) && desk_parse_is_idle(desk) &&
-	    (!outbox_purge(desk->office->db, PURGE_MAX, &problem) ||
-	     !trash_empty(desk->office, &problem)))
+	if (g_queue_is_empty(loop->waiting) && reading_is_idle(loop) &&
+	    (!outbox_purge(loop->office->db, PURGE_MAX, &problem) ||
+	     !trash_empty(loop->office, &problem)))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
-	if (!digest_daily(desk->office, desk_now(), &desk->has_due, &problem) ||
-	    !room_digest_daily(desk->office, desk_now(), &desk->has_due,
+	if (!digest_daily(loop->office, now_seconds(), &loop->has_due,
+			  &problem) ||
+	    !room_digest_daily(loop->office, now_seconds(), &loop->has_due,
 			       &problem) ||
-	    !schedule_run(desk->office, desk_now(), &desk->has_due, &problem))
+	    !schedule_run(loop->office, now_seconds(), &loop->has_due,
+			  &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
-	forget(desk);
+	forget(loop);
 }

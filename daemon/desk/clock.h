@@ -3,9 +3,9 @@
  */
 #pragma once
 
-#include "daemon/desk/desk.h"
+#include "daemon/desk/loop.h"
 
 #define DESK_TICK_MS 1000 /* how soon changes by helpdeskctl are seen */
 /* Once a second: what others changed, what waited long enough, what is due by
  * the calendar. */
-void desk_tick(Desk *desk);
+void clock_tick(Loop *loop);

@@ -23,6 +23,7 @@
 #include "daemon/desk/sending.h"
 #include "daemon/desk/sent.h"
 #include "daemon/process/log.h"
+#include "daemon/process/now.h"
 #include "domain/base/fault.h"
 #include "domain/decide/decide.h"
 #include "store/letters.h"
@@ -45,7 +46,7 @@ give_in(const GError *problem)
 }
 
 static bool
-end_letter(Desk *desk, int64_t row, const Facts *facts,
+end_letter(Loop *loop, int64_t row, const Facts *facts,
 	   const Decision *decision, GError **error)
 {
 	LetterEnd end = {
@@ -56,7 +57,7 @@ end_letter(Desk *desk, int64_t row, const Facts *facts,
 		.reason = decision->reason,
 	};
 
-	return letters_end(desk->office->db, row, &end, error);
+	return letters_end(loop->office->db, row, &end, error);
 }
 
 static void
@@ -73,68 +74,68 @@ log_end(const Mail *mail, const Facts *facts, const Decision *decision)
 
 /* What is done with a letter that is ours for the first time. */
 static bool
-decide_mail(Desk *desk, Mail *mail, int64_t row, Claim claim, GError **error)
+decide_mail(Loop *loop, Mail *mail, int64_t row, Claim claim, GError **error)
 {
 	const FactsAbout about = {
 		.row = row,
 		.mailbox = mail->name->mailbox,
-		.now = desk_now(),
+		.now = now_seconds(),
 		.dkim = mail->dkim,
 		.pgp = mail->pgp,
 		.is_released = claim == CLAIM_RELEASED,
 		.is_admitted = claim == CLAIM_ADMITTED,
 	};
 	g_autoptr(Facts) facts =
-		facts_gather(desk->office, mail->letter, &about, error);
+		facts_gather(loop->office, mail->letter, &about, error);
 	g_autoptr(Decision) decision = NULL;
-	const CarrySource source = { row, mail->files, desk->released };
+	const CarrySource source = { row, mail->files, loop->released };
 
 	if (!facts)
 		return false;
 	decision = decide(&facts->is);
-	if (!carry_out(desk->office, facts, decision, &source, error) ||
-	    !end_letter(desk, row, facts, decision, error))
+	if (!carry_out(loop->office, facts, decision, &source, error) ||
+	    !end_letter(loop, row, facts, decision, error))
 		return false;
-	desk->has_due = desk->has_due || decision->mails->len > 0;
+	loop->has_due = loop->has_due || decision->mails->len > 0;
 	log_end(mail, facts, decision);
 	return true;
 }
 
 static bool
-end_duplicate(Desk *desk, const Mail *mail, int64_t row, GError **error)
+end_duplicate(Loop *loop, const Mail *mail, int64_t row, GError **error)
 {
 	LetterEnd end = { .proof = "none",
 			  .outcome = "duplicate",
 			  .reason = "the same letter came before" };
 
 	log_info("%s: duplicate", mail->id);
-	return letters_end(desk->office->db, row, &end, error);
+	return letters_end(loop->office->db, row, &end, error);
 }
 
 /* Nobody could read it: it goes to bad/, and staff are told. */
 static bool
-put_aside(Desk *desk, const Mail *mail, int64_t row, GError **error)
+put_aside(Loop *loop, const Mail *mail, int64_t row, GError **error)
 {
 	g_autoptr(Letter) none = letter_new();
 	g_autoptr(Decision) decision = NULL;
 	g_autoptr(Facts) facts = NULL;
-	const FactsAbout about = { .row = row, .now = desk_now() };
+	const FactsAbout about = { .row = row, .now = now_seconds() };
 	const CarrySource source = { row, -1, NULL };
 
 	none->subject = g_strdup_printf("%s: %s", mail->id, mail->problem);
-	facts = facts_gather(desk->office, none, &about, error);
+	facts = facts_gather(loop->office, none, &about, error);
 	if (!facts)
 		return false;
 	decision = decide_set_aside(&facts->is);
 	log_warn("%s: set aside, %s", mail->id, mail->problem);
-	desk_state(desk, "set aside", 1, none->subject);
-	desk->has_due = true;
-	return carry_out(desk->office, facts, decision, &source, error) &&
-	       end_letter(desk, row, facts, decision, error);
+	loop_state(loop, "set aside", 1, none->subject);
+	loop->has_due = true;
+	return carry_out(loop->office, facts, decision, &source, error) &&
+	       end_letter(loop, row, facts, decision, error);
 }
 
 static bool
-work_mail(Desk *desk, Mail *mail, MailEnd *end, GError **error)
+work_mail(Loop *loop, Mail *mail, MailEnd *end, GError **error)
 {
 	Place place = { mail->name->mailbox, mail->name->uidvalidity,
 			mail->name->uid };
@@ -142,8 +143,8 @@ work_mail(Desk *desk, Mail *mail, MailEnd *end, GError **error)
 	int64_t row;
 
 	*end = mail->letter ? END_DONE : END_ASIDE;
-	if (!letters_claim(desk->office->db, &place, mail->letter, desk_now(),
-			   &claim, &row, error))
+	if (!letters_claim(loop->office->db, &place, mail->letter,
+			   now_seconds(), &claim, &row, error))
 		return false;
 	switch (claim) {
 	case CLAIM_TAKEN:
@@ -151,131 +152,131 @@ work_mail(Desk *desk, Mail *mail, MailEnd *end, GError **error)
 		*end = END_DONE;
 		return true;
 	case CLAIM_DUPLICATE:
-		return end_duplicate(desk, mail, row, error);
+		return end_duplicate(loop, mail, row, error);
 	case CLAIM_RELEASED:
 	case CLAIM_ADMITTED:
 	case CLAIM_NEW:
 		break;
 	}
 	if (!mail->letter)
-		return put_aside(desk, mail, row, error);
-	return decide_mail(desk, mail, row, claim, error);
+		return put_aside(loop, mail, row, error);
+	return decide_mail(loop, mail, row, claim, error);
 }
 
 /* One mail behind a savepoint.  What the operator must look at is set
  * aside; what the world may heal ends the process, to be tried again. */
 static MailEnd
-work_one(Desk *desk, Mail *mail)
+work_one(Loop *loop, Mail *mail)
 {
 	g_autoptr(GError) problem = NULL;
 	MailEnd end = END_DONE;
-	guint released = desk->released->len;
+	guint released = loop->released->len;
 
-	if (!office_refresh(desk->office, &problem) ||
-	    !db_mark(desk->office->db, &problem))
+	if (!office_refresh(loop->office, &problem) ||
+	    !db_mark(loop->office->db, &problem))
 		give_in(problem);
-	if (work_mail(desk, mail, &end, &problem)) {
-		if (!db_keep(desk->office->db, &problem))
+	if (work_mail(loop, mail, &end, &problem)) {
+		if (!db_keep(loop->office->db, &problem))
 			give_in(problem);
 		return end;
 	}
 	if (problem->code == FAULT_RETRY)
 		give_in(problem);
-	db_back_to_mark(desk->office->db);
-	g_array_set_size(desk->released, released);
+	db_back_to_mark(loop->office->db);
+	g_array_set_size(loop->released, released);
 	g_clear_pointer(&mail->letter, letter_free);
 	g_free(mail->problem);
 	mail->problem = g_strdup(problem->message);
 	g_clear_error(&problem);
-	if (!work_mail(desk, mail, &end, &problem))
+	if (!work_mail(loop, mail, &end, &problem))
 		give_in(problem);
 	return end;
 }
 
 static bool
-note_states(Desk *desk, GError **error)
+note_states(Loop *loop, GError **error)
 {
-	for (guint i = 0; i + 2 < desk->states->len; i += 3) {
-		const char *level = g_ptr_array_index(desk->states, i + 1);
+	for (guint i = 0; i + 2 < loop->states->len; i += 3) {
+		const char *level = g_ptr_array_index(loop->states, i + 1);
 
-		if (!db_run(desk->office->db, SQL_STATUS_SET,
-			    DB_ARGS(DB_TEXT(g_ptr_array_index(desk->states, i)),
-				    DB_INT(desk_now()),
+		if (!db_run(loop->office->db, SQL_STATUS_SET,
+			    DB_ARGS(DB_TEXT(g_ptr_array_index(loop->states, i)),
+				    DB_INT(now_seconds()),
 				    DB_INT(g_ascii_strtoll(level, NULL, 10)),
-				    DB_TEXT(g_ptr_array_index(desk->states,
+				    DB_TEXT(g_ptr_array_index(loop->states,
 							      i + 2))),
 			    error))
 			return false;
 	}
-	g_ptr_array_set_size(desk->states, 0);
+	g_ptr_array_set_size(loop->states, 0);
 	return true;
 }
 
 /* A cursor may only move once the mails before it are known to the desk,
  * which they are since they came in the same frame. */
 static bool
-note_cursors(Desk *desk, GError **error)
+note_cursors(Loop *loop, GError **error)
 {
-	for (guint i = 0; i < desk->cursors->len; i++) {
-		const Cursor *cursor = g_ptr_array_index(desk->cursors, i);
+	for (guint i = 0; i < loop->cursors->len; i++) {
+		const Cursor *cursor = g_ptr_array_index(loop->cursors, i);
 
-		if (!mailboxes_set(desk->office->db, cursor->mailbox,
+		if (!mailboxes_set(loop->office->db, cursor->mailbox,
 				   cursor->uidvalidity, cursor->uid, error))
 			return false;
 	}
-	g_ptr_array_set_size(desk->cursors, 0);
+	g_ptr_array_set_size(loop->cursors, 0);
 	return true;
 }
 
 static void
-finish_mail(Desk *desk, Mail *mail, MailEnd end)
+finish_mail(Loop *loop, Mail *mail, MailEnd end)
 {
 	g_autoptr(GError) problem = NULL;
-	bool ok = end == END_DONE ? spool_done(desk->office->spool, mail->name,
+	bool ok = end == END_DONE ? spool_done(loop->office->spool, mail->name,
 					       &problem)
-				  : spool_set_aside(desk->office->spool,
+				  : spool_set_aside(loop->office->spool,
 						    mail->name, &problem);
 
 	/* The row is there: at the next start the move is healed. */
 	if (!ok)
 		log_warn("%s: %s", mail->id, problem->message);
-	(void)g_hash_table_remove(desk->known, mail->id);
+	(void)g_hash_table_remove(loop->known, mail->id);
 	if (mail->is_suspect)
-		desk->has_suspect = false;
+		loop->has_suspect = false;
 }
 
 static bool
-has_work(const Desk *desk)
+has_work(const Loop *loop)
 {
-	return desk->parsed->len > 0 || desk->sent->len > 0 ||
-	       desk->states->len > 0 || desk->cursors->len > 0;
+	return loop->parsed->len > 0 || loop->sent->len > 0 ||
+	       loop->states->len > 0 || loop->cursors->len > 0;
 }
 
 int
-desk_gather_ms(Desk *desk)
+commit_gather_ms(Loop *loop)
 {
-	int64_t now = desk_clock_ms();
+	int64_t now = now_ms();
 
-	if (!has_work(desk))
+	if (!has_work(loop))
 		return -1;
-	if (desk->gather_until == 0)
-		desk->gather_until = now + GATHER_MS;
-	if (desk->parsed->len >= GATHER_LETTERS ||
-	    desk->sent->len >= GATHER_SENT || desk->states->len > 0 ||
-	    (!desk_parse_is_busy(desk) && !desk_prove_is_busy(desk) &&
-	     !desk_send_is_busy(desk)))
+	if (loop->gather_until == 0)
+		loop->gather_until = now + GATHER_MS;
+	if (loop->parsed->len >= GATHER_LETTERS ||
+	    loop->sent->len >= GATHER_SENT || loop->states->len > 0 ||
+	    (!reading_is_busy(loop) && !proving_is_busy(loop) &&
+	     !sending_is_busy(loop)))
 		return 0;
-	return (int)MAX(desk->gather_until - now, 0);
+	return (int)MAX(loop->gather_until - now, 0);
 }
 
 /* Held letters that somebody confirmed or let in: their turn comes now. */
 static void
-take_released(Desk *desk)
+take_released(Loop *loop)
 {
-	for (guint i = 0; i < desk->released->len; i++) {
+	for (guint i = 0; i < loop->released->len; i++) {
 		g_autoptr(GError) problem = NULL;
-		SpoolName *name = release_letter(desk->office,
-						 g_array_index(desk->released,
+		SpoolName *name = release_letter(loop->office,
+						 g_array_index(loop->released,
 							       int64_t, i),
 						 &problem);
 
@@ -284,38 +285,38 @@ take_released(Desk *desk)
 		if (problem)
 			log_warn("%s", problem->message);
 		if (name)
-			desk_take(desk, name, false);
+			intake_take(loop, name, false);
 	}
-	g_array_set_size(desk->released, 0);
+	g_array_set_size(loop->released, 0);
 }
 
 void
-desk_work(Desk *desk)
+commit_run(Loop *loop)
 {
 	g_autoptr(GError) problem = NULL;
 	g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(MailEnd));
 
-	if (!has_work(desk))
+	if (!has_work(loop))
 		return;
-	desk->gather_until = 0;
-	desk->knows_next_due = false;
-	if (!db_begin(desk->office->db, &problem))
+	loop->gather_until = 0;
+	loop->knows_next_due = false;
+	if (!db_begin(loop->office->db, &problem))
 		give_in(problem);
-	for (guint i = 0; i < desk->parsed->len; i++) {
+	for (guint i = 0; i < loop->parsed->len; i++) {
 		MailEnd end =
-			work_one(desk, g_ptr_array_index(desk->parsed, i));
+			work_one(loop, g_ptr_array_index(loop->parsed, i));
 
 		g_array_append_val(ends, end);
 	}
-	if (!desk_sent_note(desk, &problem) || !note_cursors(desk, &problem) ||
-	    !note_states(desk, &problem) ||
-	    !spool_blobs_sync(desk->office->spool, &problem) ||
-	    !db_commit(desk->office->db, &problem))
+	if (!sent_note(loop, &problem) || !note_cursors(loop, &problem) ||
+	    !note_states(loop, &problem) ||
+	    !spool_blobs_sync(loop->office->spool, &problem) ||
+	    !db_commit(loop->office->db, &problem))
 		give_in(problem);
-	for (guint i = 0; i < desk->parsed->len; i++)
-		finish_mail(desk, g_ptr_array_index(desk->parsed, i),
+	for (guint i = 0; i < loop->parsed->len; i++)
+		finish_mail(loop, g_ptr_array_index(loop->parsed, i),
 			    g_array_index(ends, MailEnd, i));
-	desk_mailbox_done(desk, desk->parsed);
-	g_ptr_array_set_size(desk->parsed, 0);
-	take_released(desk);
+	intake_done(loop, loop->parsed);
+	g_ptr_array_set_size(loop->parsed, 0);
+	take_released(loop);
 }

@@ -3,10 +3,10 @@
  */
 #pragma once
 
-#include "daemon/desk/desk.h"
+#include "daemon/desk/loop.h"
 
 /* How long the next commit still waits for what is on its way, in ms; 0:
  * it is due; -1: there is nothing to commit. */
-int desk_gather_ms(Desk *desk);
+int commit_gather_ms(Loop *loop);
 /* Commits all that is parsed, sent or to be noted. */
-void desk_work(Desk *desk);
+void commit_run(Loop *loop);

@@ -3,12 +3,12 @@
  */
 #pragma once
 
-#include "daemon/desk/desk.h"
+#include "daemon/desk/loop.h"
 
-void desk_report_add(Desk *desk, int fd);
+void drawing_add(Loop *loop, int fd);
 /* Hands the next report that is owed to who draws. */
-void desk_report_feed(Desk *desk);
+void drawing_feed(Loop *loop);
 /* Takes what it has to say, or its end. */
-void desk_report_read(Desk *desk);
+void drawing_read(Loop *loop);
 /* One is drawn, or may be owed. */
-bool desk_report_is_busy(const Desk *desk);
+bool drawing_is_busy(const Loop *loop);

@@ -30,10 +30,10 @@ cursor_free(Cursor *cursor)
 }
 
 static Mailbox *
-find(Desk *desk, const char *name)
+find(Loop *loop, const char *name)
 {
-	for (guint i = 0; i < desk->mailboxes->len; i++) {
-		Mailbox *mailbox = g_ptr_array_index(desk->mailboxes, i);
+	for (guint i = 0; i < loop->mailboxes->len; i++) {
+		Mailbox *mailbox = g_ptr_array_index(loop->mailboxes, i);
 
 		if (strcmp(mailbox->name, name) == 0)
 			return mailbox;
@@ -42,30 +42,30 @@ find(Desk *desk, const char *name)
 }
 
 void
-desk_mailbox_add(Desk *desk, const char *name, int fd)
+intake_add(Loop *loop, const char *name, int fd)
 {
-	Mailbox *mailbox = find(desk, name);
+	Mailbox *mailbox = find(loop, name);
 
 	if (!mailbox) {
 		mailbox = g_new0(Mailbox, 1);
 		mailbox->name = g_strdup(name);
 		mailbox->fd = -1;
-		g_ptr_array_add(desk->mailboxes, mailbox);
+		g_ptr_array_add(loop->mailboxes, mailbox);
 	}
 	/* Its old self is gone, but what it stored before must be known. */
 	while (mailbox->fd >= 0)
-		desk_mailbox_read(desk, mailbox);
+		intake_read(loop, mailbox);
 	mailbox->fd = fd;
 	mailbox->is_over = false;
 }
 
 bool
-desk_mailboxes_are_over(const Desk *desk)
+intake_is_over(const Loop *loop)
 {
-	if ((int)desk->mailboxes->len < desk->fetch_expected)
+	if ((int)loop->mailboxes->len < loop->fetch_expected)
 		return false;
-	for (guint i = 0; i < desk->mailboxes->len; i++) {
-		const Mailbox *mailbox = g_ptr_array_index(desk->mailboxes, i);
+	for (guint i = 0; i < loop->mailboxes->len; i++) {
+		const Mailbox *mailbox = g_ptr_array_index(loop->mailboxes, i);
 
 		if (mailbox->fd >= 0)
 			return false;
@@ -74,12 +74,12 @@ desk_mailboxes_are_over(const Desk *desk)
 }
 
 void
-desk_take(Desk *desk, SpoolName *name, bool is_suspect)
+intake_take(Loop *loop, SpoolName *name, bool is_suspect)
 {
 	Mail *mail;
 	char *id = spool_name_id(name);
 
-	if (g_hash_table_contains(desk->known, id)) {
+	if (g_hash_table_contains(loop->known, id)) {
 		g_free(id);
 		spool_name_free(name);
 		return;
@@ -89,8 +89,8 @@ desk_take(Desk *desk, SpoolName *name, bool is_suspect)
 	mail->id = id;
 	mail->files = -1;
 	mail->is_suspect = is_suspect;
-	(void)g_hash_table_add(desk->known, g_strdup(id));
-	g_queue_push_tail(desk->waiting, mail);
+	(void)g_hash_table_add(loop->known, g_strdup(id));
+	g_queue_push_tail(loop->waiting, mail);
 }
 
 static bool
@@ -115,10 +115,10 @@ send_uids(Mailbox *mailbox, FrameType type, int64_t uidvalidity, GArray *uids)
 }
 
 void
-desk_mailbox_done(Desk *desk, GPtrArray *mails)
+intake_done(Loop *loop, GPtrArray *mails)
 {
-	for (guint b = 0; b < desk->mailboxes->len; b++) {
-		Mailbox *mailbox = g_ptr_array_index(desk->mailboxes, b);
+	for (guint b = 0; b < loop->mailboxes->len; b++) {
+		Mailbox *mailbox = g_ptr_array_index(loop->mailboxes, b);
 		g_autoptr(GArray) uids =
 			g_array_new(FALSE, FALSE, sizeof(int64_t));
 		int64_t uidvalidity = 0;
@@ -144,14 +144,14 @@ desk_mailbox_done(Desk *desk, GPtrArray *mails)
 
 /* The fetcher wants to know where to begin. */
 static void
-on_selected(Desk *desk, Mailbox *mailbox, WireReader *from)
+on_selected(Loop *loop, Mailbox *mailbox, WireReader *from)
 {
 	int64_t uidvalidity = wire_get_int(from);
 	int64_t uid = 0;
 	g_autoptr(GByteArray) payload = g_byte_array_new();
 	g_autoptr(GError) problem = NULL;
 
-	if (!mailboxes_cursor(desk->office->db, mailbox->name, uidvalidity,
+	if (!mailboxes_cursor(loop->office->db, mailbox->name, uidvalidity,
 			      &uid, &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	wire_put_int(payload, uidvalidity);
@@ -161,7 +161,7 @@ on_selected(Desk *desk, Mailbox *mailbox, WireReader *from)
 }
 
 static void
-on_stored(Desk *desk, Mailbox *mailbox, WireReader *from)
+on_stored(Loop *loop, Mailbox *mailbox, WireReader *from)
 {
 	Cursor *cursor = g_new0(Cursor, 1);
 	size_t count;
@@ -169,7 +169,7 @@ on_stored(Desk *desk, Mailbox *mailbox, WireReader *from)
 	cursor->mailbox = g_strdup(mailbox->name);
 	cursor->uidvalidity = wire_get_int(from);
 	cursor->uid = wire_get_int(from);
-	g_ptr_array_add(desk->cursors, cursor);
+	g_ptr_array_add(loop->cursors, cursor);
 	count = wire_get_count(from, sizeof(int64_t));
 	for (size_t i = 0; i < count && !from->bad; i++) {
 		const char *text = wire_peek_text(from);
@@ -180,13 +180,13 @@ on_stored(Desk *desk, Mailbox *mailbox, WireReader *from)
 		if (from->bad)
 			spool_name_free(name);
 		else
-			desk_take(desk, name, false);
+			intake_take(loop, name, false);
 	}
 }
 
 /* Is a mail that the server still holds decided, or at least here? */
 static void
-sort_remaining(Desk *desk, Mailbox *mailbox, const SpoolName *name,
+sort_remaining(Loop *loop, Mailbox *mailbox, const SpoolName *name,
 	       GArray *done, GArray *want)
 {
 	g_autoptr(GError) problem = NULL;
@@ -194,9 +194,9 @@ sort_remaining(Desk *desk, Mailbox *mailbox, const SpoolName *name,
 	Place place = { mailbox->name, name->uidvalidity, name->uid };
 	int64_t row = 0;
 
-	if (g_hash_table_contains(desk->known, id))
+	if (g_hash_table_contains(loop->known, id))
 		return; /* its turn comes */
-	if (!letters_find(desk->office->db, &place, &row, &problem))
+	if (!letters_find(loop->office->db, &place, &row, &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	/* Without a row it took no effect, even if its file is in the spool:
 	 * the fetcher names it again, and fetches what is not there. */
@@ -207,7 +207,7 @@ sort_remaining(Desk *desk, Mailbox *mailbox, const SpoolName *name,
 }
 
 static void
-on_remains(Desk *desk, Mailbox *mailbox, WireReader *from)
+on_remains(Loop *loop, Mailbox *mailbox, WireReader *from)
 {
 	g_autoptr(GArray) done = g_array_new(FALSE, FALSE, sizeof(int64_t));
 	g_autoptr(GArray) want = g_array_new(FALSE, FALSE, sizeof(int64_t));
@@ -218,21 +218,21 @@ on_remains(Desk *desk, Mailbox *mailbox, WireReader *from)
 	count = wire_get_count(from, sizeof(int64_t));
 	for (size_t i = 0; i < count && !from->bad; i++) {
 		name.uid = wire_get_int(from);
-		sort_remaining(desk, mailbox, &name, done, want);
+		sort_remaining(loop, mailbox, &name, done, want);
 	}
 	(void)send_uids(mailbox, FRAME_DONE, name.uidvalidity, done);
 	(void)send_uids(mailbox, FRAME_WANT, name.uidvalidity, want);
 }
 
 static void
-on_state(Desk *desk, Mailbox *mailbox, WireReader *from)
+on_state(Loop *loop, Mailbox *mailbox, WireReader *from)
 {
 	int64_t level = wire_get_int(from);
 	const char *text = wire_peek_text(from);
 	g_autofree char *source = g_strdup_printf("mailbox %s", mailbox->name);
 
 	if (text)
-		desk_state(desk, source, level, text);
+		loop_state(loop, source, level, text);
 }
 
 static void
@@ -244,7 +244,7 @@ hang_up(Mailbox *mailbox)
 }
 
 void
-desk_mailbox_read(Desk *desk, Mailbox *mailbox)
+intake_read(Loop *loop, Mailbox *mailbox)
 {
 	g_autoptr(GError) problem = NULL;
 	g_autoptr(Frame) frame = frame_receive(mailbox->fd, &problem);
@@ -258,15 +258,15 @@ desk_mailbox_read(Desk *desk, Mailbox *mailbox)
 	}
 	from = frame_reader(frame);
 	if (frame->type == FRAME_SELECTED)
-		on_selected(desk, mailbox, &from);
+		on_selected(loop, mailbox, &from);
 	else if (frame->type == FRAME_STORED)
-		on_stored(desk, mailbox, &from);
+		on_stored(loop, mailbox, &from);
 	else if (frame->type == FRAME_REMAINS)
-		on_remains(desk, mailbox, &from);
+		on_remains(loop, mailbox, &from);
 	else if (frame->type == FRAME_POLLED)
 		mailbox->is_over = true;
 	else if (frame->type == FRAME_STATE)
-		on_state(desk, mailbox, &from);
+		on_state(loop, mailbox, &from);
 	else
 		from.bad = true;
 	if (from.bad) {

@@ -3,15 +3,15 @@
  */
 #pragma once
 
-#include "daemon/desk/desk.h"
+#include "daemon/desk/loop.h"
 
 void cursor_free(Cursor *cursor);
-void desk_mailbox_add(Desk *desk, const char *name, int fd);
+void intake_add(Loop *loop, const char *name, int fd);
 /* One frame is there, or the end. */
-void desk_mailbox_read(Desk *desk, Mailbox *mailbox);
+void intake_read(Loop *loop, Mailbox *mailbox);
 /* Tells the fetchers that these mails (of Mail *) took effect. */
-void desk_mailbox_done(Desk *desk, GPtrArray *mails);
-bool desk_mailboxes_are_over(const Desk *desk);
+void intake_done(Loop *loop, GPtrArray *mails);
+bool intake_is_over(const Loop *loop);
 void mailbox_free(Mailbox *mailbox);
 /* Lets a durable mail wait for its turn, unless it is here already. */
-void desk_take(Desk *desk, SpoolName *name, bool is_suspect);
+void intake_take(Loop *loop, SpoolName *name, bool is_suspect);

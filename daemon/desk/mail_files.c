@@ -132,8 +132,7 @@ put_files(Writer *w, GPtrArray *files, GError **error)
 }
 
 bool
-outgoing_files_write(Office *office, const OutboxMail *mail, int fd,
-		     GError **error)
+mail_files_write(Office *office, const OutboxMail *mail, int fd, GError **error)
 {
 	g_autoptr(GPtrArray) files = outbox_files(office->db, mail->id, error);
 	Writer w = { office, mail, NULL, fd, NULL };

@@ -18,9 +18,9 @@
 #include "casework/apply/release.h"
 #include "daemon/desk/clock.h"
 #include "daemon/desk/commit.h"
-#include "daemon/desk/desk.h"
 #include "daemon/desk/drawing.h"
 #include "daemon/desk/intake.h"
+#include "daemon/desk/loop.h"
 #include "daemon/desk/proving.h"
 #include "daemon/desk/reading.h"
 #include "daemon/desk/sending.h"
@@ -54,68 +54,68 @@ lock_state(const DeskConfig *config)
 }
 
 static void
-desk_init(Desk *desk, Office *office)
+desk_init(Loop *loop, Office *office)
 {
-	desk->office = office;
-	desk->fetch_expected = (int)office->config->mailboxes->len;
-	desk->mailboxes =
+	loop->office = office;
+	loop->fetch_expected = (int)office->config->mailboxes->len;
+	loop->mailboxes =
 		g_ptr_array_new_with_free_func((GDestroyNotify)mailbox_free);
-	desk->waiting = g_queue_new();
-	desk->known =
+	loop->waiting = g_queue_new();
+	loop->known =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	desk->workers =
+	loop->workers =
 		g_ptr_array_new_with_free_func((GDestroyNotify)parse_slot_free);
-	desk->parsed =
+	loop->parsed =
 		g_ptr_array_new_with_free_func((GDestroyNotify)mail_free);
-	desk->unproven = g_queue_new();
-	desk->proving =
+	loop->unproven = g_queue_new();
+	loop->proving =
 		g_ptr_array_new_with_free_func((GDestroyNotify)mail_free);
-	desk->senders =
+	loop->senders =
 		g_ptr_array_new_with_free_func((GDestroyNotify)sender_free);
-	desk->sending = desk_sending_new();
-	desk->sent = g_ptr_array_new_with_free_func((GDestroyNotify)sent_free);
-	desk->released = g_array_new(FALSE, FALSE, sizeof(int64_t));
-	desk->states = g_ptr_array_new_with_free_func(g_free);
-	desk->cursors =
+	loop->sending = sending_new();
+	loop->sent = g_ptr_array_new_with_free_func((GDestroyNotify)sent_free);
+	loop->released = g_array_new(FALSE, FALSE, sizeof(int64_t));
+	loop->states = g_ptr_array_new_with_free_func(g_free);
+	loop->cursors =
 		g_ptr_array_new_with_free_func((GDestroyNotify)cursor_free);
-	desk->has_due = desk->may_owe = true;
+	loop->has_due = loop->may_owe = true;
 }
 
 static void
-desk_clear(Desk *desk)
+desk_clear(Loop *loop)
 {
-	g_ptr_array_unref(desk->mailboxes);
-	g_queue_free_full(desk->waiting, (GDestroyNotify)mail_free);
-	g_hash_table_unref(desk->known);
-	g_ptr_array_unref(desk->workers);
-	prover_stop(desk->prover);
-	drawer_stop(desk->drawer);
-	report_wish_free(desk->drawing);
-	report_free(desk->drawn);
-	g_queue_free_full(desk->unproven, (GDestroyNotify)mail_free);
-	g_ptr_array_unref(desk->proving);
-	g_ptr_array_unref(desk->parsed);
-	g_ptr_array_unref(desk->sent);
-	g_array_unref(desk->released);
-	g_ptr_array_unref(desk->states);
-	g_ptr_array_unref(desk->cursors);
-	g_hash_table_unref(desk->sending);
-	g_ptr_array_unref(desk->senders);
+	g_ptr_array_unref(loop->mailboxes);
+	g_queue_free_full(loop->waiting, (GDestroyNotify)mail_free);
+	g_hash_table_unref(loop->known);
+	g_ptr_array_unref(loop->workers);
+	prover_stop(loop->prover);
+	drawer_stop(loop->drawer);
+	report_wish_free(loop->drawing);
+	report_free(loop->drawn);
+	g_queue_free_full(loop->unproven, (GDestroyNotify)mail_free);
+	g_ptr_array_unref(loop->proving);
+	g_ptr_array_unref(loop->parsed);
+	g_ptr_array_unref(loop->sent);
+	g_array_unref(loop->released);
+	g_ptr_array_unref(loop->states);
+	g_ptr_array_unref(loop->cursors);
+	g_hash_table_unref(loop->sending);
+	g_ptr_array_unref(loop->senders);
 }
 
 /* What an earlier life left: mails that wait, blobs half written. */
 static void
-recover(Desk *desk)
+recover(Loop *loop)
 {
 	g_autoptr(GError) problem = NULL;
 	g_autoptr(GPtrArray) names = NULL;
 
-	if (!spool_sweep(desk->office->spool, NULL, &problem))
+	if (!spool_sweep(loop->office->spool, NULL, &problem))
 		log_warn("%s", problem->message);
 	g_clear_error(&problem);
-	if (!release_all(desk->office, &problem))
+	if (!release_all(loop->office, &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
-	names = spool_list_new(desk->office->spool, &problem);
+	names = spool_list_new(loop->office->spool, &problem);
 	if (!names)
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	g_ptr_array_set_free_func(names, NULL);
@@ -126,7 +126,7 @@ recover(Desk *desk)
 			SpoolName *name = g_ptr_array_index(names, i);
 
 			if (name && (name->tries >= DOUBTFUL_TRIES) == last) {
-				desk_take(desk, name, name->tries > 0);
+				intake_take(loop, name, name->tries > 0);
 				names->pdata[i] = NULL;
 			}
 		}
@@ -135,7 +135,7 @@ recover(Desk *desk)
 }
 
 static void
-on_peer(Desk *desk, Frame *frame)
+on_peer(Loop *loop, Frame *frame)
 {
 	WireReader from = frame_reader(frame);
 	PeerRole role = (PeerRole)wire_get_int(&from);
@@ -146,19 +146,19 @@ on_peer(Desk *desk, Frame *frame)
 		fatal(EX_SOFTWARE, "the parent named a peer without a socket");
 	switch (role) {
 	case PEER_FETCH:
-		desk_mailbox_add(desk, name, fd);
+		intake_add(loop, name, fd);
 		return;
 	case PEER_PARSE:
-		desk_parse_add(desk, fd);
+		reading_add(loop, fd);
 		return;
 	case PEER_PROVE:
-		desk_prove_add(desk, fd);
+		proving_add(loop, fd);
 		return;
 	case PEER_SEND:
-		desk_send_add(desk, name, fd);
+		sending_add(loop, name, fd);
 		return;
 	case PEER_REPORT:
-		desk_report_add(desk, fd);
+		drawing_add(loop, fd);
 		return;
 	}
 	fatal(EX_SOFTWARE, "the parent named a peer of no role");
@@ -166,23 +166,23 @@ on_peer(Desk *desk, Frame *frame)
 
 /* helpdeskctl changed something, or put a mail into new/. */
 static void
-on_nudge(Desk *desk)
+on_nudge(Loop *loop)
 {
 	char *text;
 
-	while ((text = nudge_next(desk->nudge))) {
+	while ((text = nudge_next(loop->nudge))) {
 		SpoolName *name = spool_name_parse(text);
 
 		if (name)
-			desk_take(desk, name, false);
+			intake_take(loop, name, false);
 		g_free(text);
 	}
-	desk->has_due = true;
-	desk->knows_next_due = false;
+	loop->has_due = true;
+	loop->knows_next_due = false;
 }
 
 static bool
-on_parent(Desk *desk)
+on_parent(Loop *loop)
 {
 	g_autoptr(GError) problem = NULL;
 	g_autoptr(Frame) frame = frame_receive(CHILD_PARENT, &problem);
@@ -192,7 +192,7 @@ on_parent(Desk *desk)
 	if (!frame)
 		return false;
 	if (frame->type == FRAME_PEER)
-		on_peer(desk, frame);
+		on_peer(loop, frame);
 	return true;
 }
 
@@ -211,119 +211,117 @@ is_ready(const GArray *fds, guint at)
 }
 
 static int
-wait_ms(Desk *desk)
+wait_ms(Loop *loop)
 {
-	int gather_ms = desk_gather_ms(desk);
+	int gather_ms = commit_gather_ms(loop);
 
 	if (gather_ms >= 0)
 		return gather_ms;
-	if (desk_send_is_hungry(desk))
+	if (sending_is_hungry(loop))
 		return 0;
-	return desk_send_wait_ms(desk, DESK_TICK_MS);
+	return sending_wait_ms(loop, DESK_TICK_MS);
 }
 
 static void
-watch_all(const Desk *desk, GArray *fds, GPtrArray *slots)
+watch_all(const Loop *loop, GArray *fds, GPtrArray *slots)
 {
 	watch(fds, CHILD_PARENT);
-	watch(fds, desk->nudge);
-	for (guint i = 0; i < desk->mailboxes->len; i++)
+	watch(fds, loop->nudge);
+	for (guint i = 0; i < loop->mailboxes->len; i++)
 		watch(fds,
-		      ((Mailbox *)g_ptr_array_index(desk->mailboxes, i))->fd);
-	for (guint i = 0; i < desk->senders->len; i++)
-		watch(fds, ((Sender *)g_ptr_array_index(desk->senders, i))->fd);
-	for (guint i = 0; i < desk->workers->len; i++) {
-		ParseSlot *slot = g_ptr_array_index(desk->workers, i);
+		      ((Mailbox *)g_ptr_array_index(loop->mailboxes, i))->fd);
+	for (guint i = 0; i < loop->senders->len; i++)
+		watch(fds, ((Sender *)g_ptr_array_index(loop->senders, i))->fd);
+	for (guint i = 0; i < loop->workers->len; i++) {
+		ParseSlot *slot = g_ptr_array_index(loop->workers, i);
 
 		g_ptr_array_add(slots, slot);
 		watch(fds, worker_fd(slot->worker));
 	}
 	/* These two last, in this order. */
-	if (desk->prover)
-		watch(fds, prover_fd(desk->prover));
-	if (desk->drawer)
-		watch(fds, drawer_fd(desk->drawer));
+	if (loop->prover)
+		watch(fds, prover_fd(loop->prover));
+	if (loop->drawer)
+		watch(fds, drawer_fd(loop->drawer));
 }
 
 /* Waits for anything to happen and takes it all in.  False at the end. */
 static bool
-take_in(Desk *desk)
+take_in(Loop *loop)
 {
 	g_autoptr(GArray) fds =
 		g_array_new(FALSE, FALSE, sizeof(struct pollfd));
 	g_autoptr(GPtrArray) slots = g_ptr_array_new();
-	guint senders = WATCHED_FIRST + desk->mailboxes->len;
-	guint workers = senders + desk->senders->len;
-	bool has_prover = desk->prover != NULL;
+	guint senders = WATCHED_FIRST + loop->mailboxes->len;
+	guint workers = senders + loop->senders->len;
+	bool has_prover = loop->prover != NULL;
 
-	watch_all(desk, fds, slots);
+	watch_all(loop, fds, slots);
 	(void)child_poll((struct pollfd *)(void *)fds->data, fds->len,
-			 wait_ms(desk));
-	if (desk->drawer && is_ready(fds, fds->len - 1))
-		desk_report_read(desk);
+			 wait_ms(loop));
+	if (loop->drawer && is_ready(fds, fds->len - 1))
+		drawing_read(loop);
 	if (has_prover && is_ready(fds, workers + slots->len))
-		desk_prove_read(desk);
+		proving_read(loop);
 	for (guint i = 0; i < slots->len; i++)
 		if (is_ready(fds, workers + i))
-			(void)desk_parse_read(desk,
-					      g_ptr_array_index(slots, i));
+			(void)reading_read(loop, g_ptr_array_index(slots, i));
 	for (guint i = WATCHED_FIRST; i < senders; i++)
 		if (is_ready(fds, i))
-			desk_mailbox_read(desk,
-					  g_ptr_array_index(desk->mailboxes,
+			intake_read(loop, g_ptr_array_index(loop->mailboxes,
 							    i - WATCHED_FIRST));
 	for (guint i = senders; i < workers; i++)
 		if (is_ready(fds, i))
-			desk_send_read(desk, g_ptr_array_index(desk->senders,
-							       i - senders));
+			sending_read(loop, g_ptr_array_index(loop->senders,
+							     i - senders));
 	if (is_ready(fds, 1))
-		on_nudge(desk);
-	return !is_ready(fds, 0) || on_parent(desk);
+		on_nudge(loop);
+	return !is_ready(fds, 0) || on_parent(loop);
 }
 
 static bool
-is_finished(Desk *desk)
+is_finished(Loop *loop)
 {
-	return desk->office->config->once && desk->looked_at != 0 &&
-	       desk_mailboxes_are_over(desk) &&
-	       g_queue_is_empty(desk->waiting) && desk_parse_is_idle(desk) &&
-	       desk_send_wait_ms(desk, DESK_TICK_MS) >= 0 &&
-	       desk_send_is_idle(desk) && !desk_report_is_busy(desk);
+	return loop->office->config->once && loop->looked_at != 0 &&
+	       intake_is_over(loop) && g_queue_is_empty(loop->waiting) &&
+	       reading_is_idle(loop) &&
+	       sending_wait_ms(loop, DESK_TICK_MS) >= 0 &&
+	       sending_is_idle(loop) && !drawing_is_busy(loop);
 }
 
 /* We stop, and the senders too: waits for the mails they are at, and notes
  * what became of them, so that they are not sent again by our next life. */
 static void
-finish_sending(Desk *desk)
+finish_sending(Loop *loop)
 {
-	for (guint i = 0; i < desk->senders->len; i++) {
-		Sender *sender = g_ptr_array_index(desk->senders, i);
+	for (guint i = 0; i < loop->senders->len; i++) {
+		Sender *sender = g_ptr_array_index(loop->senders, i);
 
 		while (sender->fd >= 0 && sender->open > 0) {
-			desk_send_read(desk, sender);
-			desk_work(desk);
+			sending_read(loop, sender);
+			commit_run(loop);
 		}
 	}
 }
 
 static void
-run(Desk *desk)
+run(Loop *loop)
 {
 	while (!child_should_stop() && !child_stop_is_pending()) {
-		desk_parse_feed(desk);
-		desk_prove_feed(desk);
-		desk_send_feed(desk);
-		desk_report_feed(desk);
-		if (is_finished(desk))
+		reading_feed(loop);
+		proving_feed(loop);
+		sending_feed(loop);
+		drawing_feed(loop);
+		if (is_finished(loop))
 			break;
-		if (!take_in(desk))
+		if (!take_in(loop))
 			break;
-		if (desk_gather_ms(desk) == 0)
-			desk_work(desk);
-		desk_tick(desk);
+		if (commit_gather_ms(loop) == 0)
+			commit_run(loop);
+		clock_tick(loop);
 	}
-	desk_work(desk);
-	finish_sending(desk);
+	commit_run(loop);
+	finish_sending(loop);
 }
 
 int
@@ -333,7 +331,7 @@ main(void)
 	g_autoptr(GError) problem = NULL;
 	g_autoptr(DeskConfig) config = NULL;
 	g_autoptr(Office) office = NULL;
-	Desk desk = { 0 };
+	Loop loop = { 0 };
 	WireReader from;
 
 	log_open("desk", LOG_INFO);
@@ -350,12 +348,12 @@ main(void)
 	office = office_open(config, &problem);
 	if (!office)
 		fatal(EX_TEMPFAIL, "%s", problem->message);
-	desk_init(&desk, office);
-	desk.nudge = nudge_listen(config->state, &problem);
-	if (desk.nudge < 0)
+	desk_init(&loop, office);
+	loop.nudge = nudge_listen(config->state, &problem);
+	if (loop.nudge < 0)
 		fatal(EX_TEMPFAIL, "%s", problem->message);
-	recover(&desk);
-	run(&desk);
-	desk_clear(&desk);
+	recover(&loop);
+	run(&loop);
+	desk_clear(&loop);
 	return EX_OK;
 }

@@ -11,6 +11,7 @@
 
 #include "daemon/desk/proving.h"
 #include "daemon/process/log.h"
+#include "daemon/process/now.h"
 #include "spool/durable.h"
 
 /* Longer than the prover takes: one that is later hangs. */
@@ -20,154 +21,154 @@
 #define QUEUE_MAX 64
 
 bool
-desk_prove_is_busy(const Desk *desk)
+proving_is_busy(const Loop *loop)
 {
-	return desk->proving->len > 0 || !g_queue_is_empty(desk->unproven);
+	return loop->proving->len > 0 || !g_queue_is_empty(loop->unproven);
 }
 
 bool
-desk_prove_is_full(const Desk *desk)
+proving_is_full(const Loop *loop)
 {
-	return g_queue_get_length(desk->unproven) >= QUEUE_MAX;
+	return g_queue_get_length(loop->unproven) >= QUEUE_MAX;
 }
 
 void
-desk_prove_take(Desk *desk, Mail *mail)
+proving_take(Loop *loop, Mail *mail)
 {
-	const Trust *trust = &desk->office->policy->trust;
+	const Trust *trust = &loop->office->policy->trust;
 
 	/* Where only its headers are there no body can match. */
 	if (mail->letter && !mail->name->is_cut)
 		mail->prove = prover_needs(mail->letter, trust);
 	if (!mail->prove) {
-		g_ptr_array_add(desk->parsed, mail);
+		g_ptr_array_add(loop->parsed, mail);
 		return;
 	}
-	mail->prove_until = desk_clock_ms() + PATIENCE_MS;
-	g_queue_push_tail(desk->unproven, mail);
+	mail->prove_until = now_ms() + PATIENCE_MS;
+	g_queue_push_tail(loop->unproven, mail);
 }
 
 static void
-go_on(Desk *desk, Mail *mail, const char *why)
+go_on(Loop *loop, Mail *mail, const char *why)
 {
 	log_info("%s: its signatures are not verified, %s", mail->id, why);
-	g_ptr_array_add(desk->parsed, mail);
+	g_ptr_array_add(loop->parsed, mail);
 }
 
 /* The prover is gone, or of no use. */
 static void
-bury(Desk *desk, const char *why)
+bury(Loop *loop, const char *why)
 {
-	bool is_blamed = desk->proving->len == 1;
+	bool is_blamed = loop->proving->len == 1;
 
-	if (desk->proving->len > 0)
+	if (loop->proving->len > 0)
 		log_warn("prove: %s", why);
-	g_clear_pointer(&desk->prover, prover_stop);
-	for (guint i = desk->proving->len; i > 0; i--) {
-		Mail *mail = g_ptr_array_steal_index(desk->proving, i - 1);
+	g_clear_pointer(&loop->prover, prover_stop);
+	for (guint i = loop->proving->len; i > 0; i--) {
+		Mail *mail = g_ptr_array_steal_index(loop->proving, i - 1);
 
 		mail->is_prove_suspect = true;
 		if (is_blamed)
-			go_on(desk, mail, why);
+			go_on(loop, mail, why);
 		else
-			g_queue_push_head(desk->unproven, mail);
+			g_queue_push_head(loop->unproven, mail);
 	}
 }
 
 void
-desk_prove_add(Desk *desk, int fd)
+proving_add(Loop *loop, int fd)
 {
-	const DeskConfig *config = desk->office->config;
+	const DeskConfig *config = loop->office->config;
 	const ProverConfig say = { config->dkim_keys, config->pgp_keys,
 				   config->log_level };
 	g_autoptr(GError) problem = NULL;
 
-	if (desk->prover)
-		bury(desk, "another one came");
-	desk->prover = prover_attach(fd, &say, &problem);
-	if (!desk->prover)
+	if (loop->prover)
+		bury(loop, "another one came");
+	loop->prover = prover_attach(fd, &say, &problem);
+	if (!loop->prover)
 		log_debug("prove: %s", problem->message);
 }
 
 static bool
 is_late(const Mail *mail)
 {
-	return mail->prove_until <= desk_clock_ms();
+	return mail->prove_until <= now_ms();
 }
 
 /* Those in the prover came before those that wait, and both are in order:
  * what goes back goes to the front. */
 static void
-let_late_go(Desk *desk)
+let_late_go(Loop *loop)
 {
 	Mail *mail;
 
-	if (desk->proving->len > 0 &&
-	    is_late(g_ptr_array_index(desk->proving, 0)))
-		bury(desk, "it does not answer");
-	while ((mail = g_queue_peek_head(desk->unproven)) && is_late(mail)) {
-		(void)g_queue_pop_head(desk->unproven);
-		go_on(desk, mail, "that took too long");
+	if (loop->proving->len > 0 &&
+	    is_late(g_ptr_array_index(loop->proving, 0)))
+		bury(loop, "it does not answer");
+	while ((mail = g_queue_peek_head(loop->unproven)) && is_late(mail)) {
+		(void)g_queue_pop_head(loop->unproven);
+		go_on(loop, mail, "that took too long");
 	}
 }
 
 /* A suspect is in it alone. */
 static bool
-has_room(const Desk *desk, const Mail *next)
+has_room(const Loop *loop, const Mail *next)
 {
 	const Mail *first;
 
-	if (desk->proving->len == 0)
+	if (loop->proving->len == 0)
 		return true;
-	first = g_ptr_array_index(desk->proving, 0);
-	return desk->proving->len < PROVER_PENDING_MAX &&
+	first = g_ptr_array_index(loop->proving, 0);
+	return loop->proving->len < PROVER_PENDING_MAX &&
 	       !next->is_prove_suspect && !first->is_prove_suspect;
 }
 
 /* False if nothing more can be handed over now. */
 static bool
-hand_over(Desk *desk, Mail *mail)
+hand_over(Loop *loop, Mail *mail)
 {
 	g_autoptr(GError) problem = NULL;
-	AutoFd raw = spool_open_mail(desk->office->spool, mail->name, &problem);
+	AutoFd raw = spool_open_mail(loop->office->spool, mail->name, &problem);
 
 	if (raw < 0 && (errno == EMFILE || errno == ENFILE))
 		return false; /* later there is room again */
-	(void)g_queue_pop_head(desk->unproven);
+	(void)g_queue_pop_head(loop->unproven);
 	if (raw < 0) {
-		go_on(desk, mail, problem->message);
+		go_on(loop, mail, problem->message);
 		return true;
 	}
-	g_ptr_array_add(desk->proving, mail);
-	if (prover_send(desk->prover,
+	g_ptr_array_add(loop->proving, mail);
+	if (prover_send(loop->prover,
 			&(ProverMail){ mail->number, mail->prove, raw,
 				       mail->letter->sender },
 			&problem))
 		return true;
-	bury(desk, problem->message);
+	bury(loop, problem->message);
 	return false;
 }
 
 void
-desk_prove_feed(Desk *desk)
+proving_feed(Loop *loop)
 {
 	Mail *mail;
 
-	let_late_go(desk);
-	while (desk->prover && (mail = g_queue_peek_head(desk->unproven)) &&
-	       has_room(desk, mail) && hand_over(desk, mail))
+	let_late_go(loop);
+	while (loop->prover && (mail = g_queue_peek_head(loop->unproven)) &&
+	       has_room(loop, mail) && hand_over(loop, mail))
 		;
 }
 
 /* The mail of this number in the prover, which loses it; NULL. */
 static Mail *
-take_out(Desk *desk, int64_t number)
+take_out(Loop *loop, int64_t number)
 {
-	for (guint i = 0; i < desk->proving->len; i++) {
-		const Mail *mail = g_ptr_array_index(desk->proving, i);
+	for (guint i = 0; i < loop->proving->len; i++) {
+		const Mail *mail = g_ptr_array_index(loop->proving, i);
 
 		if (mail->number == number)
-			return g_ptr_array_steal_index(desk->proving, i);
+			return g_ptr_array_steal_index(loop->proving, i);
 	}
 	return NULL;
 }
@@ -184,20 +185,20 @@ log_found(const Mail *mail, const char *kind, const char *signer,
 }
 
 void
-desk_prove_read(Desk *desk)
+proving_read(Loop *loop)
 {
 	g_autoptr(GError) problem = NULL;
 	g_auto(Signatures) found = { 0 };
 	int64_t number;
 	Mail *mail;
 
-	if (!prover_receive(desk->prover, &number, &found, &problem)) {
-		bury(desk, problem->message);
+	if (!prover_receive(loop->prover, &number, &found, &problem)) {
+		bury(loop, problem->message);
 		return;
 	}
-	mail = take_out(desk, number);
+	mail = take_out(loop, number);
 	if (!mail) {
-		bury(desk, "it answered for a mail that it has not");
+		bury(loop, "it answered for a mail that it has not");
 		return;
 	}
 	mail->dkim = found.dkim.verdict;
@@ -206,5 +207,5 @@ desk_prove_read(Desk *desk)
 		log_found(mail, "dkim", "domain", &found.dkim);
 	if (mail->prove & PROVE_PGP)
 		log_found(mail, "pgp", "key", &found.pgp);
-	g_ptr_array_add(desk->parsed, mail);
+	g_ptr_array_add(loop->parsed, mail);
 }

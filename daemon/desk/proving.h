@@ -3,17 +3,17 @@
  */
 #pragma once
 
-#include "daemon/desk/desk.h"
+#include "daemon/desk/loop.h"
 
-void desk_prove_add(Desk *desk, int fd);
+void proving_add(Loop *loop, int fd);
 /* A mail whose letter is there: to the prover if that may help, else to be
  * decided. */
-void desk_prove_take(Desk *desk, Mail *mail);
+void proving_take(Loop *loop, Mail *mail);
 /* Hands waiting mails to the prover; those that waited too long go on
  * without a proof. */
-void desk_prove_feed(Desk *desk);
+void proving_feed(Loop *loop);
 /* Takes one answer of the prover, or its end. */
-void desk_prove_read(Desk *desk);
-bool desk_prove_is_busy(const Desk *desk);
+void proving_read(Loop *loop);
+bool proving_is_busy(const Loop *loop);
 /* So many wait for it that no more should be parsed now. */
-bool desk_prove_is_full(const Desk *desk);
+bool proving_is_full(const Loop *loop);

@@ -43,20 +43,20 @@ parse_slot_free(ParseSlot *slot)
 }
 
 void
-desk_parse_add(Desk *desk, int fd)
+reading_add(Loop *loop, int fd)
 {
 	ParseSlot *slot = g_new0(ParseSlot, 1);
 
 	slot->worker = worker_attach(fd);
 	slot->mails = g_ptr_array_new_with_free_func((GDestroyNotify)mail_free);
-	g_ptr_array_add(desk->workers, slot);
+	g_ptr_array_add(loop->workers, slot);
 }
 
 bool
-desk_parse_is_busy(const Desk *desk)
+reading_is_busy(const Loop *loop)
 {
-	for (guint i = 0; i < desk->workers->len; i++) {
-		const ParseSlot *slot = g_ptr_array_index(desk->workers, i);
+	for (guint i = 0; i < loop->workers->len; i++) {
+		const ParseSlot *slot = g_ptr_array_index(loop->workers, i);
 
 		if (slot->mails->len > 0)
 			return true;
@@ -65,39 +65,39 @@ desk_parse_is_busy(const Desk *desk)
 }
 
 bool
-desk_parse_is_idle(const Desk *desk)
+reading_is_idle(const Loop *loop)
 {
-	return desk->parsed->len == 0 && !desk_parse_is_busy(desk) &&
-	       !desk_prove_is_busy(desk);
+	return loop->parsed->len == 0 && !reading_is_busy(loop) &&
+	       !proving_is_busy(loop);
 }
 
 /* Its fate is known without a parser. */
 static void
-give_up(Desk *desk, Mail *mail, const char *why)
+give_up(Loop *loop, Mail *mail, const char *why)
 {
 	mail->problem = g_strdup(why);
-	g_ptr_array_add(desk->parsed, mail);
+	g_ptr_array_add(loop->parsed, mail);
 }
 
 /* Takes the next mails that may be worked together: of Mail *. */
 static GPtrArray *
-take_turn(Desk *desk, size_t room)
+take_turn(Loop *loop, size_t room)
 {
 	GPtrArray *turn = g_ptr_array_new();
 
-	while (turn->len < room && !desk->has_suspect) {
-		Mail *mail = g_queue_peek_head(desk->waiting);
+	while (turn->len < room && !loop->has_suspect) {
+		Mail *mail = g_queue_peek_head(loop->waiting);
 
 		if (!mail)
 			break;
 		if (mail->is_suspect &&
-		    (turn->len > 0 || !desk_parse_is_idle(desk)))
+		    (turn->len > 0 || !reading_is_idle(loop)))
 			break;
-		(void)g_queue_pop_head(desk->waiting);
+		(void)g_queue_pop_head(loop->waiting);
 		if (mail->is_suspect)
-			desk->has_suspect = true;
+			loop->has_suspect = true;
 		if (mail->name->tries >= SPOOL_TRIES_MAX)
-			give_up(desk, mail, "three tries at it failed");
+			give_up(loop, mail, "three tries at it failed");
 		else
 			g_ptr_array_add(turn, mail);
 	}
@@ -105,7 +105,7 @@ take_turn(Desk *desk, size_t room)
 }
 
 static void
-count_tries(Desk *desk, GPtrArray *turn)
+count_tries(Loop *loop, GPtrArray *turn)
 {
 	g_autoptr(GPtrArray) names = g_ptr_array_new();
 	g_autoptr(GError) problem = NULL;
@@ -118,24 +118,24 @@ count_tries(Desk *desk, GPtrArray *turn)
 		mail->is_counted = true;
 	}
 	if (names->len > 0 &&
-	    !spool_count_tries(desk->office->spool, names, &problem))
+	    !spool_count_tries(loop->office->spool, names, &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 }
 
 static bool
-hand_over(Desk *desk, ParseSlot *slot, Mail *mail)
+hand_over(Loop *loop, ParseSlot *slot, Mail *mail)
 {
 	g_autoptr(GError) problem = NULL;
-	AutoFd raw = spool_open_mail(desk->office->spool, mail->name, &problem);
+	AutoFd raw = spool_open_mail(loop->office->spool, mail->name, &problem);
 
 	if (raw < 0 && (errno == EMFILE || errno == ENFILE))
 		return false; /* later there is room again */
 	if (raw < 0) {
 		log_warn("%s: %s", mail->id, problem->message);
-		give_up(desk, mail, "its file can't be read");
+		give_up(loop, mail, "its file can't be read");
 		return true;
 	}
-	mail->number = ++desk->next_number;
+	mail->number = ++loop->next_number;
 	if (!worker_send(slot->worker, mail->number, raw,
 			 mail->name->is_cut ? WORKER_CUT : 0, &problem)) {
 		log_debug("parse: %s", problem->message);
@@ -147,40 +147,39 @@ hand_over(Desk *desk, ParseSlot *slot, Mail *mail)
 
 /* The worker could not be fed: those from @from on wait again, in order. */
 static void
-take_back(Desk *desk, GPtrArray *turn, guint from)
+take_back(Loop *loop, GPtrArray *turn, guint from)
 {
 	for (guint i = turn->len; i > from; i--) {
 		Mail *mail = g_ptr_array_index(turn, i - 1);
 
 		if (mail->is_suspect)
-			desk->has_suspect = false;
-		g_queue_push_head(desk->waiting, mail);
+			loop->has_suspect = false;
+		g_queue_push_head(loop->waiting, mail);
 	}
 }
 
 void
-desk_parse_feed(Desk *desk)
+reading_feed(Loop *loop)
 {
-	for (guint i = 0; i < desk->workers->len; i++) {
-		ParseSlot *slot = g_ptr_array_index(desk->workers, i);
+	for (guint i = 0; i < loop->workers->len; i++) {
+		ParseSlot *slot = g_ptr_array_index(loop->workers, i);
 		g_autoptr(GPtrArray) turn = NULL;
 		guint sent = 0;
 
-		if (slot->mails->len >= REFILL_BELOW ||
-		    desk_prove_is_full(desk))
+		if (slot->mails->len >= REFILL_BELOW || proving_is_full(loop))
 			continue;
-		turn = take_turn(desk, WORKER_PENDING_MAX - slot->mails->len);
-		count_tries(desk, turn);
+		turn = take_turn(loop, WORKER_PENDING_MAX - slot->mails->len);
+		count_tries(loop, turn);
 		while (sent < turn->len &&
-		       hand_over(desk, slot, g_ptr_array_index(turn, sent)))
+		       hand_over(loop, slot, g_ptr_array_index(turn, sent)))
 			sent++;
-		take_back(desk, turn, sent);
+		take_back(loop, turn, sent);
 	}
 }
 
 /* The worker is gone, and what it held waits again. */
 static void
-bury(Desk *desk, ParseSlot *slot, const char *why)
+bury(Loop *loop, ParseSlot *slot, const char *why)
 {
 	for (guint i = slot->mails->len; i > 0; i--) {
 		Mail *mail = g_ptr_array_steal_index(slot->mails, i - 1);
@@ -190,26 +189,26 @@ bury(Desk *desk, ParseSlot *slot, const char *why)
 				 why);
 			mail->is_suspect = true;
 			mail->is_counted = false;
-			desk->has_suspect = false;
+			loop->has_suspect = false;
 		}
 		/* Once may be chance; after that the others go first. */
 		if (i == 1 && mail->name->tries >= DOUBTFUL_TRIES)
-			g_queue_push_tail(desk->waiting, mail);
+			g_queue_push_tail(loop->waiting, mail);
 		else
-			g_queue_push_head(desk->waiting, mail);
+			g_queue_push_head(loop->waiting, mail);
 	}
-	(void)g_ptr_array_remove(desk->workers, slot);
+	(void)g_ptr_array_remove(loop->workers, slot);
 }
 
 static void
-take_result(Desk *desk, Mail *mail, WorkerResult *result)
+take_result(Loop *loop, Mail *mail, WorkerResult *result)
 {
 	mail->letter = g_steal_pointer(&result->letter);
 	mail->files = result->out_fd;
 	result->out_fd = -1;
 	if (!mail->letter)
 		mail->problem = g_strdup(result->error->message);
-	desk_prove_take(desk, mail);
+	proving_take(loop, mail);
 }
 
 static bool
@@ -221,7 +220,7 @@ has_more(const ParseSlot *slot)
 }
 
 bool
-desk_parse_read(Desk *desk, ParseSlot *slot)
+reading_read(Loop *loop, ParseSlot *slot)
 {
 	do {
 		g_autoptr(GError) problem = NULL;
@@ -229,18 +228,18 @@ desk_parse_read(Desk *desk, ParseSlot *slot)
 		Mail *mail;
 
 		if (slot->mails->len == 0) { /* it ended with nothing to do */
-			(void)g_ptr_array_remove(desk->workers, slot);
+			(void)g_ptr_array_remove(loop->workers, slot);
 			return false;
 		}
 		if (!worker_receive(slot->worker, &result, &problem)) {
-			bury(desk, slot, problem->message);
+			bury(loop, slot, problem->message);
 			return false;
 		}
 		mail = g_ptr_array_steal_index(slot->mails, 0);
 		if (mail->number != result.id)
 			fatal(EX_SOFTWARE, "%s: another mail's letter came",
 			      mail->id);
-		take_result(desk, mail, &result);
+		take_result(loop, mail, &result);
 		worker_result_clear(&result);
 	} while (has_more(slot));
 	return true;

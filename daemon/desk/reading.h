@@ -3,14 +3,14 @@
  */
 #pragma once
 
-#include "daemon/desk/desk.h"
+#include "daemon/desk/loop.h"
 
 void parse_slot_free(ParseSlot *slot);
-void desk_parse_add(Desk *desk, int fd);
+void reading_add(Loop *loop, int fd);
 /* Hands waiting mails to workers that have room. */
-void desk_parse_feed(Desk *desk);
+void reading_feed(Loop *loop);
 /* Takes what the worker of @slot has to say; false if it is gone. */
-bool desk_parse_read(Desk *desk, ParseSlot *slot);
-bool desk_parse_is_idle(const Desk *desk);
+bool reading_read(Loop *loop, ParseSlot *slot);
+bool reading_is_idle(const Loop *loop);
 /* A worker has mails in its hands. */
-bool desk_parse_is_busy(const Desk *desk);
+bool reading_is_busy(const Loop *loop);

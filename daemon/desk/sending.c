@@ -16,6 +16,7 @@
 #include "daemon/desk/sending.h"
 #include "daemon/process/frame.h"
 #include "daemon/process/log.h"
+#include "daemon/process/now.h"
 #include "spool/durable.h"
 #include "store/outbox.h"
 
@@ -28,10 +29,10 @@
 #define SENDING_BYTES_MAX (32 * 1024 * 1024)
 
 static void
-outgoing_free(Outgoing *outgoing)
+delivery_free(Delivery *delivery)
 {
-	g_free(outgoing->recipient);
-	g_free(outgoing);
+	g_free(delivery->recipient);
+	g_free(delivery);
 }
 
 void
@@ -50,33 +51,33 @@ sender_free(Sender *sender)
 }
 
 GHashTable *
-desk_sending_new(void)
+sending_new(void)
 {
 	return g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
-				     (GDestroyNotify)outgoing_free);
+				     (GDestroyNotify)delivery_free);
 }
 
 bool
-desk_send_is_idle(Desk *desk)
+sending_is_idle(Loop *loop)
 {
-	return desk->sent->len == 0 && !desk->has_due &&
-	       g_hash_table_size(desk->sending) == 0;
+	return loop->sent->len == 0 && !loop->has_due &&
+	       g_hash_table_size(loop->sending) == 0;
 }
 
 bool
-desk_send_is_busy(const Desk *desk)
+sending_is_busy(const Loop *loop)
 {
-	return g_hash_table_size(desk->sending) > desk->sent->len;
+	return g_hash_table_size(loop->sending) > loop->sent->len;
 }
 
 /* The senders that are there now: of Sender *, borrowed. */
 static GPtrArray *
-those_there(const Desk *desk)
+those_there(const Loop *loop)
 {
 	GPtrArray *there = g_ptr_array_new();
 
-	for (guint i = 0; i < desk->senders->len; i++) {
-		Sender *sender = g_ptr_array_index(desk->senders, i);
+	for (guint i = 0; i < loop->senders->len; i++) {
+		Sender *sender = g_ptr_array_index(loop->senders, i);
 
 		if (sender->fd >= 0)
 			g_ptr_array_add(there, sender);
@@ -86,11 +87,11 @@ those_there(const Desk *desk)
 
 /* Always the same one, but while that one is gone. */
 static Sender *
-sender_for(const Desk *desk, GPtrArray *there, const char *recipient)
+sender_for(const Loop *loop, GPtrArray *there, const char *recipient)
 {
 	guint hash = g_str_hash(recipient);
 	Sender *sender =
-		g_ptr_array_index(desk->senders, hash % desk->senders->len);
+		g_ptr_array_index(loop->senders, hash % loop->senders->len);
 
 	return sender->fd >= 0 ? sender
 			       : g_ptr_array_index(there, hash % there->len);
@@ -99,67 +100,67 @@ sender_for(const Desk *desk, GPtrArray *there, const char *recipient)
 /* The finished mail in a memory file.  Where there is no room for one, our
  * next life, after a pause, may have more. */
 static int
-mail_file(Desk *desk, const OutboxMail *mail)
+mail_file(Loop *loop, const OutboxMail *mail)
 {
 	g_autoptr(GError) problem = NULL;
 	int file = memfd_create("mail", MFD_CLOEXEC);
 
 	if (file < 0)
 		fatal(EX_TEMPFAIL, "no memory file: %s", g_strerror(errno));
-	if (!outgoing_files_write(desk->office, mail, file, &problem))
+	if (!mail_files_write(loop->office, mail, file, &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	return file;
 }
 
 static void
-remember(Desk *desk, Sender *sender, const OutboxMail *mail, int64_t bytes)
+remember(Loop *loop, Sender *sender, const OutboxMail *mail, int64_t bytes)
 {
-	Outgoing *outgoing = g_new0(Outgoing, 1);
+	Delivery *delivery = g_new0(Delivery, 1);
 	int64_t *id = g_new(int64_t, 1);
 
 	*id = mail->id;
-	outgoing->sender = sender;
-	outgoing->attempts = mail->attempts;
-	outgoing->queued_at = mail->queued_at;
-	outgoing->bytes = bytes;
-	outgoing->recipient = g_strdup(mail->recipient);
-	(void)g_hash_table_insert(desk->sending, id, outgoing);
+	delivery->sender = sender;
+	delivery->attempts = mail->attempts;
+	delivery->queued_at = mail->queued_at;
+	delivery->bytes = bytes;
+	delivery->recipient = g_strdup(mail->recipient);
+	(void)g_hash_table_insert(loop->sending, id, delivery);
 	sender->open++;
 	sender->bytes += bytes;
 }
 
 static bool
-hand_over(Desk *desk, Sender *sender, const OutboxMail *mail, GError **error)
+hand_over(Loop *loop, Sender *sender, const OutboxMail *mail, GError **error)
 {
 	g_autoptr(GByteArray) payload = g_byte_array_new();
-	AutoFd file = mail_file(desk, mail);
+	AutoFd file = mail_file(loop, mail);
 
 	wire_put_int(payload, mail->id);
 	wire_put_text(payload, mail->mail_from);
 	wire_put_text(payload, mail->recipient);
 	if (!frame_send(sender->fd, FRAME_SEND, payload, &file, 1, error))
 		return false;
-	remember(desk, sender, mail, (int64_t)lseek(file, 0, SEEK_END));
+	remember(loop, sender, mail, (int64_t)lseek(file, 0, SEEK_END));
 	return true;
 }
 
 /* Hands over those of @due whose sender has room: how many, or -1 if one
  * is gone, whose end is read soon. */
 static int
-hand_out(Desk *desk, GPtrArray *there, GPtrArray *due)
+hand_out(Loop *loop, GPtrArray *there, GPtrArray *due)
 {
 	g_autoptr(GError) problem = NULL;
 	int count = 0;
 
 	for (guint i = 0; i < due->len; i++) {
 		const OutboxMail *mail = g_ptr_array_index(due, i);
-		Sender *sender = sender_for(desk, there, mail->recipient);
+		Sender *sender = sender_for(loop, there, mail->recipient);
 
 		if (sender->open >= SENDING_MAX ||
 		    sender->bytes >= SENDING_BYTES_MAX ||
-		    g_hash_table_contains(desk->sending, &mail->id))
+		    g_hash_table_contains(loop->sending, &mail->id))
 			continue;
-		if (!hand_over(desk, sender, mail, &problem)) {
+		if (!hand_over(loop, sender, mail, &problem)) {
 			log_debug("send: %s", problem->message);
 			return -1;
 		}
@@ -169,9 +170,9 @@ hand_out(Desk *desk, GPtrArray *there, GPtrArray *due)
 }
 
 void
-desk_send_feed(Desk *desk)
+sending_feed(Loop *loop)
 {
-	g_autoptr(GPtrArray) there = those_there(desk);
+	g_autoptr(GPtrArray) there = those_there(loop);
 	g_autoptr(GPtrArray) due = NULL;
 	g_autoptr(GError) problem = NULL;
 	bool has_room = false;
@@ -181,40 +182,40 @@ desk_send_feed(Desk *desk)
 
 		has_room = has_room || sender->open < REFILL_BELOW;
 	}
-	if (!has_room || !desk->has_due)
+	if (!has_room || !loop->has_due)
 		return;
 	/* Those in their hands are due, too. */
-	due = outbox_due(desk->office->db, desk_now(),
-			 SENDING_MAX + g_hash_table_size(desk->sending),
+	due = outbox_due(loop->office->db, now_seconds(),
+			 SENDING_MAX + g_hash_table_size(loop->sending),
 			 &problem);
 	if (!due)
 		fatal(EX_TEMPFAIL, "%s", problem->message);
-	if (hand_out(desk, there, due) == 0)
-		desk->has_due = false; /* all that is due is on its way */
+	if (hand_out(loop, there, due) == 0)
+		loop->has_due = false; /* all that is due is on its way */
 }
 
 static gboolean
-is_lost(void *id, void *outgoing, void *sender)
+is_lost(void *id, void *delivery, void *sender)
 {
 	(void)id;
-	return ((const Outgoing *)outgoing)->sender == sender &&
-	       !((const Outgoing *)outgoing)->is_answered;
+	return ((const Delivery *)delivery)->sender == sender &&
+	       !((const Delivery *)delivery)->is_answered;
 }
 
 static void
-hang_up(Desk *desk, Sender *sender)
+hang_up(Loop *loop, Sender *sender)
 {
 	durable_close_fd(&sender->fd); /* the parent starts it again */
 	/* They stay queued, and are sent with the same Message-ID. */
-	(void)g_hash_table_foreach_remove(desk->sending, is_lost, sender);
+	(void)g_hash_table_foreach_remove(loop->sending, is_lost, sender);
 	sender->open = 0;
 	sender->bytes = 0;
-	desk->has_due = true;
+	loop->has_due = true;
 }
 
 /* The first one is just "smtp" in `helpdeskctl status`. */
 static void
-on_state(Desk *desk, const Sender *sender, WireReader *from)
+on_state(Loop *loop, const Sender *sender, WireReader *from)
 {
 	g_autofree char *source =
 		strcmp(sender->name, "1") == 0
@@ -223,32 +224,32 @@ on_state(Desk *desk, const Sender *sender, WireReader *from)
 	int64_t level = wire_get_int(from);
 	const char *text = wire_peek_text(from);
 
-	desk_state(desk, source, level, text ? text : "");
+	loop_state(loop, source, level, text ? text : "");
 }
 
 static void
-on_sent(Desk *desk, Sender *sender, WireReader *from)
+on_sent(Loop *loop, Sender *sender, WireReader *from)
 {
 	Sent *sent = g_new0(Sent, 1);
-	Outgoing *outgoing;
+	Delivery *delivery;
 
 	sent->id = wire_get_int(from);
 	sent->outcome = wire_get_int(from);
 	sent->reply = wire_get_text(from);
-	outgoing = g_hash_table_lookup(desk->sending, &sent->id);
-	if (!outgoing || outgoing->sender != sender || outgoing->is_answered)
+	delivery = g_hash_table_lookup(loop->sending, &sent->id);
+	if (!delivery || delivery->sender != sender || delivery->is_answered)
 		fatal(EX_SOFTWARE, "the sender answers what was not asked");
-	outgoing->is_answered = true;
+	delivery->is_answered = true;
 	sender->open--;
-	sender->bytes -= outgoing->bytes;
+	sender->bytes -= delivery->bytes;
 	if (!sent->reply)
 		sent->reply = g_strdup("");
-	g_ptr_array_add(desk->sent, sent);
+	g_ptr_array_add(loop->sent, sent);
 }
 
 /* False when it is gone. */
 static bool
-take_frame(Desk *desk, Sender *sender)
+take_frame(Loop *loop, Sender *sender)
 {
 	g_autoptr(GError) problem = NULL;
 	g_autoptr(Frame) frame = frame_receive(sender->fd, &problem);
@@ -258,90 +259,90 @@ take_frame(Desk *desk, Sender *sender)
 	    (frame->type != FRAME_SENT && frame->type != FRAME_STATE)) {
 		if (problem)
 			log_warn("send: %s", problem->message);
-		hang_up(desk, sender);
+		hang_up(loop, sender);
 		return false;
 	}
 	from = frame_reader(frame);
 	if (frame->type == FRAME_STATE)
-		on_state(desk, sender, &from);
+		on_state(loop, sender, &from);
 	else
-		on_sent(desk, sender, &from);
+		on_sent(loop, sender, &from);
 	return true;
 }
 
 void
-desk_send_read(Desk *desk, Sender *sender)
+sending_read(Loop *loop, Sender *sender)
 {
 	struct pollfd ready = { sender->fd, POLLIN, 0 };
 	int count = 0;
 
-	while (take_frame(desk, sender) && ++count < SENDING_MAX &&
+	while (take_frame(loop, sender) && ++count < SENDING_MAX &&
 	       poll(&ready, 1, 0) == 1)
 		continue;
 }
 
 static Sender *
-sender_called(Desk *desk, const char *name)
+sender_called(Loop *loop, const char *name)
 {
 	Sender *sender;
 
-	for (guint i = 0; i < desk->senders->len; i++) {
-		sender = g_ptr_array_index(desk->senders, i);
+	for (guint i = 0; i < loop->senders->len; i++) {
+		sender = g_ptr_array_index(loop->senders, i);
 		if (strcmp(sender->name, name) == 0)
 			return sender;
 	}
 	sender = g_new0(Sender, 1);
 	sender->name = g_strdup(name);
 	sender->fd = -1;
-	g_ptr_array_add(desk->senders, sender);
+	g_ptr_array_add(loop->senders, sender);
 	return sender;
 }
 
 void
-desk_send_add(Desk *desk, const char *name, int fd)
+sending_add(Loop *loop, const char *name, int fd)
 {
-	Sender *sender = sender_called(desk, name);
+	Sender *sender = sender_called(loop, name);
 
 	/* Its old self is gone, but what it sent before must be known. */
 	while (sender->fd >= 0)
-		desk_send_read(desk, sender);
+		sending_read(loop, sender);
 	sender->fd = fd;
-	desk->has_due = true;
+	loop->has_due = true;
 }
 
 bool
-desk_send_is_hungry(const Desk *desk)
+sending_is_hungry(const Loop *loop)
 {
-	g_autoptr(GPtrArray) there = those_there(desk);
+	g_autoptr(GPtrArray) there = those_there(loop);
 
-	return there->len > 0 && desk->has_due &&
-	       g_hash_table_size(desk->sending) == 0;
+	return there->len > 0 && loop->has_due &&
+	       g_hash_table_size(loop->sending) == 0;
 }
 
 static int64_t
-next_due(Desk *desk)
+next_due(Loop *loop)
 {
 	g_autoptr(GError) problem = NULL;
 
-	if (!desk->knows_next_due &&
-	    !outbox_next_due(desk->office->db, &desk->next_due, &problem))
+	if (!loop->knows_next_due &&
+	    !outbox_next_due(loop->office->db, &loop->next_due, &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
-	desk->knows_next_due = true;
-	return desk->next_due;
+	loop->knows_next_due = true;
+	return loop->next_due;
 }
 
 int
-desk_send_wait_ms(Desk *desk, int most_ms)
+sending_wait_ms(Loop *loop, int most_ms)
 {
-	int64_t due_at = next_due(desk);
-	int64_t now = desk_now();
+	int64_t due_at = next_due(loop);
+	int64_t now = now_seconds();
 
 	if (due_at == 0)
 		return most_ms;
 	if (due_at <= now) {
-		desk->has_due = true;
+		loop->has_due = true;
 		/* Those on their way are still due; an answer wakes us. */
-		if (!desk_send_is_hungry(desk))
+		if (!sending_is_hungry(loop))
 			return most_ms;
 	}
 	return (int)CLAMP((due_at - now) * 1000, 0, most_ms);

@@ -6,6 +6,7 @@
 #include "casework/calendar/room_bounce.h"
 #include "daemon/desk/sent.h"
 #include "daemon/process/log.h"
+#include "daemon/process/now.h"
 #include "daemon/send/outcome.h"
 #include "domain/base/fault.h"
 #include "store/outbox.h"
@@ -26,69 +27,69 @@ pause_seconds(int64_t attempts)
 }
 
 static bool
-note_later(Desk *desk, const Sent *sent, const Outgoing *outgoing,
+note_later(Loop *loop, const Sent *sent, const Delivery *delivery,
 	   GError **error)
 {
-	int64_t now = desk_now();
+	int64_t now = now_seconds();
 
-	if (now - outgoing->queued_at > GIVE_UP_SECONDS) {
+	if (now - delivery->queued_at > GIVE_UP_SECONDS) {
 		log_warn("outbox.%" PRId64 ": given up after five days: %s",
 			 sent->id, sent->reply);
-		return outbox_failed(desk->office->db, sent->id, sent->reply,
+		return outbox_failed(loop->office->db, sent->id, sent->reply,
 				     error);
 	}
-	return outbox_later(desk->office->db, sent->id,
-			    now + pause_seconds(outgoing->attempts),
+	return outbox_later(loop->office->db, sent->id,
+			    now + pause_seconds(delivery->attempts),
 			    sent->reply, error);
 }
 
 static bool
-note_one(Desk *desk, const Sent *sent, const Outgoing *outgoing, GError **error)
+note_one(Loop *loop, const Sent *sent, const Delivery *delivery, GError **error)
 {
-	Db *db = desk->office->db;
-	int64_t now = desk_now();
+	Db *db = loop->office->db;
+	int64_t now = now_seconds();
 
 	switch ((SendOutcome)sent->outcome) {
 	case SEND_SENT:
 		log_info("outbox.%" PRId64 ": sent to=%s reply=%s", sent->id,
-			 outgoing->recipient, sent->reply);
+			 delivery->recipient, sent->reply);
 		return outbox_sent(db, sent->id, now, sent->reply, error);
 	case SEND_REFUSED:
 		log_warn("outbox.%" PRId64 ": refused to=%s reply=%s", sent->id,
-			 outgoing->recipient, sent->reply);
+			 delivery->recipient, sent->reply);
 		return outbox_failed(db, sent->id, sent->reply, error) &&
-		       room_bounced(desk->office, sent->id, now, error);
+		       room_bounced(loop->office, sent->id, now, error);
 	case SEND_MAYBE:
 		log_warn("outbox.%" PRId64 ": maybe sent to=%s, %s", sent->id,
-			 outgoing->recipient, sent->reply);
+			 delivery->recipient, sent->reply);
 		/* Three times is enough for what may have arrived each time:
 		 * the operator decides. */
-		if (outgoing->attempts >= 2)
+		if (delivery->attempts >= 2)
 			return outbox_failed(db, sent->id, sent->reply, error);
 		return outbox_maybe(db, sent->id, now + MAYBE_SECONDS,
 				    sent->reply, error);
 	case SEND_CONFIG:
 	case SEND_LATER:
 		log_warn("outbox.%" PRId64 ": later to=%s, %s", sent->id,
-			 outgoing->recipient, sent->reply);
-		return note_later(desk, sent, outgoing, error);
+			 delivery->recipient, sent->reply);
+		return note_later(loop, sent, delivery, error);
 	}
 	g_set_error(error, FAULT, FAULT_OPERATOR, "an unknown outcome");
 	return false;
 }
 
 bool
-desk_sent_note(Desk *desk, GError **error)
+sent_note(Loop *loop, GError **error)
 {
-	for (guint i = 0; i < desk->sent->len; i++) {
-		Sent *sent = g_ptr_array_index(desk->sent, i);
-		const Outgoing *outgoing =
-			g_hash_table_lookup(desk->sending, &sent->id);
+	for (guint i = 0; i < loop->sent->len; i++) {
+		Sent *sent = g_ptr_array_index(loop->sent, i);
+		const Delivery *delivery =
+			g_hash_table_lookup(loop->sending, &sent->id);
 
-		if (outgoing && !note_one(desk, sent, outgoing, error))
+		if (delivery && !note_one(loop, sent, delivery, error))
 			return false;
-		(void)g_hash_table_remove(desk->sending, &sent->id);
+		(void)g_hash_table_remove(loop->sending, &sent->id);
 	}
-	g_ptr_array_set_size(desk->sent, 0);
+	g_ptr_array_set_size(loop->sent, 0);
 	return true;
 }

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "daemon/desk/desk.h"
+#include "daemon/desk/loop.h"
 
 /* Notes the results inside the transaction. */
-bool desk_sent_note(Desk *desk, GError **error);
+bool sent_note(Loop *loop, GError **error);

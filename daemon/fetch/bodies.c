@@ -133,8 +133,8 @@ limit(ImapSession *session, const GArray *bodies)
 
 	for (guint i = 0; i < bodies->len; i++)
 		bytes += allowance(&g_array_index(bodies, Body, i));
-	vstream_limit(session->stream, (uint64_t)bytes,
-		      BATCH_SECONDS + (int)(bytes / BYTES_PER_SECOND));
+	stream_limit(session->stream, (uint64_t)bytes,
+		     BATCH_SECONDS + (int)(bytes / BYTES_PER_SECOND));
 }
 
 bool

@@ -8,6 +8,7 @@
 
 #include "daemon/process/frame.h"
 #include "daemon/process/log.h"
+#include "daemon/process/now.h"
 #include "spool/durable.h"
 
 #define QUIT_MS		  1000 /* what a last frame may take */
@@ -45,12 +46,6 @@ fetch_desk_free(FetchDesk *desk)
 	uidset_free(desk->wanted);
 	g_free(desk->state_text);
 	g_free(desk);
-}
-
-static int64_t
-now_ms(void)
-{
-	return g_get_monotonic_time() / 1000;
 }
 
 static void

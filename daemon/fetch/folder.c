@@ -10,6 +10,7 @@
 #include "daemon/fetch/imap/move.h"
 #include "daemon/fetch/round.h"
 #include "daemon/process/log.h"
+#include "daemon/process/now.h"
 #include "domain/base/fault.h"
 
 #define BACKOFF_MIN_MS	  1000
@@ -30,12 +31,6 @@ typedef struct {
 	int empty;	      /* looks in a row that brought nothing */
 	bool is_polled;	      /* the desk knows that nothing more waits */
 } Loop;
-
-static int64_t
-now_ms(void)
-{
-	return g_get_monotonic_time() / 1000;
-}
 
 /* Serves the desk for @ms, unless it is over. */
 static void
@@ -100,7 +95,7 @@ wait_for_work(Loop *loop, int seconds, GError **error)
 	while (!has_work(loop)) {
 		int64_t left = until_ms - now_ms();
 		int move_ms = fetch_desk_move_in_ms(loop->desk);
-		VstreamEvent event;
+		StreamEvent event;
 
 		if (left <= 0) {
 			/* Whatever the server says: look. */
@@ -132,8 +127,8 @@ poll_server(Loop *loop, GError **error)
 	int seconds = (int)loop->source->config->poll_seconds;
 	ImapStatus status;
 
-	vstream_limit(loop->session->stream, POLL_BYTES_MAX,
-		      seconds + POLL_MORE_SECONDS);
+	stream_limit(loop->session->stream, POLL_BYTES_MAX,
+		     seconds + POLL_MORE_SECONDS);
 	if (!wait_for_work(loop, seconds, error))
 		return false;
 	return fetch_desk_is_over(loop->desk) ||

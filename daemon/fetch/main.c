@@ -37,7 +37,7 @@ load_trust(const FetchConfig *config, const Url *url)
 
 	if (url->is_maildir || url->security == URL_PLAIN)
 		return NULL;
-	trust = vstream_trust_load(config->ca_file, &problem);
+	trust = stream_trust_load(config->ca_file, &problem);
 	if (!trust)
 		fatal(EX_CONFIG, "%s: %s", config->name, problem->message);
 	return trust;

@@ -7,6 +7,7 @@
 
 #include "daemon/fetch/bodies.h"
 #include "daemon/fetch/imap/list.h"
+#include "daemon/process/now.h"
 
 FetchRound *
 fetch_round_new(ImapSession *session, FetchDesk *desk, Spool *spool,
@@ -30,12 +31,6 @@ fetch_round_free(FetchRound *round)
 	fetch_tray_free(round->tray);
 	g_array_unref(round->todo);
 	g_free(round);
-}
-
-static int64_t
-now_ms(void)
-{
-	return g_get_monotonic_time() / 1000;
 }
 
 static Body *

@@ -15,6 +15,7 @@
 
 #include "daemon/parent/start.h"
 #include "daemon/process/log.h"
+#include "daemon/process/now.h"
 
 #define PAUSE_MS     100
 #define PAUSE_MS_MAX 60000
@@ -30,15 +31,6 @@ struct Children {
 	int status;	   /* of the first that failed in once mode */
 	bool has_failed;   /* one could not be started */
 };
-
-static int64_t
-now_ms(void)
-{
-	struct timespec at;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &at); /* can't fail */
-	return (int64_t)at.tv_sec * 1000 + at.tv_nsec / 1000000;
-}
 
 static Child *
 desk_of(const Children *children)

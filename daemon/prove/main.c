@@ -22,6 +22,7 @@
 #include "daemon/client/prover.h"
 #include "daemon/process/frame.h"
 #include "daemon/process/log.h"
+#include "daemon/process/now.h"
 #include "daemon/process/raw_mail.h"
 #include "daemon/process/sandbox.h"
 #include "daemon/prove/dkim/keys.h"
@@ -45,15 +46,6 @@ typedef struct {
 	PgpKeys *pgp_keys;
 	GArray *jobs; /* of Job, oldest first */
 } Work;
-
-static int64_t
-now_ms(void)
-{
-	struct timespec at;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &at); /* can't fail */
-	return (int64_t)at.tv_sec * 1000 + at.tv_nsec / 1000000;
-}
 
 static void
 job_clear(gpointer job)

@@ -138,7 +138,7 @@ leave(Fixture *f, const OutboxMail *mail)
 	g_autofree char *bytes = NULL;
 	size_t size;
 
-	g_assert_true(outgoing_files_write(&f->office, mail, fd, &error));
+	g_assert_true(mail_files_write(&f->office, mail, fd, &error));
 	g_assert_no_error(error);
 	size = (size_t)lseek(fd, 0, SEEK_END);
 	bytes = g_malloc0(size + 1);

@@ -20,7 +20,7 @@ imap_broken(ImapSession *session, const char *what, GError **error)
 	session->is_dead = true;
 	if (!what) {
 		g_set_error(error, FAULT, FAULT_RETRY, "%s",
-			    vstream_why(session->stream));
+			    stream_why(session->stream));
 		return false;
 	}
 	line = log_safe(session->line->str);

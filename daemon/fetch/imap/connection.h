@@ -19,8 +19,8 @@ typedef struct {
 } ImapAccount;
 
 typedef struct {
-	mailimap *imap;	 /* owned */
-	Vstream *stream; /* borrowed from imap's stream */
+	mailimap *imap; /* owned */
+	Stream *stream; /* borrowed from imap's stream */
 	int64_t uidvalidity;
 	bool has_idle;	   /* RFC 2177 */
 	bool has_move;	   /* RFC 6851 */

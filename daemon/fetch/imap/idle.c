@@ -38,7 +38,7 @@ imap_idle_begin(ImapSession *session, int seconds, GError **error)
 {
 	g_autofree char *tag = NULL;
 
-	vstream_limit(session->stream, IDLE_BYTES_MAX, seconds + GRACE_SECONDS);
+	stream_limit(session->stream, IDLE_BYTES_MAX, seconds + GRACE_SECONDS);
 	if (!imap_send(session, "IDLE", error))
 		return false;
 	if (mailstream_flush(session->imap->imap_stream) < 0)
@@ -60,15 +60,14 @@ imap_idle_begin(ImapSession *session, int seconds, GError **error)
 }
 
 bool
-imap_idle_wait(ImapSession *session, int ms, VstreamEvent *event,
-	       GError **error)
+imap_idle_wait(ImapSession *session, int ms, StreamEvent *event, GError **error)
 {
 	mailstream *stream = session->imap->imap_stream;
 
-	*event = vstream_wait(session->stream, stream, ms);
-	if (*event == VSTREAM_DEAD)
+	*event = stream_wait(session->stream, stream, ms);
+	if (*event == STREAM_DEAD)
 		return imap_broken(session, NULL, error);
-	if (*event != VSTREAM_INPUT)
+	if (*event != STREAM_INPUT)
 		return true;
 	return imap_read_line(session, IMAP_LINE_MAX, error) &&
 	       note(session, error);

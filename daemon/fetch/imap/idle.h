@@ -14,9 +14,9 @@
  * What it announces is in session->has_news. */
 bool imap_idle_begin(ImapSession *session, int seconds, GError **error);
 
-/* Waits up to @ms for what *event tells; VSTREAM_INPUT: look at
+/* Waits up to @ms for what *event tells; STREAM_INPUT: look at
  * session->has_news.  With or without IDLE. */
-bool imap_idle_wait(ImapSession *session, int ms, VstreamEvent *event,
+bool imap_idle_wait(ImapSession *session, int ms, StreamEvent *event,
 		    GError **error);
 
 /* Ends IDLE without waiting for the answer, so that the next command costs

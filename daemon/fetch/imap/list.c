@@ -81,9 +81,9 @@ limit(ImapSession *session)
 {
 	int64_t mails = CLAMP(session->exists, 0, MAILS_MAX);
 
-	vstream_limit(session->stream,
-		      (uint64_t)mails * BYTES_PER_MAIL + BYTES_MORE,
-		      LIST_SECONDS);
+	stream_limit(session->stream,
+		     (uint64_t)mails * BYTES_PER_MAIL + BYTES_MORE,
+		     LIST_SECONDS);
 }
 
 static GArray *

@@ -33,7 +33,7 @@ run(ImapSession *session, char **refused, GError **error, const char *format,
 	va_start(args, format);
 	command = g_strdup_vprintf(format, args);
 	va_end(args);
-	vstream_limit(session->stream, MOVE_BYTES_MAX, MOVE_SECONDS);
+	stream_limit(session->stream, MOVE_BYTES_MAX, MOVE_SECONDS);
 	g_clear_pointer(refused, g_free);
 	if (!imap_do(session, command, &status, error))
 		return false;

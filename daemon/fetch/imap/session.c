@@ -34,7 +34,7 @@ failed(ImapSession *session, int n, const char *what, GError **error)
 {
 	if (n == MAILIMAP_ERROR_STREAM)
 		g_set_error(error, FAULT, FAULT_RETRY, "%s: %s", what,
-			    vstream_why(session->stream));
+			    stream_why(session->stream));
 	else if (n == MAILIMAP_ERROR_PARSE)
 		g_set_error(error, FAULT, FAULT_RETRY,
 			    "%s: the server's answer makes no sense", what);
@@ -46,10 +46,10 @@ failed(ImapSession *session, int n, const char *what, GError **error)
 static bool
 greet(ImapSession *session, GError **error)
 {
-	mailstream *stream = vstream_wrap(session->stream);
+	mailstream *stream = stream_wrap(session->stream);
 	int n;
 
-	vstream_limit(session->stream, ANSWER_BYTES_MAX, LOGIN_SECONDS);
+	stream_limit(session->stream, ANSWER_BYTES_MAX, LOGIN_SECONDS);
 	n = mailimap_connect(session->imap, stream);
 	if (n == MAILIMAP_NO_ERROR_NON_AUTHENTICATED)
 		return true;
@@ -85,7 +85,7 @@ start_tls(ImapSession *session, const ImapAccount *account, GError **error)
 			    "the server speaks in clear after STARTTLS");
 		return false;
 	}
-	return vstream_start_tls(session->stream, account->trust, error);
+	return stream_start_tls(session->stream, account->trust, error);
 }
 
 static bool
@@ -100,7 +100,7 @@ login(ImapSession *session, const ImapAccount *account, GError **error)
 			    "the password has more than one line");
 		return false;
 	}
-	vstream_limit(session->stream, ANSWER_BYTES_MAX, LOGIN_SECONDS);
+	stream_limit(session->stream, ANSWER_BYTES_MAX, LOGIN_SECONDS);
 	n = account->oauth
 		    ? mailimap_oauth2_authenticate(session->imap, user,
 						   account->password)
@@ -203,7 +203,7 @@ select_folder(ImapSession *session, const ImapAccount *account, GError **error)
 	struct mailimap_selection_info *info;
 	int n;
 
-	vstream_limit(session->stream, ANSWER_BYTES_MAX, LOGIN_SECONDS);
+	stream_limit(session->stream, ANSWER_BYTES_MAX, LOGIN_SECONDS);
 	if (!ask_about(session, error))
 		return false;
 	folder = imap_session_folder(session, account->url->folder);
@@ -235,14 +235,13 @@ imap_session_open(const ImapAccount *account, GError **error)
 	session->imap = mailimap_new(0, NULL);
 	if (!session->imap)
 		g_error("out of memory"); /* as GLib itself would end */
-	session->stream =
-		vstream_connect(account->url->host, account->url->port,
-				&account->wakes, error);
+	session->stream = stream_connect(account->url->host, account->url->port,
+					 &account->wakes, error);
 	if (!session->stream)
 		return NULL;
 	if (account->url->security == URL_TLS &&
-	    !vstream_start_tls(session->stream, account->trust, error)) {
-		g_clear_pointer(&session->stream, vstream_free);
+	    !stream_start_tls(session->stream, account->trust, error)) {
+		g_clear_pointer(&session->stream, stream_free);
 		return NULL;
 	}
 	if (!greet(session, error) || !start_tls(session, account, error) ||
@@ -258,8 +257,7 @@ imap_session_close(ImapSession *session, bool politely)
 	if (!session)
 		return;
 	if (politely && session->imap->imap_stream) {
-		vstream_limit(session->stream, ANSWER_BYTES_MAX,
-			      LOGOUT_SECONDS);
+		stream_limit(session->stream, ANSWER_BYTES_MAX, LOGOUT_SECONDS);
 		(void)mailimap_logout(session->imap); /* courtesy only */
 	}
 	imap_session_free(session);

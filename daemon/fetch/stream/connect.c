@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "daemon/fetch/stream/io.h"
+#include "daemon/process/now.h"
 #include "domain/base/fault.h"
 
 #define CONNECT_SECONDS 30 /* per address, and for a handshake */
@@ -21,7 +22,7 @@
 #define PRIORITY	"NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2:%PROFILE_MEDIUM"
 
 gnutls_certificate_credentials_t
-vstream_trust_load(const char *ca_file, GError **error)
+stream_trust_load(const char *ca_file, GError **error)
 {
 	gnutls_certificate_credentials_t trust;
 	int n = gnutls_certificate_allocate_credentials(&trust);
@@ -45,13 +46,13 @@ vstream_trust_load(const char *ca_file, GError **error)
 
 /* Waits until the socket is connected; 0 or errno. */
 static int
-finish_connect(Vstream *stream)
+finish_connect(Stream *stream)
 {
 	int why = 0;
 	socklen_t size = sizeof why;
 
-	vstream_limit(stream, 0, CONNECT_SECONDS);
-	if (!vstream_wait_io(stream, POLLOUT))
+	stream_limit(stream, 0, CONNECT_SECONDS);
+	if (!stream_wait_io(stream, POLLOUT))
 		return ETIMEDOUT;
 	if (getsockopt(stream->fd, SOL_SOCKET, SO_ERROR, &why, &size) < 0)
 		return errno;
@@ -59,7 +60,7 @@ finish_connect(Vstream *stream)
 }
 
 static int
-connect_one(Vstream *stream, const struct addrinfo *to)
+connect_one(Stream *stream, const struct addrinfo *to)
 {
 	int why;
 
@@ -99,11 +100,11 @@ tune(int fd)
 				 &options[i].value, sizeof options[i].value);
 }
 
-Vstream *
-vstream_connect(const char *host, int port, const WakeSource *wakes,
-		GError **error)
+Stream *
+stream_connect(const char *host, int port, const WakeSource *wakes,
+	       GError **error)
 {
-	g_autoptr(Vstream) stream = g_new0(Vstream, 1);
+	g_autoptr(Stream) stream = g_new0(Stream, 1);
 	struct addrinfo hints = { .ai_socktype = SOCK_STREAM,
 				  .ai_flags = AI_ADDRCONFIG | AI_NUMERICSERV };
 	struct addrinfo *found = NULL;
@@ -136,7 +137,7 @@ vstream_connect(const char *host, int port, const WakeSource *wakes,
 }
 
 void
-vstream_free(Vstream *stream)
+stream_free(Stream *stream)
 {
 	if (!stream)
 		return;
@@ -160,7 +161,7 @@ is_address(const char *host)
 }
 
 static bool
-prepare(Vstream *stream, gnutls_certificate_credentials_t trust)
+prepare(Stream *stream, gnutls_certificate_credentials_t trust)
 {
 	const char *host = stream->host;
 
@@ -179,7 +180,7 @@ prepare(Vstream *stream, gnutls_certificate_credentials_t trust)
 }
 
 static void
-explain_certificate(Vstream *stream, GError **error)
+explain_certificate(Stream *stream, GError **error)
 {
 	unsigned status = gnutls_session_get_verify_cert_status(stream->tls);
 	gnutls_datum_t text = { NULL, 0 };
@@ -194,18 +195,18 @@ explain_certificate(Vstream *stream, GError **error)
 }
 
 static short
-direction(Vstream *stream)
+direction(Stream *stream)
 {
 	return gnutls_record_get_direction(stream->tls) ? POLLOUT : POLLIN;
 }
 
 bool
-vstream_start_tls(Vstream *stream, gnutls_certificate_credentials_t trust,
-		  GError **error)
+stream_start_tls(Stream *stream, gnutls_certificate_credentials_t trust,
+		 GError **error)
 {
 	int n = GNUTLS_E_INTERNAL_ERROR;
 
-	vstream_limit(stream, 0, CONNECT_SECONDS);
+	stream_limit(stream, 0, CONNECT_SECONDS);
 	if (!prepare(stream, trust)) {
 		g_set_error(error, FAULT, FAULT_OPERATOR, "TLS can't start");
 		return false;
@@ -215,14 +216,13 @@ vstream_start_tls(Vstream *stream, gnutls_certificate_credentials_t trust,
 		if (n == 0)
 			return true;
 		if (n == GNUTLS_E_AGAIN &&
-		    !vstream_wait_io(stream, direction(stream))) {
+		    !stream_wait_io(stream, direction(stream))) {
 			g_set_error(error, FAULT, FAULT_RETRY,
 				    "TLS with %s: %s", stream->host,
-				    vstream_why(stream));
+				    stream_why(stream));
 			return false;
 		}
-	} while (!gnutls_error_is_fatal(n) &&
-		 vstream_now_ms() < stream->deadline_ms);
+	} while (!gnutls_error_is_fatal(n) && now_ms() < stream->deadline_ms);
 	if (n == GNUTLS_E_CERTIFICATE_VERIFICATION_ERROR)
 		explain_certificate(stream, error);
 	else
@@ -232,7 +232,7 @@ vstream_start_tls(Vstream *stream, gnutls_certificate_credentials_t trust,
 }
 
 ssize_t
-vstream_tls_receive(Vstream *stream, void *to, size_t size, short *events)
+stream_tls_receive(Stream *stream, void *to, size_t size, short *events)
 {
 	ssize_t n;
 	int left = ALERTS_MAX;
@@ -254,7 +254,7 @@ vstream_tls_receive(Vstream *stream, void *to, size_t size, short *events)
 }
 
 ssize_t
-vstream_tls_send(Vstream *stream, const void *from, size_t size, short *events)
+stream_tls_send(Stream *stream, const void *from, size_t size, short *events)
 {
 	ssize_t n;
 

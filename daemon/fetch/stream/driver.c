@@ -11,11 +11,12 @@
 
 #include "daemon/fetch/stream/connect.h"
 #include "daemon/fetch/stream/io.h"
+#include "daemon/process/now.h"
 
 #define BUFFER_BYTES (32 * 1024)
 
 static ssize_t
-receive(Vstream *stream, void *to, size_t size)
+receive(Stream *stream, void *to, size_t size)
 {
 	ssize_t n;
 
@@ -35,31 +36,31 @@ receive(Vstream *stream, void *to, size_t size)
 
 /* How much may still be read; 0 is the end of the command's limits. */
 static size_t
-allowed(Vstream *stream, size_t size)
+allowed(Stream *stream, size_t size)
 {
 	if (stream->bytes_left == 0) {
 		stream->why = "the server sent too much";
 		return 0;
 	}
-	if (vstream_now_ms() >= stream->deadline_ms) {
+	if (now_ms() >= stream->deadline_ms) {
 		stream->why = "the server took too long";
 		return 0;
 	}
 	return MIN(size, stream->bytes_left);
 }
 
-/* Never returns 0 but to vstream_wait(): libetpan 1.9.4 asks again for ever
+/* Never returns 0 but to stream_wait(): libetpan 1.9.4 asks again for ever
  * when it is told of the end so. */
 static ssize_t
 low_read(mailstream_low *low, void *to, size_t size)
 {
-	Vstream *stream = low->data;
+	Stream *stream = low->data;
 
 	size = stream->is_dead ? 0 : allowed(stream, size);
 	while (size > 0) {
 		short events = POLLIN;
-		ssize_t n = stream->tls ? vstream_tls_receive(stream, to, size,
-							      &events)
+		ssize_t n = stream->tls ? stream_tls_receive(stream, to, size,
+							     &events)
 					: receive(stream, to, size);
 
 		if (n > 0) {
@@ -68,7 +69,7 @@ low_read(mailstream_low *low, void *to, size_t size)
 		}
 		if (n == 0 && stream->is_peeking)
 			return 0;
-		if (n < 0 || !vstream_wait_io(stream, events))
+		if (n < 0 || !stream_wait_io(stream, events))
 			break;
 	}
 	stream->is_dead = true;
@@ -78,12 +79,12 @@ low_read(mailstream_low *low, void *to, size_t size)
 static ssize_t
 low_write(mailstream_low *low, const void *from, size_t size)
 {
-	Vstream *stream = low->data;
+	Stream *stream = low->data;
 
 	for (;;) {
 		short events = POLLOUT;
-		ssize_t n = stream->tls ? vstream_tls_send(stream, from, size,
-							   &events)
+		ssize_t n = stream->tls ? stream_tls_send(stream, from, size,
+							  &events)
 					: send(stream->fd, from, size,
 					       MSG_NOSIGNAL | MSG_DONTWAIT);
 
@@ -94,7 +95,7 @@ low_write(mailstream_low *low, const void *from, size_t size)
 			stream->why = "the connection was lost";
 			return -1;
 		}
-		if (!vstream_wait_io(stream, events))
+		if (!stream_wait_io(stream, events))
 			return -1;
 	}
 }
@@ -109,13 +110,13 @@ low_close(mailstream_low *low)
 static int
 low_get_fd(mailstream_low *low)
 {
-	return ((Vstream *)low->data)->fd;
+	return ((Stream *)low->data)->fd;
 }
 
 static void
 low_free(mailstream_low *low)
 {
-	vstream_free(low->data);
+	stream_free(low->data);
 	free(low);
 }
 
@@ -161,7 +162,7 @@ static mailstream_low_driver driver = {
 };
 
 mailstream *
-vstream_wrap(Vstream *stream)
+stream_wrap(Stream *stream)
 {
 	mailstream_low *low = mailstream_low_new(stream, &driver);
 	mailstream *wrapped = low ? mailstream_new(low, BUFFER_BYTES) : NULL;
@@ -171,25 +172,25 @@ vstream_wrap(Vstream *stream)
 	return wrapped;
 }
 
-VstreamEvent
-vstream_wait(Vstream *stream, mailstream *of, int timeout_ms)
+StreamEvent
+stream_wait(Stream *stream, mailstream *of, int timeout_ms)
 {
-	int64_t until_ms = vstream_now_ms() + timeout_ms;
+	int64_t until_ms = now_ms() + timeout_ms;
 
 	for (;;) {
-		VstreamEvent event;
+		StreamEvent event;
 		ssize_t n;
 
 		if (of->read_buffer_len > 0)
-			return VSTREAM_INPUT;
+			return STREAM_INPUT;
 		/* Takes what GnuTLS holds; poll() does not know of it. */
 		stream->is_peeking = true;
 		n = mailstream_feed_read_buffer(of);
 		stream->is_peeking = false;
 		if (n != 0)
-			return n > 0 ? VSTREAM_INPUT : VSTREAM_DEAD;
-		event = vstream_poll(stream, POLLIN, until_ms);
-		if (event != VSTREAM_INPUT)
+			return n > 0 ? STREAM_INPUT : STREAM_DEAD;
+		event = stream_poll(stream, POLLIN, until_ms);
+		if (event != STREAM_INPUT)
 			return event;
 	}
 }

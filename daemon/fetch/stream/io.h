@@ -5,7 +5,7 @@
 
 #include "daemon/fetch/stream/stream.h"
 
-struct Vstream {
+struct Stream {
 	int fd;
 	gnutls_session_t tls;	 /* owned; NULL in clear */
 	const char *host;	 /* borrowed */
@@ -19,9 +19,8 @@ struct Vstream {
 	const char *why; /* borrowed for ever; NULL: unknown */
 };
 
-int64_t vstream_now_ms(void);
 /* One poll of the server and of our descriptors, until @until_ms at most;
- * VSTREAM_WORK may mean nothing at all. */
-VstreamEvent vstream_poll(Vstream *stream, short events, int64_t until_ms);
+ * STREAM_WORK may mean nothing at all. */
+StreamEvent stream_poll(Stream *stream, short events, int64_t until_ms);
 /* Waits for the server within the command's limits. */
-bool vstream_wait_io(Vstream *stream, short events);
+bool stream_wait_io(Stream *stream, short events);

@@ -22,7 +22,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define VSTREAM_SILENCE_MS (60 * 1000) /* a server may think that long */
+#define STREAM_SILENCE_MS (60 * 1000) /* a server may think that long */
 
 /* What our other descriptors said. */
 typedef enum {
@@ -33,49 +33,49 @@ typedef enum {
 
 typedef struct {
 	const int *fds;	 /* borrowed, may change; -1 is not watched */
-	size_t fd_count; /* at most VSTREAM_WAKES_MAX */
+	size_t fd_count; /* at most STREAM_WAKES_MAX */
 	Wake (*serve)(void *context); /* when one of them is readable */
 	void *context;		      /* borrowed */
 } WakeSource;
 
-#define VSTREAM_WAKES_MAX 4
+#define STREAM_WAKES_MAX 4
 
-typedef struct Vstream Vstream;
+typedef struct Stream Stream;
 
 /* Connects to @host in clear.  @wakes is borrowed and outlives the stream,
- * as @host does.  The caller owns the result, until vstream_wrap(). */
-Vstream *vstream_connect(const char *host, int port, const WakeSource *wakes,
-			 GError **error);
+ * as @host does.  The caller owns the result, until stream_wrap(). */
+Stream *stream_connect(const char *host, int port, const WakeSource *wakes,
+		       GError **error);
 /* libetpan's view of @stream, and its owner: mailstream_close() frees it. */
-mailstream *vstream_wrap(Vstream *stream);
-void vstream_free(Vstream *stream);
+mailstream *stream_wrap(Stream *stream);
+void stream_free(Stream *stream);
 
 /* The certificates to trust: those in @ca_file (PEM), or the system's.
  * NULL with FAULT_OPERATOR; freed by gnutls_certificate_free_credentials.*/
-gnutls_certificate_credentials_t vstream_trust_load(const char *ca_file,
-						    GError **error);
+gnutls_certificate_credentials_t stream_trust_load(const char *ca_file,
+						   GError **error);
 /* Shakes hands; the server proved to be the host when it returns true.
  * @trust is borrowed and outlives the stream. */
-bool vstream_start_tls(Vstream *stream, gnutls_certificate_credentials_t trust,
-		       GError **error);
+bool stream_start_tls(Stream *stream, gnutls_certificate_credentials_t trust,
+		      GError **error);
 
 /* From now on at most @bytes are received, until @seconds from now. */
-void vstream_limit(Vstream *stream, uint64_t bytes, int seconds);
+void stream_limit(Stream *stream, uint64_t bytes, int seconds);
 
 typedef enum {
-	VSTREAM_INPUT,
-	VSTREAM_TIMEOUT,
-	VSTREAM_WORK,
-	VSTREAM_STOP,
-	VSTREAM_DEAD,
-} VstreamEvent;
+	STREAM_INPUT,
+	STREAM_TIMEOUT,
+	STREAM_WORK,
+	STREAM_STOP,
+	STREAM_DEAD,
+} StreamEvent;
 
 /* Waits until @of, the mailstream around @stream, has input.  Data that
  * libetpan or GnuTLS hold already counts; a TLS record without data does
  * not. */
-VstreamEvent vstream_wait(Vstream *stream, mailstream *of, int timeout_ms);
+StreamEvent stream_wait(Stream *stream, mailstream *of, int timeout_ms);
 
 /* Why the last read or write failed, for a message; borrowed. */
-const char *vstream_why(const Vstream *stream);
+const char *stream_why(const Stream *stream);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Vstream, vstream_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Stream, stream_free)

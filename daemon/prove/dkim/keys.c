@@ -7,6 +7,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "daemon/process/now.h"
 #include "daemon/prove/dkim/dns.h"
 #include "domain/base/fault.h"
 
@@ -28,15 +29,6 @@ struct DkimKeys {
 	DkimDns *dns;	 /* NULL: there is a file */
 	guint pending;	 /* how many are asked for */
 };
-
-static int64_t
-now_ms(void)
-{
-	struct timespec at;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &at); /* can't fail */
-	return (int64_t)at.tv_sec * 1000 + at.tv_nsec / 1000000;
-}
 
 static void
 key_free(gpointer data)

@@ -1,5 +1,5 @@
 /*
- * desk.h - the desk's state, shared by its stages
+ * loop.h - the loop's state, shared by its stages
  */
 #pragma once
 
@@ -55,7 +55,7 @@ typedef struct {
 	int64_t bytes;
 	char *recipient;  /* owned */
 	bool is_answered; /* a Sent waits to be noted */
-} Outgoing;
+} Delivery;
 
 /* What the sender said about it. */
 typedef struct {
@@ -100,7 +100,7 @@ typedef struct {
 	bool may_owe;	     /* a report may be owed */
 
 	GPtrArray *senders;  /* of Sender * */
-	GHashTable *sending; /* outbox id -> Outgoing */
+	GHashTable *sending; /* outbox id -> Delivery */
 	GPtrArray *sent;     /* of Sent *: to be noted */
 	bool has_due;	     /* the outbox may hold mails that are due */
 	bool knows_next_due; /* nothing was committed since it was asked */
@@ -112,15 +112,11 @@ typedef struct {
 	int64_t forgot_at;    /* ms: when old mails were last looked for */
 	int64_t looked_at;    /* ms: when the database was last asked */
 	int64_t gather_until; /* ms: when the next commit is; 0: none waits */
-} Desk;
+} Loop;
 
 /* From so many tries on a mail no longer goes before the others. */
 #define DOUBTFUL_TRIES 2
 
-/* Milliseconds of a clock that never jumps. */
-int64_t desk_clock_ms(void);
-/* Seconds since the epoch. */
-int64_t desk_now(void);
 /* Notes what `helpdeskctl status` says of @source. */
-void desk_state(Desk *desk, const char *source, int64_t level,
+void loop_state(Loop *loop, const char *source, int64_t level,
 		const char *text);
