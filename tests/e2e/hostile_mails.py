@@ -17,6 +17,7 @@ import zlib
 
 ASIDE, TICKET, COMMENT = "held set-aside", "ticket -", "comment -"
 ASKED, NOBODY = "held near-miss", "held malformed-from"
+STRAY = "held stray-order"  # of staff: asked back
 BOUNCE = "ignored bounce"
 JO, ALICE = b"jo@acme.example", b"alice@desk.example"
 TOP = b"From: " + JO + b"\r\nTo: support@desk.example\r\n"
@@ -248,7 +249,7 @@ TRICKS = {  # name: type, body, fate: what she sees is not what is read
     "quoted": (PLAIN, b"x\r\n\r\nOn 1 May 2026, Jo wrote:\r\n> /close",
                COMMENT),
     "signature": (PLAIN, b"x\r\n-- \r\n/close\r\n", COMMENT),
-    "below": (PLAIN, b"x\r\n/close\r\n[close]\r\n", COMMENT),
+    "below": (PLAIN, b"x\r\n/close\r\n[close]\r\n", STRAY),
     "html": (HTML, b"<p>/close</p><p>x</p>", ASKED),
     "html-none": (HTML, b'<p style="display:none">/close</p>x', COMMENT),
     "html-white": (HTML, b'<p style="color:#fff">/close</p>x', COMMENT),
@@ -261,7 +262,7 @@ TRICKS = {  # name: type, body, fate: what she sees is not what is read
     "only-plain-says": both(b"/close\r\nx", b"<p>x</p>") + (ASKED,),
     "html-hides": both(b"/close\r\nx", b"<p style='display:none'>/close</p>"
                        b"x") + (ASKED,),
-    "second-part": both(b"x", b"/close", b"mixed") + (COMMENT,),
+    "second-part": both(b"x", b"/close", b"mixed") + (STRAY,),
     "in-a-file": (b"multipart/mixed; boundary=b", part(PLAIN, b"x") +
                   part(b"text/plain; name=a.txt", b"/close") + b"--b--\r\n",
                   COMMENT),
