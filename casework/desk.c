@@ -25,16 +25,16 @@ make_folder(const char *path, GError **error)
 
 /* The superadmin of the configuration is a contact from the first day. */
 static bool
-add_admin(Office *office, GError **error)
+add_admin(Desk *desk, GError **error)
 {
-	const DeskConfig *config = office->config;
+	const DeskConfig *config = desk->config;
 	g_autoptr(Contact) admin = NULL;
 	GError *problem = NULL;
 	bool ok;
 
 	if (!config->admin_address)
 		return true;
-	admin = contacts_by_address(office->db, config->admin_address,
+	admin = contacts_by_address(desk->db, config->admin_address,
 				    &problem);
 	if (admin || problem) {
 		if (problem)
@@ -46,82 +46,82 @@ add_admin(Office *office, GError **error)
 	admin->last_name = g_strdup("");
 	admin->phone = g_strdup("");
 	admin->address = g_strdup(config->admin_address);
-	admin->language = office->policy->language;
+	admin->language = desk->policy->language;
 	admin->role = g_strdup(ROLE_SUPERADMIN);
 	admin->is_active = true;
-	if (!db_begin(office->db, error))
+	if (!db_begin(desk->db, error))
 		return false;
-	ok = contacts_add(office->db, admin, (int64_t)time(NULL), error) &&
-	     db_commit(office->db, error);
+	ok = contacts_add(desk->db, admin, (int64_t)time(NULL), error) &&
+	     db_commit(desk->db, error);
 	if (!ok)
-		db_rollback(office->db);
+		db_rollback(desk->db);
 	return ok;
 }
 
 static bool
-open_all(Office *office, GError **error)
+open_all(Desk *desk, GError **error)
 {
-	const char *state = office->config->state;
+	const char *state = desk->config->state;
 	g_autofree char *database = g_strdup_printf("%s/desk.db", state);
 	g_autofree char *spool = g_strdup_printf("%s/spool", state);
 
 	if (!make_folder(state, error))
 		return false;
-	office->texts = texts_load(office->config->templates, error);
-	if (!office->texts)
+	desk->texts = texts_load(desk->config->templates, error);
+	if (!desk->texts)
 		return false;
-	office->spool = spool_open(spool, error);
-	if (!office->spool || !keys_load(state, &office->keys, error))
+	desk->spool = spool_open(spool, error);
+	if (!desk->spool || !keys_load(state, &desk->keys, error))
 		return false;
-	office->db = db_open(database, error);
-	return office->db && add_admin(office, error) &&
-	       office_refresh(office, error);
+	desk->db = db_open(database, error);
+	return desk->db && add_admin(desk, error) &&
+	       desk_refresh(desk, error);
 }
 
-Office *
-office_open(const DeskConfig *config, GError **error)
+Desk *
+desk_open(const DeskConfig *config, GError **error)
 {
-	g_autoptr(Office) office = g_new0(Office, 1);
+	g_autoptr(Desk) desk = g_new0(Desk, 1);
 
-	office->config = config;
-	office->domain = address_domain(config->address);
-	office->policy = desk_config_policy(config);
-	office->timezone = g_time_zone_new_identifier(config->timezone);
-	if (!office->timezone)
-		office->timezone = g_time_zone_new_utc();
-	if (!open_all(office, error))
+	desk->config = config;
+	desk->domain = address_domain(config->address);
+	desk->policy = desk_config_policy(config);
+	desk->timezone = g_time_zone_new_identifier(config->timezone);
+	if (!desk->timezone)
+		desk->timezone = g_time_zone_new_utc();
+	if (!open_all(desk, error))
 		return NULL;
-	return g_steal_pointer(&office);
+	return g_steal_pointer(&desk);
 }
 
 void
-office_close(Office *office)
+desk_close(Desk *desk)
 {
-	if (!office)
+	if (!desk)
 		return;
-	g_clear_pointer(&office->staff, g_ptr_array_unref);
-	policy_free(office->policy);
-	texts_free(office->texts);
-	spool_close(office->spool);
-	db_close(office->db);
-	g_time_zone_unref(office->timezone);
-	g_free(office);
+	g_clear_pointer(&desk->staff, g_ptr_array_unref);
+	policy_free(desk->policy);
+	texts_free(desk->texts);
+	spool_close(desk->spool);
+	db_close(desk->db);
+	g_time_zone_unref(desk->timezone);
+	g_free(desk);
 }
 
 bool
-office_refresh(Office *office, GError **error)
+desk_refresh(Desk *desk, GError **error)
 {
 	GPtrArray *staff;
 
-	bool is_old = db_changed_by_others(office->db) || office->staff_changed;
+	bool is_old = db_changed_by_others(desk->db) || desk->staff_changed;
 
-	if (office->staff && !is_old)
+	if (desk->staff && !is_old)
 		return true;
-	staff = contacts_staff(office->db, error);
+	staff = contacts_staff(desk->db, error);
 	if (!staff)
 		return false;
-	g_clear_pointer(&office->staff, g_ptr_array_unref);
-	office->staff = staff;
-	office->staff_changed = false;
+	g_clear_pointer(&desk->staff, g_ptr_array_unref);
+	desk->staff = staff;
+	desk->staff_changed = false;
 	return true;
 }

@@ -30,12 +30,12 @@ typedef struct {
 	Day room_day;	    /* the same of the room's */
 	Day alerts_day;	    /* the same of alerts of contracts */
 	Month months_done;  /* whose reports are known to be owed */
-} Office;
+} Desk;
 
 /* Opens all of it; makes what is missing below the state folder. */
-Office *office_open(const DeskConfig *config, GError **error);
-void office_close(Office *office);
+Desk *desk_open(const DeskConfig *config, GError **error);
+void desk_close(Desk *desk);
 /* Reads again what another process, or a letter before, may have changed. */
-bool office_refresh(Office *office, GError **error);
+bool desk_refresh(Desk *desk, GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Office, office_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Desk, desk_close)

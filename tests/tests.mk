@@ -25,7 +25,7 @@ $(B)/tests/read_mail: $(B)/tests/read_mail.o $(READ) $(DOMAIN) | $(B)/helpdesk-p
 		$(call pkg,--libs jansson)
 $(B)/tests/unit/test_worker: | $(B)/helpdesk-parse
 
-# The morning's mails come out of a whole office.
+# The morning's mails come out of a whole desk.
 $(patsubst %,$(B)/tests/unit/test_%,digest schedule gather remarks room_desk room_orders): $(CASEWORK)
 
 # Signed mails need who signs them.

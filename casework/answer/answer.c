@@ -48,7 +48,7 @@ answer_one(const Answer *answer, const Ask *ask, GError **error)
 }
 
 bool
-answer_asks(Office *office, const Facts *facts, Decision *decision,
+answer_asks(Desk *desk, const Facts *facts, Decision *decision,
 	    GError **error)
 {
 	for (guint i = 0; i < decision->receipt->len; i++) {
@@ -58,7 +58,7 @@ answer_asks(Office *office, const Facts *facts, Decision *decision,
 		if (!line->ask)
 			continue;
 		line->lines = g_ptr_array_new_with_free_func(g_free);
-		answer = (Answer){ office, facts->sender->language,
+		answer = (Answer){ desk, facts->sender->language,
 				   facts->is.now, line->lines };
 		if (!answer_one(&answer, line->ask, error))
 			return false;

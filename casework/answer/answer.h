@@ -8,5 +8,5 @@
 /* Fills in the lines of each receipt line of @decision that asks for
  * something, in the sender's language, and with nothing in them that he
  * may not see.  False on a database fault. */
-bool answer_asks(Office *office, const Facts *facts, Decision *decision,
+bool answer_asks(Desk *desk, const Facts *facts, Decision *decision,
 		 GError **error);

@@ -30,7 +30,7 @@ phrase_for(const Contract *c, Day today, int64_t *used)
 static void
 add_contract(const Answer *answer, const Contract *c)
 {
-	Day today = day_of(answer->now, answer->office->timezone);
+	Day today = day_of(answer->now, answer->desk->timezone);
 	int64_t minutes;
 	const char *phrase = phrase_for(c, today, &minutes);
 	g_autoptr(Values) values = values_new();
@@ -45,7 +45,7 @@ add_contract(const Answer *answer, const Contract *c)
 	values_set(values, "after", left);
 	values_set(values, "until", until);
 	g_ptr_array_add(answer->lines,
-			texts_phrase(answer->office->texts, answer->language,
+			texts_phrase(answer->desk->texts, answer->language,
 				     phrase, values));
 }
 
@@ -55,7 +55,7 @@ add_company(const Answer *answer, int64_t id, GError **error)
 {
 	GError *problem = NULL;
 	g_autoptr(Company) company =
-		id ? companies_by_id(answer->office->db, id, &problem) : NULL;
+		id ? companies_by_id(answer->desk->db, id, &problem) : NULL;
 
 	if (problem) {
 		g_propagate_error(error, problem);
@@ -84,8 +84,8 @@ answer_contracts(const Answer *answer, const Ask *ask, GError **error)
 {
 	bool is_all = ask->sees_all && ask->id == 0;
 	g_autoptr(GPtrArray) all =
-		is_all ? contracts_all(answer->office->db, error)
-		       : contracts_of_company(answer->office->db, ask->id,
+		is_all ? contracts_all(answer->desk->db, error)
+		       : contracts_of_company(answer->desk->db, ask->id,
 					      error);
 	int64_t last = -1;
 
@@ -105,10 +105,10 @@ answer_contracts(const Answer *answer, const Ask *ask, GError **error)
 }
 
 bool
-balance_line(Office *office, int64_t company, Language language, int64_t now,
+balance_line(Desk *desk, int64_t company, Language language, int64_t now,
 	     char **line, GError **error)
 {
-	Day today = day_of(now, office->timezone);
+	Day today = day_of(now, desk->timezone);
 	g_autoptr(GPtrArray) all = NULL;
 	g_autoptr(Values) values = values_new();
 	g_autoptr(GString) text = g_string_new(NULL);
@@ -118,7 +118,7 @@ balance_line(Office *office, int64_t company, Language language, int64_t now,
 	*line = NULL;
 	if (company == 0)
 		return true;
-	all = contracts_of_company(office->db, company, error);
+	all = contracts_of_company(desk->db, company, error);
 	if (!all)
 		return false;
 	total = minutes_print(ledger_left(all, today));
@@ -138,6 +138,6 @@ balance_line(Office *office, int64_t company, Language language, int64_t now,
 		return true; /* none is live */
 	g_string_append(text, ")");
 	values_set(values, "before", text->str);
-	*line = texts_phrase(office->texts, language, "balance", values);
+	*line = texts_phrase(desk->texts, language, "balance", values);
 	return true;
 }

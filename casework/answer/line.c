@@ -23,7 +23,7 @@ answer_say(const Answer *answer, const char *phrase, const char *before)
 
 	values_set(values, "before", before);
 	g_ptr_array_add(answer->lines,
-			texts_phrase(answer->office->texts, answer->language,
+			texts_phrase(answer->desk->texts, answer->language,
 				     phrase, values));
 }
 
@@ -32,8 +32,8 @@ answer_word(const Answer *answer, const char *field, const char *word)
 {
 	g_autofree char *name = g_strdup_printf("%s-%s", field, word);
 
-	if (texts_has_phrase(answer->office->texts, name))
-		return texts_phrase(answer->office->texts, answer->language,
+	if (texts_has_phrase(answer->desk->texts, name))
+		return texts_phrase(answer->desk->texts, answer->language,
 				    name, NULL);
 	return g_strdup(*word ? word : "-");
 }
@@ -43,7 +43,7 @@ answer_time(const Answer *answer, int64_t at)
 {
 	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(at);
 	g_autoptr(GDateTime) local =
-		utc ? g_date_time_to_timezone(utc, answer->office->timezone)
+		utc ? g_date_time_to_timezone(utc, answer->desk->timezone)
 		    : NULL;
 
 	return local ? g_date_time_format(local, "%Y-%m-%d %H:%M")

@@ -6,7 +6,7 @@
 #include "casework/desk.h"
 
 typedef struct {
-	Office *office;
+	Desk *desk;
 	Language language; /* of the reader */
 	int64_t now;
 	GPtrArray *lines; /* of char *: grows */

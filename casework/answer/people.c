@@ -12,7 +12,7 @@
 static void
 add_pair(const Answer *answer, const char *phrase, const char *value)
 {
-	g_autofree char *label = texts_phrase(answer->office->texts,
+	g_autofree char *label = texts_phrase(answer->desk->texts,
 					      answer->language, phrase, NULL);
 
 	answer_add(answer, "%s: %s", label, *value ? value : "-");
@@ -22,7 +22,7 @@ static bool
 add_addresses(const Answer *answer, int64_t contact, GError **error)
 {
 	GError *problem = NULL;
-	DbRows *rows = db_query(answer->office->db, SQL_ADDRESSES_OF,
+	DbRows *rows = db_query(answer->desk->db, SQL_ADDRESSES_OF,
 				DB_ARGS(DB_INT(contact)), &problem);
 
 	while (rows && db_next(&rows, &problem))
@@ -39,11 +39,11 @@ buyer_words(const Answer *answer, const Contact *contact, const char *phrase,
 {
 	int64_t count = 0;
 
-	if (!contacts_purchases(answer->office->db, contact->id, &count, error))
+	if (!contacts_purchases(answer->desk->db, contact->id, &count, error))
 		return NULL;
 	if (count == 0 || contact_is_staff(contact))
 		return g_strdup("");
-	return texts_phrase(answer->office->texts, answer->language, phrase,
+	return texts_phrase(answer->desk->texts, answer->language, phrase,
 			    NULL);
 }
 
@@ -52,13 +52,13 @@ answer_profile(const Answer *answer, const Ask *ask, GError **error)
 {
 	GError *problem = NULL;
 	g_autoptr(Contact) c =
-		contacts_by_id(answer->office->db, ask->viewer, &problem);
+		contacts_by_id(answer->desk->db, ask->viewer, &problem);
 	g_autoptr(Company) company = NULL;
 	g_autofree char *name = NULL;
 	g_autofree char *buyer = NULL;
 
 	if (c && c->company)
-		company = companies_by_id(answer->office->db, c->company,
+		company = companies_by_id(answer->desk->db, c->company,
 					  &problem);
 	if (!problem && c)
 		buyer = buyer_words(answer, c, "profile-buyer", &problem);
@@ -84,7 +84,7 @@ answer_profile(const Answer *answer, const Ask *ask, GError **error)
 bool
 answer_companies(const Answer *answer, GError **error)
 {
-	g_autoptr(GPtrArray) all = companies_all(answer->office->db, error);
+	g_autoptr(GPtrArray) all = companies_all(answer->desk->db, error);
 
 	for (guint i = 0; all && i < all->len; i++) {
 		const Company *c = g_ptr_array_index(all, i);
@@ -121,9 +121,9 @@ answer_contacts(const Answer *answer, const Ask *ask, GError **error)
 {
 	g_autoptr(GPtrArray) all =
 		ask->filter.company
-			? contacts_of_company(answer->office->db,
+			? contacts_of_company(answer->desk->db,
 					      ask->filter.company, error)
-			: contacts_all(answer->office->db, error);
+			: contacts_all(answer->desk->db, error);
 
 	for (guint i = 0; all && i < all->len; i++) {
 		const Contact *c = g_ptr_array_index(all, i);
@@ -137,7 +137,7 @@ answer_contacts(const Answer *answer, const Ask *ask, GError **error)
 bool
 answer_roles(const Answer *answer, GError **error)
 {
-	g_autoptr(GPtrArray) all = roles_all(answer->office->db, error);
+	g_autoptr(GPtrArray) all = roles_all(answer->desk->db, error);
 
 	for (guint i = 0; all && i < all->len; i++) {
 		const Role *role = g_ptr_array_index(all, i);

@@ -16,7 +16,7 @@ static void
 add_offer(const Answer *answer, const Offer *offer)
 {
 	g_autoptr(Contact) person =
-		offer->contact ? contacts_by_id(answer->office->db,
+		offer->contact ? contacts_by_id(answer->desk->db,
 						offer->contact, NULL)
 			       : NULL;
 	g_autofree char *name = person ? contact_name(person) : g_strdup("-");
@@ -36,7 +36,7 @@ static bool
 add_offers(const Answer *answer, int64_t line, GError **error)
 {
 	g_autoptr(GPtrArray) all =
-		offers_of_line(answer->office->db, line, error);
+		offers_of_line(answer->desk->db, line, error);
 	guint first = all && all->len > OFFERS_MAX ? all->len - OFFERS_MAX : 0;
 
 	for (guint i = first; all && i < all->len; i++)
@@ -85,8 +85,8 @@ bool
 answer_request(const Answer *answer, int64_t ticket, GError **error)
 {
 	g_autoptr(GPtrArray) lines =
-		request_lines_of_ticket(answer->office->db, ticket, error);
-	const char *vat = answer->office->policy->vat;
+		request_lines_of_ticket(answer->desk->db, ticket, error);
+	const char *vat = answer->desk->policy->vat;
 	bool has_money = false;
 
 	for (guint i = 0; lines && i < lines->len; i++) {

@@ -14,7 +14,7 @@ static void
 add_rating(const Answer *answer, const Rating *rating)
 {
 	g_autoptr(Contact) person =
-		contacts_by_id(answer->office->db, rating->contact, NULL);
+		contacts_by_id(answer->desk->db, rating->contact, NULL);
 	g_autofree char *name = person ? contact_name(person) : g_strdup("-");
 
 	answer_add(answer, "        %d/%d  %s", rating->stars, STARS_MAX, name);
@@ -67,7 +67,7 @@ answer_ratings(const Answer *answer, GError **error)
 	g_autofree char *count = NULL;
 	g_autofree char *mean = NULL;
 
-	if (!ratings_mean(answer->office->db, since, &results, &ratings,
+	if (!ratings_mean(answer->desk->db, since, &results, &ratings,
 			  &tenths, error))
 		return false;
 	count = g_strdup_printf("%" PRId64, results);

@@ -17,9 +17,9 @@ bool
 answer_room_topics(const Answer *answer, GError **error)
 {
 	g_autoptr(GPtrArray) all =
-		room_topics_all(answer->office->db, TOPICS_MAX, error);
+		room_topics_all(answer->desk->db, TOPICS_MAX, error);
 	g_autofree char *locked =
-		texts_phrase(answer->office->texts, answer->language,
+		texts_phrase(answer->desk->texts, answer->language,
 			     "room-is-locked", NULL);
 
 	for (guint i = 0; all && i < all->len; i++) {
@@ -56,8 +56,8 @@ add_post(const Answer *answer, const RoomPost *post, GError **error)
 {
 	GError *problem = NULL;
 	g_autoptr(Contact) poster =
-		contacts_by_id(answer->office->db, post->poster, &problem);
-	g_autofree char *name = say_room_poster(answer->office->texts,
+		contacts_by_id(answer->desk->db, post->poster, &problem);
+	g_autofree char *name = say_room_poster(answer->desk->texts,
 						answer->language, poster);
 	g_autofree char *at = answer_time(answer, post->posted_at);
 
@@ -76,16 +76,16 @@ bool
 answer_room_topic(const Answer *answer, const Ask *ask, GError **error)
 {
 	g_autoptr(RoomTopic) topic =
-		room_topics_by_id(answer->office->db, ask->id, error);
+		room_topics_by_id(answer->desk->db, ask->id, error);
 	g_autoptr(GPtrArray) posts = NULL;
 
 	if (!topic)
 		return false;
-	posts = room_posts_of_topic(answer->office->db, ask->id, error);
+	posts = room_posts_of_topic(answer->desk->db, ask->id, error);
 	if (!posts)
 		return false;
 	answer_add(answer, "[%s #%" PRId64 "] %s",
-		   answer->office->config->forum_name, topic->id, topic->title);
+		   answer->desk->config->forum_name, topic->id, topic->title);
 	for (guint i = 0; i < posts->len && answer->lines->len < LINES_MAX; i++)
 		if (!add_post(answer, g_ptr_array_index(posts, i), error))
 			return false;
@@ -97,7 +97,7 @@ answer_room_topic(const Answer *answer, const Ask *ask, GError **error)
 static void
 add_state(const Answer *answer, GString *line, const char *phrase)
 {
-	g_autofree char *words = texts_phrase(answer->office->texts,
+	g_autofree char *words = texts_phrase(answer->desk->texts,
 					      answer->language, phrase, NULL);
 
 	g_string_append_printf(line, ", %s", words);
@@ -107,7 +107,7 @@ bool
 answer_room_members(const Answer *answer, GError **error)
 {
 	g_autoptr(GPtrArray) all =
-		room_members_all(answer->office->db, 0, error);
+		room_members_all(answer->desk->db, 0, error);
 
 	for (guint i = 0; all && i < all->len; i++) {
 		const RoomMember *m = g_ptr_array_index(all, i);
@@ -116,7 +116,7 @@ answer_room_members(const Answer *answer, GError **error)
 			g_strdup_printf("room-mode-%s",
 					room_mode_print(m->mode));
 		g_autofree char *mode =
-			texts_phrase(answer->office->texts, answer->language,
+			texts_phrase(answer->desk->texts, answer->language,
 				     phrase, NULL);
 		g_autoptr(GString) line = g_string_new(NULL);
 

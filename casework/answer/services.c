@@ -8,7 +8,7 @@
 bool
 answer_services(const Answer *answer, const Ask *ask, GError **error)
 {
-	g_autoptr(GPtrArray) all = services_all(answer->office->db, error);
+	g_autoptr(GPtrArray) all = services_all(answer->desk->db, error);
 
 	for (guint i = 0; all && i < all->len; i++) {
 		const Service *service = g_ptr_array_index(all, i);

@@ -31,7 +31,7 @@ static char *
 person_name(const Answer *answer, int64_t id)
 {
 	g_autoptr(Contact) person =
-		id ? contacts_by_id(answer->office->db, id, NULL) : NULL;
+		id ? contacts_by_id(answer->desk->db, id, NULL) : NULL;
 
 	return person ? contact_name(person) : g_strdup("-");
 }
@@ -40,7 +40,7 @@ static char *
 company_name(const Answer *answer, int64_t id)
 {
 	g_autoptr(Company) company =
-		id ? companies_by_id(answer->office->db, id, NULL) : NULL;
+		id ? companies_by_id(answer->desk->db, id, NULL) : NULL;
 
 	return g_strdup(company ? company->name : "-");
 }
@@ -88,7 +88,7 @@ holds_words(const Answer *answer, const Ask *ask, const Ticket *ticket,
 	*holds = has_words(ticket->title, words);
 	if (*holds)
 		return true;
-	comments = comments_of_ticket(answer->office->db, ticket->id, error);
+	comments = comments_of_ticket(answer->desk->db, ticket->id, error);
 	if (!comments)
 		return false;
 	all = g_string_new(ticket->title);
@@ -109,7 +109,7 @@ list_some(const Answer *answer, const Ask *ask, int64_t *before, guint *count,
 	  GError **error)
 {
 	g_autoptr(GPtrArray) some =
-		tickets_find(answer->office->db, ask, *before, error);
+		tickets_find(answer->desk->db, ask, *before, error);
 
 	if (!some)
 		return false;
@@ -157,7 +157,7 @@ static void
 add_files(const Answer *answer, int64_t comment)
 {
 	g_autoptr(GPtrArray) files =
-		attachments_of_comment(answer->office->db, comment, NULL);
+		attachments_of_comment(answer->desk->db, comment, NULL);
 
 	for (guint i = 0; files && i < files->len; i++) {
 		const Attachment *file = g_ptr_array_index(files, i);
@@ -195,7 +195,7 @@ add_work(const Answer *answer, const Work *work, bool sees_all)
 	g_autofree char *is_free =
 		work->is_billable
 			? NULL
-			: texts_phrase(answer->office->texts, answer->language,
+			: texts_phrase(answer->desk->texts, answer->language,
 				       "work-free", NULL);
 	GString *line = g_string_new(NULL);
 
@@ -217,7 +217,7 @@ static bool
 add_works(const Answer *answer, const Ask *ask, GError **error)
 {
 	g_autoptr(GPtrArray) works =
-		works_of_ticket(answer->office->db, ask->id, error);
+		works_of_ticket(answer->desk->db, ask->id, error);
 	g_autofree char *total = NULL;
 	int64_t minutes = 0;
 
@@ -239,14 +239,14 @@ answer_ticket(const Answer *answer, const Ask *ask, GError **error)
 {
 	GError *problem = NULL;
 	g_autoptr(Ticket) ticket =
-		tickets_by_id(answer->office->db, ask->id, &problem);
+		tickets_by_id(answer->desk->db, ask->id, &problem);
 	g_autoptr(GPtrArray) comments =
 		problem ? NULL
-			: comments_of_ticket(answer->office->db, ask->id,
+			: comments_of_ticket(answer->desk->db, ask->id,
 					     &problem);
 	g_autoptr(GPtrArray) results =
 		problem ? NULL
-			: results_of_ticket(answer->office->db, ask->id,
+			: results_of_ticket(answer->desk->db, ask->id,
 					    &problem);
 
 	if (problem) {
@@ -274,7 +274,7 @@ static bool
 add_counts(const Answer *answer, GError **error)
 {
 	GError *problem = NULL;
-	DbRows *rows = db_query(answer->office->db, SQL_TICKETS_BY_FIELD,
+	DbRows *rows = db_query(answer->desk->db, SQL_TICKETS_BY_FIELD,
 				DB_NO_ARGS, &problem);
 	g_autofree char *last = g_strdup("");
 
@@ -305,7 +305,7 @@ add_named(const Answer *answer, SqlId sql, const char *heading,
 	  char *(*name)(const Answer *answer, int64_t id), GError **error)
 {
 	GError *problem = NULL;
-	DbRows *rows = db_query(answer->office->db, sql, DB_NO_ARGS, &problem);
+	DbRows *rows = db_query(answer->desk->db, sql, DB_NO_ARGS, &problem);
 
 	answer_say(answer, heading, NULL);
 	while (rows && db_next(&rows, &problem)) {
@@ -325,7 +325,7 @@ add_ages(const Answer *answer, GError **error)
 					       "overview-month",
 					       "overview-older" };
 	DbRows *rows =
-		db_query(answer->office->db, SQL_TICKETS_BY_AGE,
+		db_query(answer->desk->db, SQL_TICKETS_BY_AGE,
 			 DB_ARGS(DB_INT(answer->now - DAY_SECONDS),
 				 DB_INT(answer->now - WEEK_DAYS * DAY_SECONDS),
 				 DB_INT(answer->now -
@@ -350,7 +350,7 @@ bool
 answer_waiting(const Answer *answer, const char *heading, GError **error)
 {
 	g_autoptr(GPtrArray) waiting =
-		tickets_waiting(answer->office->db, WAITING_MAX, error);
+		tickets_waiting(answer->desk->db, WAITING_MAX, error);
 
 	if (!waiting)
 		return false;

@@ -20,7 +20,7 @@
 #include "store/tickets.h"
 
 typedef struct {
-	Office *office;
+	Desk *desk;
 	const Facts *facts;
 	Decision *decision;
 	const CarrySource *source;
@@ -42,7 +42,7 @@ note(const Carry *c, const char *what, const char *before, const char *after,
 		.after = after,
 	};
 
-	return events_add(c->office->db, &event, error);
+	return events_add(c->desk->db, &event, error);
 }
 
 static bool
@@ -51,10 +51,10 @@ put_ticket(const Carry *c, GError **error)
 	Decision *d = c->decision;
 
 	if (d->opens)
-		return tickets_add(c->office->db, d->ticket, d->linked,
+		return tickets_add(c->desk->db, d->ticket, d->linked,
 				   error) &&
 		       note(c, "opened", "", d->ticket->title, error);
-	return tickets_set(c->office->db, d->ticket, error);
+	return tickets_set(c->desk->db, d->ticket, error);
 }
 
 static bool
@@ -66,11 +66,11 @@ put_file(const Carry *c, int64_t comment, guint position, GError **error)
 	if (file->quoted_only)
 		return true; /* it came before, with what is quoted */
 	g_free(file->sha256);
-	file->sha256 = spool_blob_add(c->office->spool, c->source->files,
+	file->sha256 = spool_blob_add(c->desk->spool, c->source->files,
 				      file->offset, file->size, error);
 	if (!file->sha256)
 		return false;
-	return attachments_add(c->office->db, comment, position, file, error);
+	return attachments_add(c->desk->db, comment, position, file, error);
 }
 
 /* Lines are delivered where the mail left them, before a merge. */
@@ -83,7 +83,7 @@ put_result(const Carry *c, int64_t comment, GError **error)
 		return true;
 	d->result->comment = comment;
 	d->result->state = d->ticket->state;
-	return results_add(c->office->db, d->ticket->id, d->result, error);
+	return results_add(c->desk->db, d->ticket->id, d->result, error);
 }
 
 static bool
@@ -101,7 +101,7 @@ put_comment(const Carry *c, GError **error)
 
 	if (!d->has_comment)
 		return true;
-	if (!comments_add(c->office->db, &comment, error) ||
+	if (!comments_add(c->desk->db, &comment, error) ||
 	    !put_result(c, comment.id, error))
 		return false;
 	for (guint i = 0; i < c->facts->is.letter->attachments->len; i++)
@@ -132,7 +132,7 @@ put_bounces(const Carry *c, GError **error)
 	for (guint i = 0; i < bounces->len; i++) {
 		const Bounce *b = g_ptr_array_index(bounces, i);
 
-		if (!db_run(c->office->db, SQL_BOUNCE_ADD,
+		if (!db_run(c->desk->db, SQL_BOUNCE_ADD,
 			    DB_ARGS(DB_INT(c->source->letter), DB_INT(i),
 				    DB_INT(c->facts->bounced),
 				    DB_TEXT(b->recipient), DB_TEXT(b->status),
@@ -160,7 +160,7 @@ put_undo(const Carry *c, GError **error)
 		if (!line->is_done || !line->undo)
 			continue;
 		verb = word_first(line->undo, &rest);
-		ok = db_run(c->office->db, SQL_UNDO_ADD,
+		ok = db_run(c->desk->db, SQL_UNDO_ADD,
 			    DB_ARGS(DB_INT(c->source->letter), DB_INT(i),
 				    DB_INT(c->facts->sender->id),
 				    DB_ID(d->ticket ? d->ticket->id : 0),
@@ -177,7 +177,7 @@ put_undo(const Carry *c, GError **error)
 static bool
 put_signature(const Carry *c, const char *digest, GError **error)
 {
-	return db_run(c->office->db, SQL_SIGNATURE_ADD,
+	return db_run(c->desk->db, SQL_SIGNATURE_ADD,
 		      DB_ARGS(DB_TEXT(digest), DB_INT(c->source->letter)),
 		      error);
 }
@@ -201,13 +201,13 @@ put_signatures(const Carry *c, GError **error)
 static bool
 put_mails(const Carry *c, GError **error)
 {
-	if (!answer_asks(c->office, c->facts, c->decision, error))
+	if (!answer_asks(c->desk, c->facts, c->decision, error))
 		return false;
 	if (c->facts->is.room)
-		return room_mails_add(c->office, c->facts, c->decision,
+		return room_mails_add(c->desk, c->facts, c->decision,
 				      c->source->letter, error);
 	for (guint i = 0; i < c->decision->mails->len; i++)
-		if (!outgoing_add(c->office, c->facts, c->decision,
+		if (!outgoing_add(c->desk, c->facts, c->decision,
 				  g_ptr_array_index(c->decision->mails, i),
 				  c->source->letter, error))
 			return false;
@@ -215,24 +215,24 @@ put_mails(const Carry *c, GError **error)
 }
 
 bool
-carry_out(Office *office, const Facts *facts, Decision *decision,
+carry_out(Desk *desk, const Facts *facts, Decision *decision,
 	  const CarrySource *source, GError **error)
 {
-	Carry c = { office, facts, decision, source };
+	Carry c = { desk, facts, decision, source };
 
 	if (decision->is_dry)
 		return put_mails(&c, error);
-	if (!effects_carry(office, facts, decision, source, error) ||
-	    !alerts_for_work(office, decision, facts->is.now, error))
+	if (!effects_carry(desk, facts, decision, source, error) ||
+	    !alerts_for_work(desk, decision, facts->is.now, error))
 		return false;
 	if (decision->ticket &&
 	    (!put_ticket(&c, error) || !put_comment(&c, error) ||
 	     !put_changes(&c, error) ||
-	     !lines_carry(office, facts, decision, source, error)))
+	     !lines_carry(desk, facts, decision, source, error)))
 		return false;
 	if (decision->outcome == OUTCOME_BOUNCE &&
 	    (!put_bounces(&c, error) ||
-	     !room_bounced(office, facts->bounced, facts->is.now, error)))
+	     !room_bounced(desk, facts->bounced, facts->is.now, error)))
 		return false;
 	return put_undo(&c, error) && put_signatures(&c, error) &&
 	       put_mails(&c, error);

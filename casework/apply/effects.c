@@ -23,7 +23,7 @@
 #include "store/tickets.h"
 
 typedef struct {
-	Office *office;
+	Desk *desk;
 	const Facts *facts;
 	const Effect *effect;
 	const CarrySource *source;
@@ -46,13 +46,13 @@ note(const Carry *c, int64_t ticket, const char *what, const char *after,
 		.after = after,
 	};
 
-	return events_add(c->office->db, &event, error);
+	return events_add(c->desk->db, &event, error);
 }
 
 static bool
 company_add(const Carry *c, GError **error)
 {
-	return companies_add(c->office->db, c->effect->company,
+	return companies_add(c->desk->db, c->effect->company,
 			     c->facts->is.now, error) &&
 	       note(c, 0, "company added", c->effect->company->name, error);
 }
@@ -60,7 +60,7 @@ company_add(const Carry *c, GError **error)
 static bool
 company_set(const Carry *c, GError **error)
 {
-	return companies_set(c->office->db, c->effect->company, error) &&
+	return companies_set(c->desk->db, c->effect->company, error) &&
 	       note(c, 0, "company changed", c->effect->company->name, error);
 }
 
@@ -69,14 +69,14 @@ company_delete(const Carry *c, GError **error)
 {
 	g_autofree char *id = g_strdup_printf("%" PRId64, c->effect->id);
 
-	return companies_delete(c->office->db, c->effect->id, error) &&
+	return companies_delete(c->desk->db, c->effect->id, error) &&
 	       note(c, 0, "company deleted", id, error);
 }
 
 static bool
 contact_add(const Carry *c, GError **error)
 {
-	return contacts_add(c->office->db, c->effect->contact, c->facts->is.now,
+	return contacts_add(c->desk->db, c->effect->contact, c->facts->is.now,
 			    error) &&
 	       note(c, 0, "contact added", c->effect->contact->address, error);
 }
@@ -84,7 +84,7 @@ contact_add(const Carry *c, GError **error)
 static bool
 contact_set(const Carry *c, GError **error)
 {
-	return contacts_set(c->office->db, c->effect->contact, error) &&
+	return contacts_set(c->desk->db, c->effect->contact, error) &&
 	       note(c, 0, "contact changed", c->effect->contact->address,
 		    error);
 }
@@ -92,7 +92,7 @@ contact_set(const Carry *c, GError **error)
 static bool
 address_add(const Carry *c, GError **error)
 {
-	return addresses_add(c->office->db, c->effect->id, c->effect->text,
+	return addresses_add(c->desk->db, c->effect->id, c->effect->text,
 			     false, error) &&
 	       note(c, 0, "address added", c->effect->text, error);
 }
@@ -100,14 +100,14 @@ address_add(const Carry *c, GError **error)
 static bool
 role_set(const Carry *c, GError **error)
 {
-	return roles_set(c->office->db, c->effect->role, error) &&
+	return roles_set(c->desk->db, c->effect->role, error) &&
 	       note(c, 0, "role set", c->effect->role->name, error);
 }
 
 static bool
 role_delete(const Carry *c, GError **error)
 {
-	return roles_delete(c->office->db, c->effect->role->name, error) &&
+	return roles_delete(c->desk->db, c->effect->role->name, error) &&
 	       note(c, 0, "role deleted", c->effect->role->name, error);
 }
 
@@ -116,7 +116,7 @@ freeze(const Carry *c, GError **error)
 {
 	bool is_frozen = c->effect->kind == EFFECT_FREEZE;
 
-	return contacts_freeze(c->office->db, c->effect->id, is_frozen,
+	return contacts_freeze(c->desk->db, c->effect->id, is_frozen,
 			       error) &&
 	       note(c, 0, is_frozen ? "frozen" : "thawed", "", error);
 }
@@ -128,7 +128,7 @@ release(const Carry *c, GError **error)
 
 	if (c->source->released)
 		g_array_append_val(c->source->released, c->effect->id);
-	return letters_requeue(c->office->db, c->effect->id,
+	return letters_requeue(c->desk->db, c->effect->id,
 			       (Proof)c->effect->other, error) &&
 	       note(c, 0, "letter released", id, error);
 }
@@ -138,7 +138,7 @@ discard(const Carry *c, GError **error)
 {
 	g_autofree char *id = g_strdup_printf("%" PRId64, c->effect->id);
 
-	return letters_discard(c->office->db, c->effect->id, error) &&
+	return letters_discard(c->desk->db, c->effect->id, error) &&
 	       note(c, 0, "letter discarded", id, error);
 }
 
@@ -147,7 +147,7 @@ revoke_token(const Carry *c, GError **error)
 {
 	g_autofree char *id = g_strdup_printf("%" PRId64, c->effect->id);
 
-	return outbox_revoke(c->office->db, c->effect->id, error) &&
+	return outbox_revoke(c->desk->db, c->effect->id, error) &&
 	       note(c, 0, "token revoked", id, error);
 }
 
@@ -156,7 +156,7 @@ merge(const Carry *c, GError **error)
 {
 	g_autofree char *from = g_strdup_printf("#%" PRId64, c->effect->id);
 
-	return tickets_merge(c->office->db, c->effect->id, c->effect->other,
+	return tickets_merge(c->desk->db, c->effect->id, c->effect->other,
 			     error) &&
 	       note(c, c->effect->other, "merged from", from, error);
 }
@@ -166,7 +166,7 @@ link_tickets(const Carry *c, GError **error)
 {
 	bool is_new = c->effect->kind == EFFECT_LINK;
 
-	return db_run(c->office->db, is_new ? SQL_LINK_ADD : SQL_LINK_DELETE,
+	return db_run(c->desk->db, is_new ? SQL_LINK_ADD : SQL_LINK_DELETE,
 		      DB_ARGS(DB_INT(c->effect->id), DB_INT(c->effect->other)),
 		      error);
 }
@@ -177,7 +177,7 @@ follow(const Carry *c, GError **error)
 	bool is_new = c->effect->kind == EFFECT_FOLLOW;
 	g_autofree char *who = g_strdup_printf("%" PRId64, c->effect->other);
 
-	return db_run(c->office->db,
+	return db_run(c->desk->db,
 		      is_new ? SQL_FOLLOWER_ADD : SQL_FOLLOWER_DELETE,
 		      DB_ARGS(DB_INT(c->effect->id), DB_INT(c->effect->other)),
 		      error) &&
@@ -188,14 +188,14 @@ follow(const Carry *c, GError **error)
 static bool
 undone(const Carry *c, GError **error)
 {
-	return db_run(c->office->db, SQL_UNDO_DELETE,
+	return db_run(c->desk->db, SQL_UNDO_DELETE,
 		      DB_ARGS(DB_INT(c->effect->id)), error);
 }
 
 static bool export(const Carry *c, GError **error)
 {
 	g_autofree char *id = g_strdup_printf("%" PRId64, c->effect->id);
-	Attachment *file = export_contact(c->office, c->effect->id,
+	Attachment *file = export_contact(c->desk, c->effect->id,
 					  c->facts->is.now, error);
 
 	if (!file)
@@ -209,7 +209,7 @@ erase(const Carry *c, GError **error)
 {
 	g_autofree char *id = g_strdup_printf("%" PRId64, c->effect->id);
 
-	return privacy_erase(c->office->db, c->effect->id, c->facts->is.now,
+	return privacy_erase(c->desk->db, c->effect->id, c->facts->is.now,
 			     error) &&
 	       note(c, 0, "data erased", id, error);
 }
@@ -220,9 +220,9 @@ service_put(const Carry *c, GError **error)
 	Service *service = c->effect->service;
 	bool is_new = c->effect->kind == EFFECT_SERVICE_ADD;
 
-	return (is_new ? services_add(c->office->db, service, c->facts->is.now,
+	return (is_new ? services_add(c->desk->db, service, c->facts->is.now,
 				      error)
-		       : services_set(c->office->db, service, error)) &&
+		       : services_set(c->desk->db, service, error)) &&
 	       note(c, 0, is_new ? "service added" : "service changed",
 		    service->name, error);
 }
@@ -234,7 +234,7 @@ owe_report(const Carry *c, GError **error)
 	g_autofree char *period = period_print(&wish->period);
 
 	wish->letter = c->source->letter;
-	return reports_add(c->office->db, wish, c->facts->is.now, error) &&
+	return reports_add(c->desk->db, wish, c->facts->is.now, error) &&
 	       note(c, 0, "report asked for", period, error);
 }
 
@@ -248,10 +248,10 @@ contract_add(const Carry *c, GError **error)
 	g_autoptr(Company) company = NULL;
 	g_autofree char *words = NULL;
 
-	if (!contracts_add(c->office->db, contract, c->facts->is.now, error))
+	if (!contracts_add(c->desk->db, contract, c->facts->is.now, error))
 		return false;
 	line->before = g_strdup("");
-	company = companies_by_id(c->office->db, contract->company, NULL);
+	company = companies_by_id(c->desk->db, contract->company, NULL);
 	words = contract_line(contract, c->facts->sender->language);
 	line->after = g_strdup_printf("%s%s%s", words, company ? ": " : "",
 				      company ? company->name : "");
@@ -264,7 +264,7 @@ contract_set(const Carry *c, GError **error)
 {
 	g_autofree char *line = contract_line(c->effect->contract, LANGUAGE_EN);
 
-	return contracts_set(c->office->db, c->effect->contract, error) &&
+	return contracts_set(c->desk->db, c->effect->contract, error) &&
 	       note(c, 0, "contract changed", line, error);
 }
 
@@ -273,7 +273,7 @@ contract_delete(const Carry *c, GError **error)
 {
 	g_autofree char *id = g_strdup_printf("C%" PRId64, c->effect->id);
 
-	return contracts_delete(c->office->db, c->effect->id, error) &&
+	return contracts_delete(c->desk->db, c->effect->id, error) &&
 	       note(c, 0, "contract deleted", id, error);
 }
 
@@ -284,7 +284,7 @@ work_add(const Carry *c, GError **error)
 	const Contact *author = c->facts->sender;
 	g_autofree char *minutes = minutes_print(work->minutes);
 
-	return works_add(c->office->db, work, c->effect->id, c->effect->other,
+	return works_add(c->desk->db, work, c->effect->id, c->effect->other,
 			 author->id, c->source->letter, c->facts->is.now,
 			 error) &&
 	       note(c, c->effect->id, "time", minutes, error);
@@ -294,7 +294,7 @@ static bool
 rate(const Carry *c, GError **error)
 {
 	/* The change of the ticket is noted as such. */
-	return ratings_add(c->office->db, c->effect->id, c->facts->sender->id,
+	return ratings_add(c->desk->db, c->effect->id, c->facts->sender->id,
 			   c->source->letter, (int)c->effect->other,
 			   c->facts->is.now, error);
 }
@@ -302,13 +302,13 @@ rate(const Carry *c, GError **error)
 static bool
 result_withdraw(const Carry *c, GError **error)
 {
-	return results_withdraw(c->office->db, c->effect->id, error);
+	return results_withdraw(c->desk->db, c->effect->id, error);
 }
 
 static bool
 of_room(const Carry *c, GError **error)
 {
-	return room_effect_carry(c->office, c->facts, c->effect, c->source,
+	return room_effect_carry(c->desk, c->facts, c->effect, c->source,
 				 error);
 }
 
@@ -366,15 +366,15 @@ touches_people(EffectKind kind)
 }
 
 bool
-effects_carry(Office *office, const Facts *facts, Decision *decision,
+effects_carry(Desk *desk, const Facts *facts, Decision *decision,
 	      const CarrySource *source, GError **error)
 {
 	for (guint i = 0; i < decision->effects->len; i++) {
 		const Effect *effect = g_ptr_array_index(decision->effects, i);
-		const Carry c = { office, facts, effect, source, decision };
+		const Carry c = { desk, facts, effect, source, decision };
 
 		g_assert((size_t)effect->kind < G_N_ELEMENTS(table));
-		office->staff_changed |= touches_people(effect->kind);
+		desk->staff_changed |= touches_people(effect->kind);
 		if (!table[effect->kind](&c, error))
 			return false;
 	}

@@ -20,7 +20,7 @@
 #define ROOM_BYTES ((int64_t)15 * 1024 * 1024) /* of files and mails */
 
 typedef struct {
-	Office *office;
+	Desk *desk;
 	int64_t contact;
 	int64_t now;
 	struct archive *zip;
@@ -80,7 +80,7 @@ static json_t *
 rows_json(const Export *e, SqlId sql, const char *const *names, GError **error)
 {
 	GError *problem = NULL;
-	DbRows *rows = db_query(e->office->db, sql, DB_ARGS(DB_INT(e->contact)),
+	DbRows *rows = db_query(e->desk->db, sql, DB_ARGS(DB_INT(e->contact)),
 				&problem);
 	json_t *list = json_array();
 
@@ -118,7 +118,7 @@ add_files(Export *e, const char *folder, const json_t *files, GError **error)
 	{
 		const char *sum =
 			json_string_value(json_object_get(file, "sha256"));
-		AutoFd fd = spool_blob_open(e->office->spool, sum, NULL);
+		AutoFd fd = spool_blob_open(e->desk->spool, sum, NULL);
 		g_autofree char *name = g_strdup_printf(
 			"%s/%zu-%s", folder, i + 1,
 			json_string_value(json_object_get(file, "filename")));
@@ -147,8 +147,8 @@ add_mails(Export *e, const json_t *letters, GError **error)
 				json_object_get(letter, "uid")),
 		};
 		bool is_there =
-			spool_find(e->office->spool, &name) != SPOOL_NOWHERE;
-		AutoFd fd = is_there ? spool_open_mail(e->office->spool, &name,
+			spool_find(e->desk->spool, &name) != SPOOL_NOWHERE;
+		AutoFd fd = is_there ? spool_open_mail(e->desk->spool, &name,
 						       NULL)
 				     : -1;
 		g_autofree char *path = g_strdup_printf("mails/%zu.eml", i + 1);
@@ -163,7 +163,7 @@ static json_t *
 profile(const Export *e, GError **error)
 {
 	static const char *const columns[] = { "address", "#primary", NULL };
-	g_autoptr(Contact) c = contacts_by_id(e->office->db, e->contact, error);
+	g_autoptr(Contact) c = contacts_by_id(e->desk->db, e->contact, error);
 	g_autoptr(Company) company = NULL;
 	json_t *addresses =
 		c ? rows_json(e, SQL_ADDRESSES_OF, columns, error) : NULL;
@@ -171,7 +171,7 @@ profile(const Export *e, GError **error)
 	if (!addresses)
 		return NULL;
 	if (c->company)
-		company = companies_by_id(e->office->db, c->company, NULL);
+		company = companies_by_id(e->desk->db, c->company, NULL);
 	return json_pack("{s:I, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o}", "id",
 			 (json_int_t)c->id, "first_name", c->first_name,
 			 "last_name", c->last_name, "phone", c->phone,
@@ -277,15 +277,15 @@ store(const Export *e, int fd, GError **error)
 	file->content_type = g_strdup("application/zip");
 	file->size = st.st_size;
 	file->sha256 =
-		spool_blob_add(e->office->spool, fd, 0, st.st_size, error);
+		spool_blob_add(e->desk->spool, fd, 0, st.st_size, error);
 	return file->sha256 ? g_steal_pointer(&file) : NULL;
 }
 
 Attachment *
-export_contact(Office *office, int64_t contact, int64_t now, GError **error)
+export_contact(Desk *desk, int64_t contact, int64_t now, GError **error)
 {
 	AutoFd fd = memfd_create("export", MFD_CLOEXEC);
-	Export e = { office,	 contact,     now, archive_write_new(),
+	Export e = { desk,	 contact,     now, archive_write_new(),
 		     ROOM_BYTES, json_array() };
 	bool ok;
 

@@ -15,5 +15,5 @@
 /* The file as a blob, which becomes durable with spool_blobs_sync().  What
  * would make it larger than a mail bears is left out, and data.json says
  * so.  The caller owns the result; NULL on a fault. */
-Attachment *export_contact(Office *office, int64_t contact, int64_t now,
+Attachment *export_contact(Desk *desk, int64_t contact, int64_t now,
 			   GError **error);

@@ -12,14 +12,14 @@
 #include "store/letters.h"
 
 static SpoolName *
-release_row(Office *office, const LetterRow *row, GError **error)
+release_row(Desk *desk, const LetterRow *row, GError **error)
 {
 	g_autoptr(SpoolName) name = g_new0(SpoolName, 1);
 
 	name->mailbox = g_strdup(row->mailbox);
 	name->uidvalidity = row->uidvalidity;
 	name->uid = row->uid;
-	switch (spool_find(office->spool, name)) {
+	switch (spool_find(desk->spool, name)) {
 	case SPOOL_IN_NEW:
 		return NULL;
 	case SPOOL_NOWHERE:
@@ -30,29 +30,29 @@ release_row(Office *office, const LetterRow *row, GError **error)
 	case SPOOL_IN_BAD:
 		break;
 	}
-	return spool_requeue(office->spool, name, error)
+	return spool_requeue(desk->spool, name, error)
 		       ? g_steal_pointer(&name)
 		       : NULL;
 }
 
 SpoolName *
-release_letter(Office *office, int64_t letter, GError **error)
+release_letter(Desk *desk, int64_t letter, GError **error)
 {
 	GError *problem = NULL;
-	g_autoptr(LetterRow) row = letters_by_id(office->db, letter, &problem);
+	g_autoptr(LetterRow) row = letters_by_id(desk->db, letter, &problem);
 
 	if (!row) {
 		if (problem)
 			g_propagate_error(error, problem);
 		return NULL;
 	}
-	return release_row(office, row, error);
+	return release_row(desk, row, error);
 }
 
 bool
-release_all(Office *office, GError **error)
+release_all(Desk *desk, GError **error)
 {
-	g_autoptr(GPtrArray) held = letters_held(office->db, error);
+	g_autoptr(GPtrArray) held = letters_held(desk->db, error);
 
 	if (!held)
 		return false;
@@ -62,7 +62,7 @@ release_all(Office *office, GError **error)
 
 		if (strcmp(row->outcome, "requeued") != 0)
 			continue;
-		spool_name_free(release_row(office, row, &problem));
+		spool_name_free(release_row(desk, row, &problem));
 		/* What is lost can't be decided; the others can. */
 		if (problem && problem->code == FAULT_RETRY) {
 			g_propagate_error(error, problem);

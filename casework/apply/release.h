@@ -8,7 +8,7 @@
 /* Moves the file of @letter, whose row says "requeued" and is committed,
  * back to new/, durably; the caller owns the name, which the desk takes up.
  * NULL if it is there already, with a fault if it is nowhere. */
-SpoolName *release_letter(Office *office, int64_t letter, GError **error);
+SpoolName *release_letter(Desk *desk, int64_t letter, GError **error);
 /* At start: the letters whose row was committed and whose file was not
  * moved any more. */
-bool release_all(Office *office, GError **error);
+bool release_all(Desk *desk, GError **error);

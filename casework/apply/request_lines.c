@@ -19,7 +19,7 @@ tell_id(const Decision *decision, guint after, int number, int64_t id)
 }
 
 static bool
-put_offer(Office *office, const Facts *facts, LineStep *step,
+put_offer(Desk *desk, const Facts *facts, LineStep *step,
 	  const CarrySource *source, GError **error)
 {
 	if (!step->offer)
@@ -27,11 +27,11 @@ put_offer(Office *office, const Facts *facts, LineStep *step,
 	step->offer->contact = facts->sender ? facts->sender->id : 0;
 	step->offer->letter = source->letter;
 	step->offer->at = facts->is.now;
-	return offers_add(office->db, step->line->id, step->offer, error);
+	return offers_add(desk->db, step->line->id, step->offer, error);
 }
 
 bool
-lines_carry(Office *office, const Facts *facts, const Decision *decision,
+lines_carry(Desk *desk, const Facts *facts, const Decision *decision,
 	    const CarrySource *source, GError **error)
 {
 	int64_t home = decision_home(decision);
@@ -41,14 +41,14 @@ lines_carry(Office *office, const Facts *facts, const Decision *decision,
 		int number = step->line->number;
 
 		if (step->is_new
-			    ? !request_lines_add(office->db, home, step->line,
+			    ? !request_lines_add(desk->db, home, step->line,
 						 facts->is.now, error)
-			    : !request_lines_set(office->db, step->line, error))
+			    : !request_lines_set(desk->db, step->line, error))
 			return false;
 		tell_id(decision, i, number, step->line->id);
-		if (!put_offer(office, facts, step, source, error))
+		if (!put_offer(desk, facts, step, source, error))
 			return false;
 	}
 	return decision->lines->len == 0 || home == decision->ticket->id ||
-	       request_follows(office->db, decision->ticket->id, home, error);
+	       request_follows(desk->db, decision->ticket->id, home, error);
 }

@@ -8,5 +8,5 @@
 #include "casework/gather/facts.h"
 
 /* Its ticket has its number already. */
-bool lines_carry(Office *office, const Facts *facts, const Decision *decision,
+bool lines_carry(Desk *desk, const Facts *facts, const Decision *decision,
 		 const CarrySource *source, GError **error);

@@ -10,7 +10,7 @@
 #include "store/room.h"
 
 typedef struct {
-	Office *office;
+	Desk *desk;
 	const Facts *facts;
 	const Effect *effect;
 	const CarrySource *source;
@@ -32,7 +32,7 @@ note(const Carry *c, const char *what, int64_t id, const char *before,
 		.after = after,
 	};
 
-	return events_add(c->office->db, &event, error);
+	return events_add(c->desk->db, &event, error);
 }
 
 static bool
@@ -47,7 +47,7 @@ keep_files(const Carry *c, RoomPost *post, GError **error)
 		if (file->offset == ROOM_FILE_LEFT_OUT)
 			continue;
 		file->sha256 =
-			spool_blob_add(c->office->spool, c->source->files,
+			spool_blob_add(c->desk->spool, c->source->files,
 				       file->offset, file->size, error);
 		if (!file->sha256)
 			return false;
@@ -65,12 +65,12 @@ put_post(const Carry *c, GError **error)
 
 	post->letter = c->source->letter;
 	if (post->topic == 0) {
-		if (!room_topics_add(c->office->db, &topic, error))
+		if (!room_topics_add(c->desk->db, &topic, error))
 			return false;
 		post->topic = topic.id;
 	}
 	return keep_files(c, post, error) &&
-	       room_posts_add(c->office->db, post, error) &&
+	       room_posts_add(c->desk->db, post, error) &&
 	       note(c, "room post", post->id, post_state_print(post->state),
 		    error);
 }
@@ -80,7 +80,7 @@ let_in(const Carry *c, GError **error)
 {
 	c->effect->post->state = POST_POSTED;
 	c->effect->post->posted_at = c->facts->is.now;
-	return room_posts_let_in(c->office->db, c->effect->id, c->facts->is.now,
+	return room_posts_let_in(c->desk->db, c->effect->id, c->facts->is.now,
 				 error) &&
 	       note(c, "room post let in", c->effect->id, "", error);
 }
@@ -90,7 +90,7 @@ end_post(const Carry *c, GError **error)
 {
 	bool is_removal = c->effect->kind == EFFECT_ROOM_REMOVE;
 
-	return room_posts_end(c->office->db, c->effect->id,
+	return room_posts_end(c->desk->db, c->effect->id,
 			      is_removal ? POST_REMOVED : POST_REJECTED,
 			      error) &&
 	       note(c, is_removal ? "room post removed" : "room post rejected",
@@ -106,10 +106,10 @@ set_member(const Carry *c, GError **error)
 		g_strdup_printf("room member %s", c->effect->text);
 
 	if (member->counted_from == ROOM_COUNT_ANEW &&
-	    !room_outbox_last(c->office->db, member->contact->id,
+	    !room_outbox_last(c->desk->db, member->contact->id,
 			      &member->counted_from, error))
 		return false;
-	return room_members_set(c->office->db, member, error) &&
+	return room_members_set(c->desk->db, member, error) &&
 	       note(c, what, member->contact->id, "", error);
 }
 
@@ -119,8 +119,8 @@ set_mute(const Carry *c, GError **error)
 	const Effect *e = c->effect;
 
 	if (e->id == 0)
-		return room_mutes_clear(c->office->db, e->other, error);
-	return room_mutes_set(c->office->db, e->id, e->other,
+		return room_mutes_clear(c->desk->db, e->other, error);
+	return room_mutes_set(c->desk->db, e->id, e->other,
 			      e->kind == EFFECT_ROOM_MUTE, error);
 }
 
@@ -129,7 +129,7 @@ set_lock(const Carry *c, GError **error)
 {
 	bool is_locked = c->effect->kind == EFFECT_ROOM_LOCK;
 
-	return room_topics_lock(c->office->db, c->effect->id, is_locked,
+	return room_topics_lock(c->desk->db, c->effect->id, is_locked,
 				error) &&
 	       note(c, is_locked ? "room topic locked" : "room topic unlocked",
 		    c->effect->id, "", error);
@@ -144,10 +144,10 @@ static bool (*const table[])(const Carry *c, GError **error) = {
 };
 
 bool
-room_effect_carry(Office *office, const Facts *facts, const Effect *effect,
+room_effect_carry(Desk *desk, const Facts *facts, const Effect *effect,
 		  const CarrySource *source, GError **error)
 {
-	const Carry c = { office, facts, effect, source };
+	const Carry c = { desk, facts, effect, source };
 
 	g_assert((size_t)effect->kind < G_N_ELEMENTS(table) &&
 		 table[effect->kind]);

@@ -14,7 +14,7 @@
 #define LAST_DAYS 7
 
 typedef struct {
-	Office *office;
+	Desk *desk;
 	int64_t now;
 	const Contract *contract;
 	const char *kind; /* "used80", "ends30" ... */
@@ -23,7 +23,7 @@ typedef struct {
 static int64_t
 left_of(const Alert *a)
 {
-	Day today = day_of(a->now, a->office->timezone);
+	Day today = day_of(a->now, a->desk->timezone);
 
 	return contract_left(a->contract, MAX(today, a->contract->starts));
 }
@@ -40,7 +40,7 @@ put_lines(const Alert *a, Language language, GPtrArray *lines)
 	values_set(values, "after", left);
 	values_set(values, "until", until);
 	g_ptr_array_add(lines, contract_line(a->contract, language));
-	g_ptr_array_add(lines, texts_phrase(a->office->texts, language, phrase,
+	g_ptr_array_add(lines, texts_phrase(a->desk->texts, language, phrase,
 					    values));
 }
 
@@ -54,7 +54,7 @@ tell(const Alert *a, const Contact *person, GError **error)
 	decision->digest = g_ptr_array_new_with_free_func(g_free);
 	put_lines(a, person->language, decision->digest);
 	decision_mail(decision, MAIL_ALERT, person);
-	return outgoing_add(a->office, &facts, decision,
+	return outgoing_add(a->desk, &facts, decision,
 			    g_ptr_array_index(decision->mails, 0), 0, error);
 }
 
@@ -64,12 +64,12 @@ raise_alert(const Alert *a, bool *is_new, GError **error)
 {
 	g_autoptr(GPtrArray) people = NULL;
 
-	if (!alerts_add(a->office->db, a->contract->id, a->kind, a->now, is_new,
+	if (!alerts_add(a->desk->db, a->contract->id, a->kind, a->now, is_new,
 			error))
 		return false;
 	if (!*is_new)
 		return true;
-	people = readers_of(a->office, a->contract->company, MAY_CONTRACTS,
+	people = readers_of(a->desk, a->contract->company, MAY_CONTRACTS,
 			    error);
 	for (guint i = 0; people && i < people->len; i++)
 		if (!tell(a, g_ptr_array_index(people, i), error))
@@ -79,12 +79,12 @@ raise_alert(const Alert *a, bool *is_new, GError **error)
 
 /* Hosting is new each month: only what was bought once runs out. */
 static bool
-look_at_use(Office *office, int64_t id, int64_t now, GError **error)
+look_at_use(Desk *desk, int64_t id, int64_t now, GError **error)
 {
 	GError *problem = NULL;
 	g_autoptr(Contract) contract =
-		contracts_by_id(office->db, id, &problem);
-	Alert a = { office, now, contract, "used80" };
+		contracts_by_id(desk->db, id, &problem);
+	Alert a = { desk, now, contract, "used80" };
 	bool ignored;
 
 	if (problem) {
@@ -99,12 +99,12 @@ look_at_use(Office *office, int64_t id, int64_t now, GError **error)
 	/* Who goes over both at once hears of the second alone. */
 	a.kind = "used100";
 	return raise_alert(&a, &ignored, error) &&
-	       alerts_add(office->db, contract->id, "used80", now, &ignored,
+	       alerts_add(desk->db, contract->id, "used80", now, &ignored,
 			  error);
 }
 
 bool
-alerts_for_work(Office *office, const Decision *decision, int64_t now,
+alerts_for_work(Desk *desk, const Decision *decision, int64_t now,
 		GError **error)
 {
 	for (guint i = 0; i < decision->effects->len; i++) {
@@ -117,7 +117,7 @@ alerts_for_work(Office *office, const Decision *decision, int64_t now,
 				&g_array_index(effect->work->draws, Draw, k);
 
 			if (draw->contract != 0 && draw->minutes > 0 &&
-			    !look_at_use(office, draw->contract, now, error))
+			    !look_at_use(desk, draw->contract, now, error))
 				return false;
 		}
 	}
@@ -138,27 +138,27 @@ look_at_end(Alert *a, Day today, bool *has_mails, GError **error)
 	if (!raise_alert(a, &is_new, error))
 		return false;
 	*has_mails = *has_mails || is_new;
-	return !is_last || alerts_add(a->office->db, a->contract->id, "ends30",
+	return !is_last || alerts_add(a->desk->db, a->contract->id, "ends30",
 				      a->now, &ignored, error);
 }
 
 bool
-alerts_daily(Office *office, int64_t now, bool *has_mails, GError **error)
+alerts_daily(Desk *desk, int64_t now, bool *has_mails, GError **error)
 {
-	Day today = day_of(now, office->timezone);
+	Day today = day_of(now, desk->timezone);
 	g_autofree char *period = day_print(today);
 	g_autoptr(GPtrArray) all = NULL;
 	int64_t at = 0;
 
-	if (!db_get_int(office->db, SQL_JOB_CLAIM,
+	if (!db_get_int(desk->db, SQL_JOB_CLAIM,
 			DB_ARGS(DB_TEXT(JOB), DB_TEXT(period), DB_INT(now)),
 			&at, error))
 		return false;
 	if (at == 0)
 		return true; /* done today */
-	all = contracts_ending(office->db, today, today + SOON_DAYS, error);
+	all = contracts_ending(desk->db, today, today + SOON_DAYS, error);
 	for (guint i = 0; all && i < all->len; i++) {
-		Alert a = { office, now, g_ptr_array_index(all, i), NULL };
+		Alert a = { desk, now, g_ptr_array_index(all, i), NULL };
 
 		if (!look_at_end(&a, today, has_mails, error))
 			return false;

@@ -10,7 +10,7 @@
 #include "casework/gather/gather.h"
 
 /* After a letter's effects: what its work used up. */
-bool alerts_for_work(Office *office, const Decision *decision, int64_t now,
+bool alerts_for_work(Desk *desk, const Decision *decision, int64_t now,
 		     GError **error);
 /* Once a day, in the morning.  @has_mails becomes true if there are any. */
-bool alerts_daily(Office *office, int64_t now, bool *has_mails, GError **error);
+bool alerts_daily(Desk *desk, int64_t now, bool *has_mails, GError **error);

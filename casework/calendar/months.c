@@ -15,32 +15,32 @@
 
 /* Whether the hour of reports has come today. */
 static bool
-is_hour(const Office *office, int64_t now, Day today)
+is_hour(const Desk *desk, int64_t now, Day today)
 {
 	int seconds = 0;
 
-	(void)clock_parse(office->config->report_time, &seconds);
-	return now - day_start(today, office->timezone) >= seconds;
+	(void)clock_parse(desk->config->report_time, &seconds);
+	return now - day_start(today, desk->timezone) >= seconds;
 }
 
 /* The 31st is the last day of a shorter month. */
 static Day
-report_day(const Office *office, Month month)
+report_day(const Desk *desk, Month month)
 {
 	Day last = month_first(month + 1) - 1;
 
-	return MIN(month_first(month) + (Day)office->config->report_day - 1,
+	return MIN(month_first(month) + (Day)desk->config->report_day - 1,
 		   last);
 }
 
 Month
-schedule_due(const Office *office, int64_t now)
+schedule_due(const Desk *desk, int64_t now)
 {
-	Day today = day_of(now, office->timezone);
+	Day today = day_of(now, desk->timezone);
 	Month month = day_month(today);
-	Day due = report_day(office, month);
+	Day due = report_day(desk, month);
 	bool is_due =
-		today > due || (today == due && is_hour(office, now, today));
+		today > due || (today == due && is_hour(desk, now, today));
 
 	return is_due ? month - 1 : month - 2;
 }
@@ -60,11 +60,11 @@ wish_for_each(const ReportWish *wish, const GPtrArray *people, GPtrArray *to)
 }
 
 static bool
-add_company(Office *office, int64_t id, Period period, GPtrArray *to,
+add_company(Desk *desk, int64_t id, Period period, GPtrArray *to,
 	    GError **error)
 {
 	GError *problem = NULL;
-	g_autoptr(Company) company = companies_by_id(office->db, id, &problem);
+	g_autoptr(Company) company = companies_by_id(desk->db, id, &problem);
 	g_autoptr(ReportWish) wish = report_wish_new(id, period);
 	g_autoptr(GPtrArray) people = NULL;
 
@@ -74,30 +74,30 @@ add_company(Office *office, int64_t id, Period period, GPtrArray *to,
 	}
 	if (company)
 		wish->shows = company->report_shows;
-	people = readers_of(office, id, 0, error);
+	people = readers_of(desk, id, 0, error);
 	if (people)
 		wish_for_each(wish, people, to);
 	return people != NULL;
 }
 
 GPtrArray *
-schedule_month(Office *office, Month month, GError **error)
+schedule_month(Desk *desk, Month month, GError **error)
 {
 	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(
 		(GDestroyNotify)report_wish_free);
 	Period period = period_of_month(month);
 	g_autoptr(GArray) due =
-		reports_due(office->db, &period, office->timezone, error);
+		reports_due(desk->db, &period, desk->timezone, error);
 	g_autoptr(GPtrArray) chiefs = NULL;
 	g_autoptr(ReportWish) agency = report_wish_new(0, period);
 
 	for (guint i = 0; due && i < due->len; i++)
-		if (!add_company(office, g_array_index(due, int64_t, i), period,
+		if (!add_company(desk, g_array_index(due, int64_t, i), period,
 				 all, error))
 			return NULL;
 	if (!due)
 		return NULL;
-	chiefs = readers_of(office, 0, MAY_REPORTS, error);
+	chiefs = readers_of(desk, 0, MAY_REPORTS, error);
 	if (!chiefs)
 		return NULL;
 	if (due->len > 0)
@@ -107,9 +107,9 @@ schedule_month(Office *office, Month month, GError **error)
 
 /* The month that the last claim was for; 0: there was none. */
 static bool
-last_month(Office *office, Month *month, GError **error)
+last_month(Desk *desk, Month *month, GError **error)
 {
-	DbRows *rows = db_query(office->db, SQL_JOB_LAST_PERIOD,
+	DbRows *rows = db_query(desk->db, SQL_JOB_LAST_PERIOD,
 				DB_ARGS(DB_TEXT(JOB)), error);
 	int year, number;
 	bool ok = rows && db_next(&rows, error);
@@ -123,12 +123,12 @@ last_month(Office *office, Month *month, GError **error)
 }
 
 static bool
-claim(Office *office, Month month, int64_t now, bool *is_ours, GError **error)
+claim(Desk *desk, Month month, int64_t now, bool *is_ours, GError **error)
 {
 	g_autofree char *period = month_print(month);
 	int64_t at = 0;
 
-	if (!db_get_int(office->db, SQL_JOB_CLAIM,
+	if (!db_get_int(desk->db, SQL_JOB_CLAIM,
 			DB_ARGS(DB_TEXT(JOB), DB_TEXT(period), DB_INT(now)),
 			&at, error))
 		return false;
@@ -137,71 +137,71 @@ claim(Office *office, Month month, int64_t now, bool *is_ours, GError **error)
 }
 
 static bool
-owe_month(Office *office, Month month, int64_t now, GError **error)
+owe_month(Desk *desk, Month month, int64_t now, GError **error)
 {
 	g_autoptr(GPtrArray) all = NULL;
 	bool is_ours = false;
 
-	if (!claim(office, month, now, &is_ours, error))
+	if (!claim(desk, month, now, &is_ours, error))
 		return false;
 	if (!is_ours)
 		return true;
-	all = schedule_month(office, month, error);
+	all = schedule_month(desk, month, error);
 	for (guint i = 0; all && i < all->len; i++)
-		if (!reports_add(office->db, g_ptr_array_index(all, i), now,
+		if (!reports_add(desk->db, g_ptr_array_index(all, i), now,
 				 error))
 			return false;
 	return all != NULL;
 }
 
 static bool
-owe_months(Office *office, Month due, int64_t now, GError **error)
+owe_months(Desk *desk, Month due, int64_t now, GError **error)
 {
 	Month last;
 	bool ignored;
 
-	if (!last_month(office, &last, error))
+	if (!last_month(desk, &last, error))
 		return false;
 	if (last == 0) /* nobody waits for what was before us */
-		return claim(office, due, now, &ignored, error);
+		return claim(desk, due, now, &ignored, error);
 	for (Month month = MAX(last + 1, due - MONTHS_MAX + 1); month <= due;
 	     month++)
-		if (!owe_month(office, month, now, error))
+		if (!owe_month(desk, month, now, error))
 			return false;
 	return true;
 }
 
 static bool
-work(Office *office, Month due, bool is_morning, int64_t now, bool *has_mails,
+work(Desk *desk, Month due, bool is_morning, int64_t now, bool *has_mails,
      GError **error)
 {
-	if (!office_refresh(office, error))
+	if (!desk_refresh(desk, error))
 		return false;
-	if (office->config->report_day > 0 &&
-	    !owe_months(office, due, now, error))
+	if (desk->config->report_day > 0 &&
+	    !owe_months(desk, due, now, error))
 		return false;
-	return !is_morning || alerts_daily(office, now, has_mails, error);
+	return !is_morning || alerts_daily(desk, now, has_mails, error);
 }
 
 bool
-schedule_run(Office *office, int64_t now, bool *has_mails, GError **error)
+schedule_run(Desk *desk, int64_t now, bool *has_mails, GError **error)
 {
-	Day today = day_of(now, office->timezone);
-	bool is_morning = is_hour(office, now, today);
-	Month due = schedule_due(office, now);
+	Day today = day_of(now, desk->timezone);
+	bool is_morning = is_hour(desk, now, today);
+	Month due = schedule_due(desk, now);
 
-	if (office->months_done == due &&
-	    (office->alerts_day == today || !is_morning))
+	if (desk->months_done == due &&
+	    (desk->alerts_day == today || !is_morning))
 		return true;
-	if (!db_begin(office->db, error))
+	if (!db_begin(desk->db, error))
 		return false;
-	if (!work(office, due, is_morning, now, has_mails, error) ||
-	    !db_commit(office->db, error)) {
-		db_rollback(office->db);
+	if (!work(desk, due, is_morning, now, has_mails, error) ||
+	    !db_commit(desk->db, error)) {
+		db_rollback(desk->db);
 		return false;
 	}
-	office->months_done = due;
+	desk->months_done = due;
 	if (is_morning)
-		office->alerts_day = today;
+		desk->alerts_day = today;
 	return true;
 }

@@ -16,26 +16,26 @@
 
 /* Whether the hour has come today in the desk's zone; "" is never. */
 static bool
-is_time(const Office *office, int64_t now)
+is_time(const Desk *desk, int64_t now)
 {
 	int seconds;
 	int64_t begun =
-		day_start(day_of(now, office->timezone), office->timezone);
+		day_start(day_of(now, desk->timezone), desk->timezone);
 
-	return clock_parse(office->config->digest, &seconds) &&
+	return clock_parse(desk->config->digest, &seconds) &&
 	       now - begun >= seconds;
 }
 
 static bool
-claim(Office *office, int64_t now, int64_t *last, bool *is_ours, GError **error)
+claim(Desk *desk, int64_t now, int64_t *last, bool *is_ours, GError **error)
 {
-	g_autofree char *period = day_print(day_of(now, office->timezone));
+	g_autofree char *period = day_print(day_of(now, desk->timezone));
 	int64_t at = 0;
 
 	*last = 0;
-	if (!db_get_int(office->db, SQL_JOB_LAST, DB_ARGS(DB_TEXT(JOB)), last,
+	if (!db_get_int(desk->db, SQL_JOB_LAST, DB_ARGS(DB_TEXT(JOB)), last,
 			error) ||
-	    !db_get_int(office->db, SQL_JOB_CLAIM,
+	    !db_get_int(desk->db, SQL_JOB_CLAIM,
 			DB_ARGS(DB_TEXT(JOB), DB_TEXT(period), DB_INT(now)),
 			&at, error))
 		return false;
@@ -63,7 +63,7 @@ put_count(const Answer *a, const char *phrase, SqlId sql, const DbValue *values,
 	int64_t number = 0;
 	g_autofree char *text = NULL;
 
-	if (!db_get_int(a->office->db, sql, values, count, &number, error))
+	if (!db_get_int(a->desk->db, sql, values, count, &number, error))
 		return false;
 	text = g_strdup_printf("%" PRId64, number);
 	if (number > 0)
@@ -98,7 +98,7 @@ put_comments(const Answer *a, const Contact *person, int64_t ticket,
 {
 	GError *problem = NULL;
 	DbRows *rows =
-		db_query(a->office->db, SQL_DIGEST_COMMENTS,
+		db_query(a->desk->db, SQL_DIGEST_COMMENTS,
 			 DB_ARGS(DB_INT(ticket), DB_INT(since),
 				 DB_INT(contact_may(person, MAY_TICKETS)),
 				 DB_INT(person->id)),
@@ -106,10 +106,10 @@ put_comments(const Answer *a, const Contact *person, int64_t ticket,
 
 	while (rows && db_next(&rows, &problem)) {
 		g_autoptr(Contact) author =
-			contacts_by_id(a->office->db, db_int(rows, 0), NULL);
+			contacts_by_id(a->desk->db, db_int(rows, 0), NULL);
 		g_autofree char *name =
 			author ? contact_name(author)
-			       : g_strdup(a->office->config->name);
+			       : g_strdup(a->desk->config->name);
 		const char *text = db_text(rows, 1);
 		g_autofree char *words =
 			g_utf8_substring(text, 0,
@@ -128,7 +128,7 @@ put_news(const Answer *a, const Contact *person, int64_t since, GError **error)
 {
 	GError *problem = NULL;
 	DbRows *rows =
-		db_query(a->office->db, SQL_DIGEST_NEWS,
+		db_query(a->desk->db, SQL_DIGEST_NEWS,
 			 DB_ARGS(DB_INT(person->id), DB_INT(since)), &problem);
 
 	while (rows && db_next(&rows, &problem)) {
@@ -146,13 +146,13 @@ put_news(const Answer *a, const Contact *person, int64_t since, GError **error)
 
 /* A mail to @person, unless there is nothing to say. */
 static bool
-tell(Office *office, const Contact *person, int64_t now, int64_t since,
+tell(Desk *desk, const Contact *person, int64_t now, int64_t since,
      bool *has_mails, GError **error)
 {
 	g_autoptr(Letter) none = letter_new();
 	g_autoptr(Decision) decision = decision_new();
 	Facts facts = { .is = { .letter = none, .now = now } };
-	Answer a = { office, person->language, now,
+	Answer a = { desk, person->language, now,
 		     g_ptr_array_new_with_free_func(g_free) };
 
 	decision->digest = a.lines;
@@ -166,21 +166,21 @@ tell(Office *office, const Contact *person, int64_t now, int64_t since,
 		return true;
 	decision_mail(decision, MAIL_DIGEST, person);
 	*has_mails = true;
-	return outgoing_add(office, &facts, decision,
+	return outgoing_add(desk, &facts, decision,
 			    g_ptr_array_index(decision->mails, 0), 0, error);
 }
 
 static GPtrArray *
-readers(Office *office, GError **error)
+readers(Desk *desk, GError **error)
 {
 	g_autoptr(GPtrArray) all =
 		g_ptr_array_new_with_free_func((GDestroyNotify)contact_free);
 	GError *problem = NULL;
 	DbRows *rows =
-		db_query(office->db, SQL_DIGEST_PEOPLE, DB_NO_ARGS, &problem);
+		db_query(desk->db, SQL_DIGEST_PEOPLE, DB_NO_ARGS, &problem);
 
-	for (guint i = 0; i < office->staff->len; i++) {
-		const Contact *person = g_ptr_array_index(office->staff, i);
+	for (guint i = 0; i < desk->staff->len; i++) {
+		const Contact *person = g_ptr_array_index(desk->staff, i);
 
 		if (contact_may(person, MAY_TICKETS) &&
 		    person->notify != NOTIFY_NONE)
@@ -188,7 +188,7 @@ readers(Office *office, GError **error)
 	}
 	while (rows && db_next(&rows, &problem)) {
 		g_autoptr(Contact) person =
-			contacts_by_id(office->db, db_int(rows, 0), &problem);
+			contacts_by_id(desk->db, db_int(rows, 0), &problem);
 
 		if (person && !contact_may(person, MAY_TICKETS))
 			g_ptr_array_add(all, g_steal_pointer(&person));
@@ -201,39 +201,39 @@ readers(Office *office, GError **error)
 }
 
 static bool
-work(Office *office, int64_t now, bool *has_mails, GError **error)
+work(Desk *desk, int64_t now, bool *has_mails, GError **error)
 {
 	g_autoptr(GPtrArray) people = NULL;
 	int64_t last;
 	bool is_ours;
 
-	if (!claim(office, now, &last, &is_ours, error))
+	if (!claim(desk, now, &last, &is_ours, error))
 		return false;
 	if (!is_ours || last == 0)
 		return true;
-	people = readers(office, error);
+	people = readers(desk, error);
 	for (guint i = 0; people && i < people->len; i++)
-		if (!tell(office, g_ptr_array_index(people, i), now,
+		if (!tell(desk, g_ptr_array_index(people, i), now,
 			  MAX(last, now - 7 * DAY_SECONDS), has_mails, error))
 			return false;
 	return people != NULL;
 }
 
 bool
-digest_daily(Office *office, int64_t now, bool *has_mails, GError **error)
+digest_daily(Desk *desk, int64_t now, bool *has_mails, GError **error)
 {
-	Day today = day_of(now, office->timezone);
+	Day today = day_of(now, desk->timezone);
 
-	if (office->digest_day == today || !is_time(office, now))
+	if (desk->digest_day == today || !is_time(desk, now))
 		return true;
-	if (!db_begin(office->db, error))
+	if (!db_begin(desk->db, error))
 		return false;
-	if (office_refresh(office, error) &&
-	    work(office, now, has_mails, error) &&
-	    db_commit(office->db, error)) {
-		office->digest_day = today;
+	if (desk_refresh(desk, error) &&
+	    work(desk, now, has_mails, error) &&
+	    db_commit(desk->db, error)) {
+		desk->digest_day = today;
 		return true;
 	}
-	db_rollback(office->db);
+	db_rollback(desk->db);
 	return false;
 }

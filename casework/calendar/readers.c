@@ -25,14 +25,14 @@ add(GPtrArray *to, Contact *person)
 
 /* Who went to another company since he was named reads of it no more. */
 static bool
-add_named(Office *office, const Company *company, GPtrArray *to, GError **error)
+add_named(Desk *desk, const Company *company, GPtrArray *to, GError **error)
 {
 	g_auto(GStrv) words = g_strsplit(company->report_to, " ", -1);
 
 	for (size_t i = 0; words[i]; i++) {
 		GError *problem = NULL;
 		Contact *person =
-			contacts_by_address(office->db, words[i], &problem);
+			contacts_by_address(desk->db, words[i], &problem);
 
 		if (problem) {
 			g_propagate_error(error, problem);
@@ -48,10 +48,10 @@ add_named(Office *office, const Company *company, GPtrArray *to, GError **error)
 
 /* The one known longest who is still there. */
 static bool
-add_first(Office *office, int64_t company, GPtrArray *to, GError **error)
+add_first(Desk *desk, int64_t company, GPtrArray *to, GError **error)
 {
 	g_autoptr(GPtrArray) people =
-		contacts_of_company(office->db, company, error);
+		contacts_of_company(desk->db, company, error);
 
 	for (guint i = 0; people && i < people->len; i++) {
 		const Contact *person = g_ptr_array_index(people, i);
@@ -65,10 +65,10 @@ add_first(Office *office, int64_t company, GPtrArray *to, GError **error)
 }
 
 static bool
-add_company(Office *office, int64_t id, GPtrArray *to, GError **error)
+add_company(Desk *desk, int64_t id, GPtrArray *to, GError **error)
 {
 	GError *problem = NULL;
-	g_autoptr(Company) company = companies_by_id(office->db, id, &problem);
+	g_autoptr(Company) company = companies_by_id(desk->db, id, &problem);
 
 	if (problem) {
 		g_propagate_error(error, problem);
@@ -76,20 +76,20 @@ add_company(Office *office, int64_t id, GPtrArray *to, GError **error)
 	}
 	if (!company || strcmp(company->report_to, "none") == 0)
 		return true;
-	return *company->report_to ? add_named(office, company, to, error)
-				   : add_first(office, id, to, error);
+	return *company->report_to ? add_named(desk, company, to, error)
+				   : add_first(desk, id, to, error);
 }
 
 GPtrArray *
-readers_of(Office *office, int64_t company, unsigned permission, GError **error)
+readers_of(Desk *desk, int64_t company, unsigned permission, GError **error)
 {
 	g_autoptr(GPtrArray) all =
 		g_ptr_array_new_with_free_func((GDestroyNotify)contact_free);
 
-	if (company != 0 && !add_company(office, company, all, error))
+	if (company != 0 && !add_company(desk, company, all, error))
 		return NULL;
-	for (guint i = 0; permission && i < office->staff->len; i++) {
-		const Contact *person = g_ptr_array_index(office->staff, i);
+	for (guint i = 0; permission && i < desk->staff->len; i++) {
+		const Contact *person = g_ptr_array_index(desk->staff, i);
 
 		if (contact_may(person, permission))
 			add(all, contact_copy(person));

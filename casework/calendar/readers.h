@@ -9,5 +9,5 @@
  * or the one known longest.  And, with @permission, all of staff on duty who
  * may that (0: none of them).  Nobody twice; of Contact *, the caller's;
  * NULL on a database fault. */
-GPtrArray *readers_of(Office *office, int64_t company, unsigned permission,
+GPtrArray *readers_of(Desk *desk, int64_t company, unsigned permission,
 		      GError **error);

@@ -9,7 +9,7 @@
 #include "store/room.h"
 
 static bool
-pause_member(Office *office, RoomMember *member, int64_t now, GError **error)
+pause_member(Desk *desk, RoomMember *member, int64_t now, GError **error)
 {
 	g_autofree char *who = g_strdup_printf("%" PRId64, member->contact->id);
 	const Event event = { .at = now,
@@ -18,40 +18,40 @@ pause_member(Office *office, RoomMember *member, int64_t now, GError **error)
 			      .after = who };
 
 	member->is_paused = true;
-	return room_members_set(office->db, member, error) &&
-	       events_add(office->db, &event, error);
+	return room_members_set(desk->db, member, error) &&
+	       events_add(desk->db, &event, error);
 }
 
 static bool
-look_at(Office *office, RoomMember *member, int64_t now, GError **error)
+look_at(Desk *desk, RoomMember *member, int64_t now, GError **error)
 {
 	bool is_refused = false;
 
 	if (member->is_paused)
 		return true;
-	if (!room_refusals(office->db, member, &is_refused, error))
+	if (!room_refusals(desk->db, member, &is_refused, error))
 		return false;
-	return !is_refused || pause_member(office, member, now, error);
+	return !is_refused || pause_member(desk, member, now, error);
 }
 
 bool
-room_bounced(Office *office, int64_t outbox, int64_t now, GError **error)
+room_bounced(Desk *desk, int64_t outbox, int64_t now, GError **error)
 {
 	g_autoptr(GPtrArray) members = NULL;
 	int64_t contact = 0;
 
-	if (outbox == 0 || !office->config->forum_address)
+	if (outbox == 0 || !desk->config->forum_address)
 		return true;
-	if (!room_outbox_member(office->db, outbox, &contact, error))
+	if (!room_outbox_member(desk->db, outbox, &contact, error))
 		return false;
 	if (contact == 0)
 		return true;
-	members = room_members_all(office->db, 0, error);
+	members = room_members_all(desk->db, 0, error);
 	for (guint i = 0; members && i < members->len; i++) {
 		RoomMember *member = g_ptr_array_index(members, i);
 
 		if (member->contact->id == contact)
-			return look_at(office, member, now, error);
+			return look_at(desk, member, now, error);
 	}
 	return members != NULL;
 }

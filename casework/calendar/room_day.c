@@ -22,11 +22,11 @@ typedef struct {
 } News;
 
 static bool
-is_time(const Office *office, int64_t now)
+is_time(const Desk *desk, int64_t now)
 {
-	const char *hour = office->config->digest;
+	const char *hour = desk->config->digest;
 	int64_t begun =
-		day_start(day_of(now, office->timezone), office->timezone);
+		day_start(day_of(now, desk->timezone), desk->timezone);
 	int seconds = 0;
 
 	(void)clock_parse(hour && *hour ? hour : HOUR, &seconds);
@@ -34,15 +34,15 @@ is_time(const Office *office, int64_t now)
 }
 
 static bool
-claim(Office *office, int64_t now, int64_t *last, bool *is_ours, GError **error)
+claim(Desk *desk, int64_t now, int64_t *last, bool *is_ours, GError **error)
 {
-	g_autofree char *period = day_print(day_of(now, office->timezone));
+	g_autofree char *period = day_print(day_of(now, desk->timezone));
 	int64_t at = 0;
 
 	*last = 0;
-	if (!db_get_int(office->db, SQL_JOB_LAST, DB_ARGS(DB_TEXT(JOB)), last,
+	if (!db_get_int(desk->db, SQL_JOB_LAST, DB_ARGS(DB_TEXT(JOB)), last,
 			error) ||
-	    !db_get_int(office->db, SQL_JOB_CLAIM,
+	    !db_get_int(desk->db, SQL_JOB_CLAIM,
 			DB_ARGS(DB_TEXT(JOB), DB_TEXT(period), DB_INT(now)),
 			&at, error))
 		return false;
@@ -60,7 +60,7 @@ news_clear(News *news)
 }
 
 static bool
-news_gather(Office *office, int64_t from, int64_t to, News *news,
+news_gather(Desk *desk, int64_t from, int64_t to, News *news,
 	    GError **error)
 {
 	GError *problem = NULL;
@@ -70,15 +70,15 @@ news_gather(Office *office, int64_t from, int64_t to, News *news,
 	news->people =
 		g_ptr_array_new_with_free_func((GDestroyNotify)contact_free);
 	news->items = g_ptr_array_new_with_free_func(g_free);
-	news->posts = room_posts_between(office->db, from, to, error);
+	news->posts = room_posts_between(desk->db, from, to, error);
 	for (guint i = 0; news->posts && !problem && i < news->posts->len;
 	     i++) {
 		const RoomPost *post = g_ptr_array_index(news->posts, i);
 		RoomTopic *topic =
-			room_topics_by_id(office->db, post->topic, &problem);
+			room_topics_by_id(desk->db, post->topic, &problem);
 		Contact *poster =
 			problem ? NULL
-				: contacts_by_id(office->db, post->poster,
+				: contacts_by_id(desk->db, post->poster,
 						 &problem);
 		RoomItem *item = g_new0(RoomItem, 1);
 
@@ -103,11 +103,11 @@ is_muted(const GArray *mutes, int64_t topic)
 
 /* Not his own, nor what came as a mail of its own before he chose this. */
 static bool
-tell(Office *office, const News *news, const RoomMember *member, int64_t now,
+tell(Desk *desk, const News *news, const RoomMember *member, int64_t now,
      bool *has_mails, GError **error)
 {
 	g_autoptr(GArray) mutes =
-		room_mutes_of(office->db, member->contact->id, error);
+		room_mutes_of(desk->db, member->contact->id, error);
 	g_autoptr(GPtrArray) items = g_ptr_array_new();
 	const RoomMail mail = { .kind = MAIL_ROOM_DIGEST,
 				.to = member->contact,
@@ -125,59 +125,59 @@ tell(Office *office, const News *news, const RoomMember *member, int64_t now,
 	if (!mutes || items->len == 0)
 		return mutes != NULL;
 	*has_mails = true;
-	return room_mail_add(office, &mail, error);
+	return room_mail_add(desk, &mail, error);
 }
 
 static bool
-tell_all(Office *office, int64_t from, int64_t now, bool *has_mails,
+tell_all(Desk *desk, int64_t from, int64_t now, bool *has_mails,
 	 GError **error)
 {
 	News news = { 0 };
-	g_autoptr(GPtrArray) members = room_members_all(office->db, 0, error);
-	bool ok = members && news_gather(office, from, now, &news, error);
+	g_autoptr(GPtrArray) members = room_members_all(desk->db, 0, error);
+	bool ok = members && news_gather(desk, from, now, &news, error);
 
 	for (guint i = 0; ok && i < members->len; i++) {
 		const RoomMember *m = g_ptr_array_index(members, i);
 
 		if (room_member_is_in(m) && !m->is_paused &&
 		    m->mode == ROOM_DIGEST)
-			ok = tell(office, &news, m, now, has_mails, error);
+			ok = tell(desk, &news, m, now, has_mails, error);
 	}
 	news_clear(&news);
 	return ok;
 }
 
 static bool
-work(Office *office, int64_t now, bool *has_mails, GError **error)
+work(Desk *desk, int64_t now, bool *has_mails, GError **error)
 {
 	int64_t last;
 	bool is_ours;
 
-	if (!claim(office, now, &last, &is_ours, error))
+	if (!claim(desk, now, &last, &is_ours, error))
 		return false;
 	if (!is_ours)
 		return true;
 	if (last == 0) /* its first day */
 		last = now - DAY_SECONDS;
-	return tell_all(office, MAX(last, now - DAYS_MAX * DAY_SECONDS), now,
+	return tell_all(desk, MAX(last, now - DAYS_MAX * DAY_SECONDS), now,
 			has_mails, error);
 }
 
 bool
-room_digest_daily(Office *office, int64_t now, bool *has_mails, GError **error)
+room_digest_daily(Desk *desk, int64_t now, bool *has_mails, GError **error)
 {
-	Day today = day_of(now, office->timezone);
+	Day today = day_of(now, desk->timezone);
 
-	if (!office->config->forum_address || office->room_day == today ||
-	    !is_time(office, now))
+	if (!desk->config->forum_address || desk->room_day == today ||
+	    !is_time(desk, now))
 		return true;
-	if (!db_begin(office->db, error))
+	if (!db_begin(desk->db, error))
 		return false;
-	if (work(office, now, has_mails, error) &&
-	    db_commit(office->db, error)) {
-		office->room_day = today;
+	if (work(desk, now, has_mails, error) &&
+	    db_commit(desk->db, error)) {
+		desk->room_day = today;
 		return true;
 	}
-	db_rollback(office->db);
+	db_rollback(desk->db);
 	return false;
 }

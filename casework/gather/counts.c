@@ -11,7 +11,7 @@
 #define REFUSED_COUNTED_MAX 10
 
 static bool
-count_answers(Office *office, Facts *facts, GError **error)
+count_answers(Desk *desk, Facts *facts, GError **error)
 {
 	Case *is = &facts->is;
 	int64_t hour =
@@ -19,11 +19,11 @@ count_answers(Office *office, Facts *facts, GError **error)
 	int64_t day = is->policy->answers_per_day;
 	int64_t notices = 0;
 
-	if (!outbox_answers(office->db, is->sender->id, is->now - HOUR_SECONDS,
+	if (!outbox_answers(desk->db, is->sender->id, is->now - HOUR_SECONDS,
 			    &hour, error) ||
-	    !outbox_answers(office->db, is->sender->id, is->now - DAY_SECONDS,
+	    !outbox_answers(desk->db, is->sender->id, is->now - DAY_SECONDS,
 			    &day, error) ||
-	    !outbox_notices(office->db, is->sender->id, is->now - DAY_SECONDS,
+	    !outbox_notices(desk->db, is->sender->id, is->now - DAY_SECONDS,
 			    &notices, error))
 		return false;
 	is->answers_hour = (int)hour;
@@ -35,7 +35,7 @@ count_answers(Office *office, Facts *facts, GError **error)
 /* A ticket with few fresh comments, which is nearly each, costs no look at
  * the outbox: who got a mail got it for a comment. */
 static bool
-count_updates(Office *office, Facts *facts, GError **error)
+count_updates(Desk *desk, Facts *facts, GError **error)
 {
 	Case *is = &facts->is;
 	GError *problem = NULL;
@@ -43,7 +43,7 @@ count_updates(Office *office, Facts *facts, GError **error)
 
 	if (!is->ticket)
 		return true;
-	rows = db_query(office->db, SQL_OUTBOX_UPDATES,
+	rows = db_query(desk->db, SQL_OUTBOX_UPDATES,
 			DB_ARGS(DB_INT(is->ticket->id),
 				DB_INT(is->now - HOUR_SECONDS),
 				DB_INT(is->policy->updates_per_hour - 1)),
@@ -62,13 +62,13 @@ count_updates(Office *office, Facts *facts, GError **error)
 }
 
 static bool
-count_refused(Office *office, Facts *facts, GError **error)
+count_refused(Desk *desk, Facts *facts, GError **error)
 {
 	Case *is = &facts->is;
 	int64_t count = 0;
 
 	if (is->letter->commands->len > 0 && contact_is_staff(is->sender) &&
-	    !db_get_int(office->db, SQL_LETTERS_REFUSED,
+	    !db_get_int(desk->db, SQL_LETTERS_REFUSED,
 			DB_ARGS(DB_INT(is->sender->id),
 				DB_INT(is->now - HOUR_SECONDS),
 				DB_INT(REFUSED_COUNTED_MAX)),
@@ -79,19 +79,19 @@ count_refused(Office *office, Facts *facts, GError **error)
 }
 
 bool
-facts_count_sent(Office *office, Facts *facts, GError **error)
+facts_count_sent(Desk *desk, Facts *facts, GError **error)
 {
-	return count_answers(office, facts, error) &&
-	       count_refused(office, facts, error) &&
-	       count_updates(office, facts, error);
+	return count_answers(desk, facts, error) &&
+	       count_refused(desk, facts, error) &&
+	       count_updates(desk, facts, error);
 }
 
 /* One of those who are told of held mails; all are told of the same. */
 static const Contact *
-who_is_told(const Office *office)
+who_is_told(const Desk *desk)
 {
-	for (guint i = 0; i < office->staff->len; i++) {
-		const Contact *person = g_ptr_array_index(office->staff, i);
+	for (guint i = 0; i < desk->staff->len; i++) {
+		const Contact *person = g_ptr_array_index(desk->staff, i);
 
 		if (contact_may(person, MAY_PEOPLE))
 			return person;
@@ -100,12 +100,12 @@ who_is_told(const Office *office)
 }
 
 bool
-facts_count_held(Office *office, Facts *facts, GError **error)
+facts_count_held(Desk *desk, Facts *facts, GError **error)
 {
-	const Contact *one = who_is_told(office);
+	const Contact *one = who_is_told(desk);
 	int64_t held = 0;
 
-	if (one && !db_get_int(office->db, SQL_OUTBOX_HELD,
+	if (one && !db_get_int(desk->db, SQL_OUTBOX_HELD,
 			       DB_ARGS(DB_INT(one->id),
 				       DB_INT(facts->is.now - HOUR_SECONDS),
 				       DB_INT(HELD_COUNTED_MAX)),

@@ -19,12 +19,12 @@ is_stale(const Letter *letter, int64_t now)
 
 /* Sets @is if this signature came with another letter before. */
 static bool
-look_up(Office *office, const char *signature, int64_t row, bool *is,
+look_up(Desk *desk, const char *signature, int64_t row, bool *is,
 	GError **error)
 {
 	int64_t other = row;
 
-	if (!db_get_int(office->db, SQL_SIGNATURE_LETTER,
+	if (!db_get_int(desk->db, SQL_SIGNATURE_LETTER,
 			DB_ARGS(DB_TEXT(signature)), &other, error))
 		return false;
 	*is = *is || other != row;
@@ -33,16 +33,16 @@ look_up(Office *office, const char *signature, int64_t row, bool *is,
 
 /* Whether one of its signatures did. */
 static bool
-is_replayed(Office *office, const Letter *letter, int64_t row, bool *is,
+is_replayed(Desk *desk, const Letter *letter, int64_t row, bool *is,
 	    GError **error)
 {
 	*is = false;
 	for (guint i = 0; i < letter->signatures->len; i++)
-		if (!look_up(office, g_ptr_array_index(letter->signatures, i),
+		if (!look_up(desk, g_ptr_array_index(letter->signatures, i),
 			     row, is, error))
 			return false;
 	return !letter->pgp_signature ||
-	       look_up(office, letter->pgp_signature, row, is, error);
+	       look_up(desk, letter->pgp_signature, row, is, error);
 }
 
 /* Whether the subject says what to do: a tag, a verb or nearly one. */
@@ -74,11 +74,11 @@ is_bound(const Letter *letter, const Route *route)
 }
 
 bool
-evidence_weigh(Office *office, Case *is, const FactsAbout *about,
+evidence_weigh(Desk *desk, Case *is, const FactsAbout *about,
 	       const Route *route, GError **error)
 {
 	const Letter *letter = is->letter;
-	const Trust *trust = &office->policy->trust;
+	const Trust *trust = &desk->policy->trust;
 	bool is_signed = about->pgp == AUTH_PASS;
 
 	is->evidence = (Evidence){
@@ -95,7 +95,7 @@ evidence_weigh(Office *office, Case *is, const FactsAbout *about,
 		.is_unbound = is_signed && !is_bound(letter, route),
 		.is_stale = is_stale(letter, about->now),
 	};
-	if (!is_replayed(office, letter, about->row, &is->evidence.is_replayed,
+	if (!is_replayed(desk, letter, about->row, &is->evidence.is_replayed,
 			 error))
 		return false;
 	is->proof = evidence_proof(&is->evidence, trust,

@@ -24,7 +24,7 @@ typedef struct {
 	GArray *updates;	/* of UpdateCount */
 	struct RoomFacts *room; /* of a letter to the buyers' room; or NULL */
 	int64_t bounced;	/* outbox id of the returned mail; 0 */
-} Facts; /* all owned, but what is borrowed from the Office */
+} Facts; /* all owned, but what is borrowed from the Desk */
 
 /* What the desk knows of a letter besides its text. */
 typedef struct {

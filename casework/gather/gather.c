@@ -23,7 +23,7 @@
 #include "store/tickets.h"
 
 static bool
-take_company(Office *office, Facts *facts, GError **error)
+take_company(Desk *desk, Facts *facts, GError **error)
 {
 	bool is_seen = facts->ticket && facts->is.may_see_ticket;
 	int64_t id = is_seen	     ? facts->ticket->company
@@ -33,7 +33,7 @@ take_company(Office *office, Facts *facts, GError **error)
 	g_autoptr(Company) company = NULL;
 
 	if (id != 0)
-		company = companies_by_id(office->db, id, &problem);
+		company = companies_by_id(desk->db, id, &problem);
 	if (problem) {
 		g_propagate_error(error, problem);
 		return false;
@@ -44,25 +44,25 @@ take_company(Office *office, Facts *facts, GError **error)
 }
 
 static bool
-take_ticket(Office *office, Facts *facts, int64_t number, GError **error)
+take_ticket(Desk *desk, Facts *facts, int64_t number, GError **error)
 {
 	GError *problem = NULL;
 	Case *is = &facts->is;
 
 	if (number == 0)
 		return true;
-	facts->ticket = named_ticket(office, number, &problem);
+	facts->ticket = named_ticket(desk, number, &problem);
 	if (facts->ticket && !problem)
 		facts->followers =
-			contacts_following(office->db, facts->ticket->id,
+			contacts_following(desk->db, facts->ticket->id,
 					   &problem);
 	if (facts->ticket && !problem)
 		facts->requester =
-			contacts_by_id(office->db, facts->ticket->requester,
+			contacts_by_id(desk->db, facts->ticket->requester,
 				       &problem);
 	if (facts->ticket && !problem && facts->ticket->assignee)
 		facts->assignee =
-			contacts_by_id(office->db, facts->ticket->assignee,
+			contacts_by_id(desk->db, facts->ticket->assignee,
 				       &problem);
 	if (problem) {
 		g_propagate_error(error, problem);
@@ -95,26 +95,26 @@ day_written(const Letter *letter, int64_t now, GTimeZone *zone)
 }
 
 static Facts *
-facts_new(Office *office, const Letter *letter, int64_t now)
+facts_new(Desk *desk, const Letter *letter, int64_t now)
 {
 	Facts *facts = g_new0(Facts, 1);
 
 	facts->named = g_ptr_array_new_with_free_func(named_free);
 	facts->updates = g_array_new(FALSE, FALSE, sizeof(UpdateCount));
 	facts->is.letter = letter;
-	facts->is.policy = office->policy;
-	facts->is.staff = office->staff;
+	facts->is.policy = desk->policy;
+	facts->is.staff = desk->staff;
 	facts->is.now = now;
-	facts->is.today = day_written(letter, now, office->timezone);
+	facts->is.today = day_written(letter, now, desk->timezone);
 	return facts;
 }
 
 /* What people quote of our mails may bear their token; nobody else may ever
  * read it. */
 static void
-drop_tokens(const Office *office, Letter *letter)
+drop_tokens(const Desk *desk, Letter *letter)
 {
-	token_strip(letter->comment_text, office->domain);
+	token_strip(letter->comment_text, desk->domain);
 	token_scrub(letter->comment_text);
 	token_scrub(letter->title);
 	for (guint i = 0; i < letter->commands->len; i++) {
@@ -127,7 +127,7 @@ drop_tokens(const Office *office, Letter *letter)
 
 /* What the mail of ours that this one answers was about, if that waits. */
 static bool
-take_about(Office *office, Facts *facts, const Route *route, GError **error)
+take_about(Desk *desk, Facts *facts, const Route *route, GError **error)
 {
 	GError *problem = NULL;
 	LetterRow *row;
@@ -137,7 +137,7 @@ take_about(Office *office, Facts *facts, const Route *route, GError **error)
 		return true;
 	facts->is.confirms = route->kind == MAIL_UNPROVEN;
 	row = facts->about_row =
-		letters_by_id(office->db, route->letter, &problem);
+		letters_by_id(desk->db, route->letter, &problem);
 	if (problem) {
 		g_propagate_error(error, problem);
 		return false;
@@ -145,18 +145,18 @@ take_about(Office *office, Facts *facts, const Route *route, GError **error)
 	if (!row || strcmp(row->outcome, "held") != 0)
 		return true;
 	facts->is.about = &facts->about;
-	return named_held(office, row, &facts->about, error);
+	return named_held(desk, row, &facts->about, error);
 }
 
 /* Whose answer token it is that somebody else used. */
 static bool
-take_owner(Office *office, Facts *facts, const Route *route, GError **error)
+take_owner(Desk *desk, Facts *facts, const Route *route, GError **error)
 {
 	GError *problem = NULL;
 
 	if (!route->has_foreign_token)
 		return true;
-	facts->token_owner = contacts_by_id(office->db, route->owner, &problem);
+	facts->token_owner = contacts_by_id(desk->db, route->owner, &problem);
 	if (problem) {
 		g_propagate_error(error, problem);
 		return false;
@@ -168,47 +168,47 @@ take_owner(Office *office, Facts *facts, const Route *route, GError **error)
 
 /* What can be told of who is not known. */
 static bool
-gather_for_stranger(Office *office, Facts *facts, const Letter *letter,
+gather_for_stranger(Desk *desk, Facts *facts, const Letter *letter,
 		    GError **error)
 {
 	Route route = { 0 };
 
-	if (!route_find(office, letter, 0, facts->is.now, &route, error))
+	if (!route_find(desk, letter, 0, facts->is.now, &route, error))
 		return false;
 	facts->is.evidence.has_foreign_token = route.has_foreign_token;
-	return take_owner(office, facts, &route, error);
+	return take_owner(desk, facts, &route, error);
 }
 
 /* What needs a known sender. */
 static bool
-gather_for_sender(Office *office, Facts *facts, Letter *letter,
+gather_for_sender(Desk *desk, Facts *facts, Letter *letter,
 		  const FactsAbout *about, GError **error)
 {
 	Case *is = &facts->is;
 	Route route = { 0 };
 
 	is->sender = facts->sender;
-	drop_tokens(office, letter);
+	drop_tokens(desk, letter);
 	if (!contact_is_staff(is->sender))
 		time_words_give_back(letter);
-	if (!route_find(office, letter, is->sender->id, is->now, &route, error))
+	if (!route_find(desk, letter, is->sender->id, is->now, &route, error))
 		return false;
 	if (route.is_conflict)
 		letter->ticket_conflict = true;
-	return take_owner(office, facts, &route, error) &&
-	       evidence_weigh(office, is, about, &route, error) &&
-	       take_ticket(office, facts, route.ticket, error) &&
-	       take_about(office, facts, &route, error) &&
-	       named_find(office, is, facts->named, error) &&
-	       facts_count_sent(office, facts, error) &&
-	       take_company(office, facts, error);
+	return take_owner(desk, facts, &route, error) &&
+	       evidence_weigh(desk, is, about, &route, error) &&
+	       take_ticket(desk, facts, route.ticket, error) &&
+	       take_about(desk, facts, &route, error) &&
+	       named_find(desk, is, facts->named, error) &&
+	       facts_count_sent(desk, facts, error) &&
+	       take_company(desk, facts, error);
 }
 
 static bool
-look_at_domain(Office *office, Facts *facts, const Letter *letter,
+look_at_domain(Desk *desk, Facts *facts, const Letter *letter,
 	       GError **error)
 {
-	if (!lookalike_find(office, address_domain(letter->sender),
+	if (!lookalike_find(desk, address_domain(letter->sender),
 			    &facts->resembles, error))
 		return false;
 	facts->is.resembles = facts->resembles;
@@ -217,12 +217,12 @@ look_at_domain(Office *office, Facts *facts, const Letter *letter,
 
 /* Words for a ticket are none of the room's: he only answered to all. */
 static bool
-is_of_ticket(Office *office, const Facts *facts, const Letter *letter,
+is_of_ticket(Desk *desk, const Facts *facts, const Letter *letter,
 	     const FactsAbout *about, bool *is, GError **error)
 {
 	*is = false;
 	return facts->is.room->is_answer || !facts->sender ||
-	       route_is_of_ticket(office, letter, facts->sender->id, about->now,
+	       route_is_of_ticket(desk, letter, facts->sender->id, about->now,
 				  is, error);
 }
 
@@ -230,18 +230,18 @@ is_of_ticket(Office *office, const Facts *facts, const Letter *letter,
  * though: of his mail to the desk, with a copy to an address that he guessed,
  * the desk must make what it would without. */
 static bool
-take_room(Office *office, Facts *facts, const Letter *letter,
+take_room(Desk *desk, Facts *facts, const Letter *letter,
 	  const FactsAbout *about, GError **error)
 {
 	bool is;
 
-	if (!route_is_for_room(office, letter, about->mailbox))
+	if (!route_is_for_room(desk, letter, about->mailbox))
 		return true;
-	if (!facts_room_gather(office, facts, letter, about, error))
+	if (!facts_room_gather(desk, facts, letter, about, error))
 		return false;
-	if (!route_is_for_desk(office, letter))
+	if (!route_is_for_desk(desk, letter))
 		return true;
-	if (!is_of_ticket(office, facts, letter, about, &is, error))
+	if (!is_of_ticket(desk, facts, letter, about, &is, error))
 		return false;
 	if (is || !facts->is.room->member)
 		facts_room_drop(facts);
@@ -249,47 +249,47 @@ take_room(Office *office, Facts *facts, const Letter *letter,
 }
 
 Facts *
-facts_gather(Office *office, Letter *letter, const FactsAbout *about,
+facts_gather(Desk *desk, Letter *letter, const FactsAbout *about,
 	     GError **error)
 {
-	g_autoptr(Facts) facts = facts_new(office, letter, about->now);
+	g_autoptr(Facts) facts = facts_new(desk, letter, about->now);
 	GError *problem = NULL;
 
 	facts->is.is_own =
 		(letter->sender &&
-		 policy_is_our_address(office->policy, letter->sender)) ||
-		route_is_ours(office, letter->message_id);
+		 policy_is_our_address(desk->policy, letter->sender)) ||
+		route_is_ours(desk, letter->message_id);
 	if (letter->bounced_id &&
-	    !route_bounced(office, letter->bounced_id, &facts->bounced, error))
+	    !route_bounced(desk, letter->bounced_id, &facts->bounced, error))
 		return NULL;
 	facts->is.bounce_is_ours = facts->bounced != 0;
-	if (!take_room(office, facts, letter, about, error))
+	if (!take_room(desk, facts, letter, about, error))
 		return NULL;
 	if (facts->room)
 		return g_steal_pointer(&facts);
-	if (!facts_count_held(office, facts, error))
+	if (!facts_count_held(desk, facts, error))
 		return NULL;
 	if (letter->sender)
-		facts->sender = contacts_by_address(office->db, letter->sender,
+		facts->sender = contacts_by_address(desk->db, letter->sender,
 						    &problem);
 	if (problem) {
 		g_propagate_error(error, problem);
 		return NULL;
 	}
 	if (letter->sender && !facts->sender &&
-	    (!look_at_domain(office, facts, letter, error) ||
-	     !adopt_sender(office, facts, about, error)))
+	    (!look_at_domain(desk, facts, letter, error) ||
+	     !adopt_sender(desk, facts, about, error)))
 		return NULL;
 	if (facts->sender
-		    ? !gather_for_sender(office, facts, letter, about, error)
-		    : !gather_for_stranger(office, facts, letter, error))
+		    ? !gather_for_sender(desk, facts, letter, about, error)
+		    : !gather_for_stranger(desk, facts, letter, error))
 		return NULL;
 	return g_steal_pointer(&facts);
 }
 
 /* Who sits at the machine may do all, and needs no address. */
 static Contact *
-operator_contact(const Office *office)
+operator_contact(const Desk *desk)
 {
 	Contact *operator= g_new0(Contact, 1);
 
@@ -297,7 +297,7 @@ operator_contact(const Office *office)
 	operator->last_name = g_strdup("");
 	operator->phone = g_strdup("");
 	operator->address = g_strdup("");
-	operator->language = office->policy->language;
+	operator->language = desk->policy->language;
 	operator->role = g_strdup(ROLE_SUPERADMIN);
 	operator->permissions = MAY_ALL;
 	operator->is_active = true;
@@ -306,16 +306,16 @@ operator_contact(const Office *office)
 
 /* The facts that all orders by helpdeskctl begin with. */
 static Facts *
-facts_of_operator(Office *office, const Letter *letter, const char *as,
+facts_of_operator(Desk *desk, const Letter *letter, const char *as,
 		  int64_t now, GError **error)
 {
-	g_autoptr(Facts) facts = facts_new(office, letter, now);
+	g_autoptr(Facts) facts = facts_new(desk, letter, now);
 	GError *problem = NULL;
 
 	facts->is.is_local = true;
 	facts->is.proof = PROOF_CONFIRMED;
-	facts->sender = as ? contacts_by_address(office->db, as, &problem)
-			   : operator_contact(office);
+	facts->sender = as ? contacts_by_address(desk->db, as, &problem)
+			   : operator_contact(desk);
 	if (problem) {
 		g_propagate_error(error, problem);
 		return NULL;
@@ -331,30 +331,30 @@ facts_of_operator(Office *office, const Letter *letter, const char *as,
 }
 
 Facts *
-facts_gather_local_room(Office *office, const Letter *letter, const char *as,
+facts_gather_local_room(Desk *desk, const Letter *letter, const char *as,
 			int64_t now, GError **error)
 {
 	g_autoptr(Facts) facts =
-		facts_of_operator(office, letter, as, now, error);
+		facts_of_operator(desk, letter, as, now, error);
 
-	return facts && facts_room_local(office, facts, letter, error)
+	return facts && facts_room_local(desk, facts, letter, error)
 		       ? g_steal_pointer(&facts)
 		       : NULL;
 }
 
 Facts *
-facts_gather_local(Office *office, Letter *letter, const char *as, int64_t now,
+facts_gather_local(Desk *desk, Letter *letter, const char *as, int64_t now,
 		   GError **error)
 {
 	g_autoptr(Facts) facts =
-		facts_of_operator(office, letter, as, now, error);
+		facts_of_operator(desk, letter, as, now, error);
 
 	if (!facts)
 		return NULL;
-	if (!take_ticket(office, facts, letter->ticket, error) ||
-	    !take_company(office, facts, error))
+	if (!take_ticket(desk, facts, letter->ticket, error) ||
+	    !take_company(desk, facts, error))
 		return NULL;
-	if (!named_find(office, &facts->is, facts->named, error))
+	if (!named_find(desk, &facts->is, facts->named, error))
 		return NULL;
 	if (letter->ticket != 0 &&
 	    (!facts->ticket || !facts->is.may_see_ticket)) {

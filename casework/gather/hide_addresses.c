@@ -14,7 +14,7 @@
 #define DOMAIN_MAX 255 /* section 4.5.3.1.2 */
 
 typedef struct {
-	Office *office;
+	Desk *desk;
 	int tries;
 } Hide;
 
@@ -36,7 +36,7 @@ is_known(Hide *hide, const char *address, bool *is, GError **error)
 {
 	int64_t count = 0;
 
-	if (!db_get_int(hide->office->db, SQL_ADDRESS_IS_KNOWN,
+	if (!db_get_int(hide->desk->db, SQL_ADDRESS_IS_KNOWN,
 			DB_ARGS(DB_TEXT(address)), &count, error))
 		return false;
 	*is = *is || count > 0;
@@ -53,7 +53,7 @@ is_of_contact(Hide *hide, const char *written, bool *is, GError **error)
 
 	*is = hide->tries++ >= TRIES_MAX;
 	if (*is || !address ||
-	    policy_is_our_address(hide->office->policy, address))
+	    policy_is_our_address(hide->desk->policy, address))
 		return true;
 	if (plus)
 		plain = g_strdup_printf("%.*s%s", (int)(plus - address),
@@ -140,13 +140,13 @@ span_around(const char *from, const char *sign, size_t size)
 }
 
 char *
-room_hide(Office *office, const char *text, GError **error)
+room_hide(Desk *desk, const char *text, GError **error)
 {
 	g_autofree char *phrase =
-		texts_phrase(office->texts, office->policy->language,
+		texts_phrase(desk->texts, desk->policy->language,
 			     "room-address", NULL);
 	g_autoptr(GString) out = g_string_new(NULL);
-	Hide hide = { office, 0 };
+	Hide hide = { desk, 0 };
 	const char *rest = text;
 	size_t size;
 

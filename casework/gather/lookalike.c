@@ -91,19 +91,19 @@ take_if_alike(const char *domain, const char *candidate, char **known)
 }
 
 bool
-lookalike_find(Office *office, const char *domain, char **known, GError **error)
+lookalike_find(Desk *desk, const char *domain, char **known, GError **error)
 {
 	GError *problem = NULL;
 	DbRows *rows;
 
 	*known = NULL;
-	take_if_alike(domain, office->domain, known);
-	for (guint i = 0; i < office->staff->len; i++) {
-		const Contact *person = g_ptr_array_index(office->staff, i);
+	take_if_alike(domain, desk->domain, known);
+	for (guint i = 0; i < desk->staff->len; i++) {
+		const Contact *person = g_ptr_array_index(desk->staff, i);
 
 		take_if_alike(domain, address_domain(person->address), known);
 	}
-	rows = db_query(office->db, SQL_COMPANY_DOMAINS_ALL, DB_NO_ARGS,
+	rows = db_query(desk->db, SQL_COMPANY_DOMAINS_ALL, DB_NO_ARGS,
 			&problem);
 	while (rows && !*known && db_next(&rows, &problem))
 		take_if_alike(domain, db_text(rows, 0), known);

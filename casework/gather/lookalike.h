@@ -21,5 +21,5 @@ bool domain_looks_like(const char *domain, const char *known);
 /* Sets @known to the first of our own domains (the desk's, its staff's,
  * the companies') that @domain looks like; the caller's, NULL for none.
  * False on a database fault. */
-bool lookalike_find(Office *office, const char *domain, char **known,
+bool lookalike_find(Desk *desk, const char *domain, char **known,
 		    GError **error);

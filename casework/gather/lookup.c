@@ -81,7 +81,7 @@ find_contact(const Look *look, NamedRows *rows, GError **error)
 	if (!address)
 		return true;
 	rows->contact =
-		contacts_by_address(look->office->db, address, &problem);
+		contacts_by_address(look->desk->db, address, &problem);
 	rows->is.contact = rows->contact;
 	if (problem)
 		g_propagate_error(error, problem);
@@ -98,7 +98,7 @@ find_holder(const Look *look, NamedRows *rows, GError **error)
 
 	if (!address)
 		return true;
-	rows->holder = contacts_by_address(look->office->db, address, &problem);
+	rows->holder = contacts_by_address(look->desk->db, address, &problem);
 	rows->is.holder = rows->holder;
 	if (problem)
 		g_propagate_error(error, problem);
@@ -112,7 +112,7 @@ own_company(const Look *look, GError **error)
 	int64_t id = look->is->sender->company;
 
 	return look->verb == &verb_report && id != 0
-		       ? companies_by_id(look->office->db, id, error)
+		       ? companies_by_id(look->desk->db, id, error)
 		       : NULL;
 }
 
@@ -135,14 +135,14 @@ find_company(const Look *look, NamedRows *rows, GError **error)
 		name = rest;
 	if (name && *name)
 		rows->company =
-			companies_by_name(look->office->db, name, &problem);
+			companies_by_name(look->desk->db, name, &problem);
 	else if (!name)
 		rows->company = own_company(look, &problem);
 	rows->is.company = rows->company;
 	g_free(rest);
 	if (!problem && rows->company && look->verb == &verb_company)
 		rows->is.contracts = rows->contracts =
-			contracts_of_company(look->office->db,
+			contracts_of_company(look->desk->db,
 					     rows->company->id, &problem);
 	if (problem)
 		g_propagate_error(error, problem);
@@ -163,7 +163,7 @@ find_role(const Look *look, NamedRows *rows, GError **error)
 		name = second;
 	folded = name ? g_utf8_strdown(name, -1) : NULL;
 	if (folded && *folded)
-		rows->role = roles_by_name(look->office->db, folded, &problem);
+		rows->role = roles_by_name(look->desk->db, folded, &problem);
 	rows->is.role = rows->role;
 	g_free(rest);
 	g_free(behind);
@@ -177,7 +177,7 @@ find_ticket(const Look *look, NamedRows *rows, GError **error)
 {
 	GError *problem = NULL;
 
-	rows->ticket = named_ticket(look->office, named_number(look->argument),
+	rows->ticket = named_ticket(look->desk, named_number(look->argument),
 				    &problem);
 	rows->is.ticket = rows->ticket;
 	if (problem)
@@ -186,12 +186,12 @@ find_ticket(const Look *look, NamedRows *rows, GError **error)
 }
 
 bool
-named_held(Office *office, const LetterRow *row, HeldLetter *held,
+named_held(Desk *desk, const LetterRow *row, HeldLetter *held,
 	   GError **error)
 {
 	GError *problem = NULL;
 	g_autoptr(Contact) sender =
-		contacts_by_address(office->db, row->sender, &problem);
+		contacts_by_address(desk->db, row->sender, &problem);
 
 	*held = (HeldLetter){ row->id, row->sender, row->reason,
 			      sender && contact_is_staff(sender) };
@@ -207,7 +207,7 @@ find_held(const Look *look, NamedRows *rows, GError **error)
 	GError *problem = NULL;
 
 	if (id > 0)
-		rows->row = letters_by_id(look->office->db, id, &problem);
+		rows->row = letters_by_id(look->desk->db, id, &problem);
 	if (problem) {
 		g_propagate_error(error, problem);
 		return false;
@@ -215,7 +215,7 @@ find_held(const Look *look, NamedRows *rows, GError **error)
 	if (!rows->row || strcmp(rows->row->outcome, "held") != 0)
 		return true;
 	rows->is.held = &rows->held;
-	return named_held(look->office, rows->row, &rows->held, error);
+	return named_held(look->desk, rows->row, &rows->held, error);
 }
 
 /* What can be taken back, and what those commands name in turn. */
@@ -226,7 +226,7 @@ find_undo(const Look *look, NamedRows *rows, GError **error)
 
 	rows->undo_named = g_ptr_array_new_with_free_func(named_free);
 	rows->is.undo = rows->undo =
-		undo_last(look->office->db, is->sender->id,
+		undo_last(look->desk->db, is->sender->id,
 			  is->ticket ? is->ticket->id : 0,
 			  is->now - DAY_SECONDS, UNDO_MAX, error);
 	if (!rows->undo)
@@ -238,7 +238,7 @@ find_undo(const Look *look, NamedRows *rows, GError **error)
 		g_autoptr(Pairs) keys =
 			pairs_parse(step->argument,
 				    verb && verb->keys ? verb->keys : none);
-		const Look one = { look->office, look->is, verb, step->argument,
+		const Look one = { look->desk, look->is, verb, step->argument,
 				   keys };
 		NamedRows *named = look_up(&one, error);
 
@@ -278,7 +278,7 @@ look_up(const Look *look, GError **error)
 		const char *key = pairs_get(look->keys, "assignee");
 
 		rows->is.person =
-			named_staff(look->office, key ? key : look->argument);
+			named_staff(look->desk, key ? key : look->argument);
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
 		if ((needs & table[i].need) &&
@@ -290,7 +290,7 @@ look_up(const Look *look, GError **error)
 }
 
 bool
-named_find(Office *office, Case *is, GPtrArray *to, GError **error)
+named_find(Desk *desk, Case *is, GPtrArray *to, GError **error)
 {
 	static const KeyName none[] = { { NULL, NULL } };
 	const GPtrArray *commands = is->letter->commands;
@@ -301,7 +301,7 @@ named_find(Office *office, Case *is, GPtrArray *to, GError **error)
 		const Verb *verb = c->verb ? verb_find(c->verb) : NULL;
 		const KeyName *known = verb && verb->keys ? verb->keys : none;
 		g_autoptr(Pairs) keys = pairs_parse(c->argument, known);
-		const Look look = { office, is, verb, c->argument, keys };
+		const Look look = { desk, is, verb, c->argument, keys };
 		NamedRows *rows;
 
 		g_free(pairs_take_lines(keys, is->letter->comment_text, known));

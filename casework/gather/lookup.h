@@ -10,8 +10,8 @@
 /* Looks up, for each command of @is's letter, what its verb asks for, and
  * adds a Named with its rows to @to, which named_free() frees.  Sets
  * @is->named. */
-bool named_find(Office *office, Case *is, GPtrArray *to, GError **error);
+bool named_find(Desk *desk, Case *is, GPtrArray *to, GError **error);
 void named_free(gpointer named);
 /* What decide() may know of the letter in @row, which it borrows from. */
-bool named_held(Office *office, const LetterRow *row, HeldLetter *held,
+bool named_held(Desk *desk, const LetterRow *row, HeldLetter *held,
 		GError **error);

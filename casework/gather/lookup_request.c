@@ -9,10 +9,10 @@
 
 /* Adds the service @name; it is the first that is missing, or not. */
 static bool
-add(Office *office, const char *name, RequestNames *names, GError **error)
+add(Desk *desk, const char *name, RequestNames *names, GError **error)
 {
 	GError *problem = NULL;
-	Service *service = services_by_name(office->db, name, &problem);
+	Service *service = services_by_name(desk->db, name, &problem);
 
 	if (problem) {
 		g_propagate_error(error, problem);
@@ -28,7 +28,7 @@ add(Office *office, const char *name, RequestNames *names, GError **error)
 /* "Debugging, Custom environment", where no service is called so.  What will be
  * refused, for a name that is none's or for their number, ends it. */
 static bool
-add_each(Office *office, const char *argument, RequestNames *names,
+add_each(Desk *desk, const char *argument, RequestNames *names,
 	 GError **error)
 {
 	g_auto(GStrv) all = g_strsplit_set(argument, ",;", -1);
@@ -36,13 +36,13 @@ add_each(Office *office, const char *argument, RequestNames *names,
 	for (size_t i = 0; all[i] && !names->no_service &&
 			   names->services->len <= REQUEST_LINES_MAX;
 	     i++)
-		if (*g_strstrip(all[i]) && !add(office, all[i], names, error))
+		if (*g_strstrip(all[i]) && !add(desk, all[i], names, error))
 			return false;
 	return true;
 }
 
 static bool
-find_services(Office *office, const Verb *verb, const char *argument,
+find_services(Desk *desk, const Verb *verb, const char *argument,
 	      RequestNames *names, GError **error)
 {
 	g_autofree char *name = NULL;
@@ -50,27 +50,27 @@ find_services(Office *office, const Verb *verb, const char *argument,
 
 	names->services =
 		g_ptr_array_new_with_free_func((GDestroyNotify)service_free);
-	if (!add(office, argument, names, error))
+	if (!add(desk, argument, names, error))
 		return false;
 	if (names->services->len > 0)
 		return true;
 	g_clear_pointer(&names->no_service, g_free);
 	if (verb == &verb_request)
-		return add_each(office, argument, names, error);
-	name = request_cut_price(argument, office->policy->currency, &price);
-	return add(office, name ? name : argument, names, error);
+		return add_each(desk, argument, names, error);
+	name = request_cut_price(argument, desk->policy->currency, &price);
+	return add(desk, name ? name : argument, names, error);
 }
 
 bool
-named_request(Office *office, const Ticket *ticket, const Verb *verb,
+named_request(Desk *desk, const Ticket *ticket, const Verb *verb,
 	      const char *argument, RequestNames *names, GError **error)
 {
 	if (*argument && (verb == &verb_request || verb == &verb_service) &&
-	    !find_services(office, verb, argument, names, error))
+	    !find_services(desk, verb, argument, names, error))
 		return false;
 	if (!ticket)
 		return true;
-	names->lines = request_lines_of_ticket(office->db, ticket->id, error);
+	names->lines = request_lines_of_ticket(desk->db, ticket->id, error);
 	return names->lines != NULL;
 }
 

@@ -31,7 +31,7 @@ typedef struct {
 
 /* A command that is being looked at. */
 typedef struct {
-	Office *office;
+	Desk *desk;
 	const Case *is;
 	const Verb *verb;
 	const char *argument;

@@ -20,7 +20,7 @@ named_find_contract(const Look *look, NamedRows *rows, GError **error)
 	g_free(rest);
 	if (id > 0)
 		rows->contract =
-			contracts_by_id(look->office->db, id, &problem);
+			contracts_by_id(look->desk->db, id, &problem);
 	rows->is.contract = rows->contract;
 	if (problem)
 		g_propagate_error(error, problem);
@@ -36,10 +36,10 @@ named_find_ledger(const Look *look, NamedRows *rows, GError **error)
 	if (!ticket)
 		return true;
 	rows->is.contracts = rows->contracts =
-		contracts_of_company(look->office->db, ticket->company, error);
+		contracts_of_company(look->desk->db, ticket->company, error);
 	if (!rows->contracts)
 		return false;
-	rows->is.paid = rows->paid = works_paid(look->office->db, ticket->id,
+	rows->is.paid = rows->paid = works_paid(look->desk->db, ticket->id,
 						&rows->is.unbilled, error);
 	return rows->paid != NULL;
 }
@@ -55,11 +55,11 @@ named_find_service(const Look *look, NamedRows *rows, GError **error)
 
 	if (*rest)
 		rows->service =
-			services_by_name(look->office->db, rest, &problem);
+			services_by_name(look->desk->db, rest, &problem);
 	rows->is.service = rows->service;
 	if (name && !problem)
 		rows->namesake =
-			services_by_name(look->office->db, name, &problem);
+			services_by_name(look->desk->db, name, &problem);
 	rows->is.namesake = rows->namesake;
 	g_free(rest);
 	if (problem)
@@ -70,7 +70,7 @@ named_find_service(const Look *look, NamedRows *rows, GError **error)
 bool
 named_find_lines(const Look *look, NamedRows *rows, GError **error)
 {
-	bool ok = named_request(look->office, look->is->ticket, look->verb,
+	bool ok = named_request(look->desk, look->is->ticket, look->verb,
 				look->argument, &rows->request, error);
 
 	rows->is.services = rows->request.services;
@@ -87,6 +87,6 @@ named_find_results(const Look *look, NamedRows *rows, GError **error)
 	if (!ticket)
 		return true;
 	rows->is.results = rows->results =
-		results_of_ticket(look->office->db, ticket->id, error);
+		results_of_ticket(look->desk->db, ticket->id, error);
 	return rows->results != NULL;
 }

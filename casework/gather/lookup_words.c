@@ -11,12 +11,12 @@
 #define MERGES_MAX 10 /* a chain of merged tickets is not longer */
 
 const Contact *
-named_staff(const Office *office, const char *word)
+named_staff(const Desk *desk, const char *word)
 {
 	const Contact *found = NULL;
 
-	for (guint i = 0; i < office->staff->len; i++) {
-		const Contact *person = g_ptr_array_index(office->staff, i);
+	for (guint i = 0; i < desk->staff->len; i++) {
+		const Contact *person = g_ptr_array_index(desk->staff, i);
 
 		if (!contact_answers_to(person, word))
 			continue;
@@ -62,11 +62,11 @@ named_contract(const char *text, const char **rest)
 }
 
 Ticket *
-named_ticket(Office *office, int64_t number, GError **error)
+named_ticket(Desk *desk, int64_t number, GError **error)
 {
 	for (int i = 0; i < MERGES_MAX && number > 0; i++) {
 		g_autoptr(Ticket) ticket =
-			tickets_by_id(office->db, number, error);
+			tickets_by_id(desk->db, number, error);
 
 		if (!ticket || ticket->merged_into == 0)
 			return g_steal_pointer(&ticket);

@@ -6,8 +6,8 @@
 #include "casework/desk.h"
 
 /* Who of staff answers to @word; NULL for nobody and for two.  Borrowed from
- * the office, which read them already. */
-const Contact *named_staff(const Office *office, const char *word);
+ * the desk, which read them already. */
+const Contact *named_staff(const Desk *desk, const char *word);
 /* The first word that is a mail address, without what people put around it;
  * the caller's, NULL for none. */
 char *named_address(const char *text);
@@ -18,4 +18,4 @@ int64_t named_number(const char *text);
 int64_t named_contract(const char *text, const char **rest);
 /* The ticket that has the words of @number now: a merged one leads to the
  * other.  NULL without an error where there is none. */
-Ticket *named_ticket(Office *office, int64_t number, GError **error);
+Ticket *named_ticket(Desk *desk, int64_t number, GError **error);

@@ -11,18 +11,18 @@
 #define ADOPTED_PER_DAY 20
 
 bool
-adopt_sender(Office *office, Facts *facts, const FactsAbout *about,
+adopt_sender(Desk *desk, Facts *facts, const FactsAbout *about,
 	     GError **error)
 {
 	const Letter *letter = facts->is.letter;
 	GError *problem = NULL;
 	g_autoptr(Company) company =
-		companies_by_domain(office->db, address_domain(letter->sender),
+		companies_by_domain(desk->db, address_domain(letter->sender),
 				    &problem);
 	g_autoptr(Contact) fresh = NULL;
 	int64_t count = 0;
 	AuthVerdict verdict =
-		trust_authres(&office->policy->trust, letter->auth_id,
+		trust_authres(&desk->policy->trust, letter->auth_id,
 			      letter->auth_received,
 			      (AuthVerdict)letter->auth_dmarc);
 
@@ -32,10 +32,10 @@ adopt_sender(Office *office, Facts *facts, const FactsAbout *about,
 	}
 	if (verdict == AUTH_FAIL || letter->is_auto_reply ||
 	    letter->is_bounce || facts->is.is_own || facts->resembles ||
-	    (!company && office->policy->unknown != UNKNOWN_ACCEPTED))
+	    (!company && desk->policy->unknown != UNKNOWN_ACCEPTED))
 		return true;
 	/* A domain is easily claimed: no forger fills the book by night. */
-	if (!db_get_int(office->db, SQL_CONTACTS_FRESH,
+	if (!db_get_int(desk->db, SQL_CONTACTS_FRESH,
 			DB_ARGS(DB_INT(company ? company->id : 0),
 				DB_INT(about->now - DAY_SECONDS),
 				DB_INT(ADOPTED_PER_DAY)),
@@ -44,11 +44,11 @@ adopt_sender(Office *office, Facts *facts, const FactsAbout *about,
 	if (count >= ADOPTED_PER_DAY)
 		return true;
 	fresh = contact_new(letter->sender, company ? company->language
-						    : office->policy->language);
+						    : desk->policy->language);
 	fresh->company = company ? company->id : 0;
 	if (letter->from_name && contact_words_are_sane(letter->from_name))
 		contact_set_name(fresh, letter->from_name);
-	if (!contacts_add(office->db, fresh, about->now, error))
+	if (!contacts_add(desk->db, fresh, about->now, error))
 		return false;
 	facts->sender = g_steal_pointer(&fresh);
 	return true;

@@ -10,5 +10,5 @@
  * agency says so, anybody is welcome.  Adds him and sets the sender of
  * @facts; leaves it NULL where he stays a stranger.  False on a database
  * fault. */
-bool adopt_sender(Office *office, Facts *facts, const FactsAbout *about,
+bool adopt_sender(Desk *desk, Facts *facts, const FactsAbout *about,
 		  GError **error);

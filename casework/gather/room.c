@@ -20,13 +20,13 @@
 #define DAY_SECONDS  86400
 
 typedef struct {
-	Office *office;
+	Desk *desk;
 	RoomFacts *room;
 	Facts *facts;
 } Gather;
 
 static RoomFacts *
-room_facts_new(Office *office, Facts *facts)
+room_facts_new(Desk *desk, Facts *facts)
 {
 	RoomFacts *room = g_new0(RoomFacts, 1);
 
@@ -43,7 +43,7 @@ room_facts_new(Office *office, Facts *facts)
 	room->is.members = room->members;
 	room->is.words = room->words = g_strdup("");
 	room->is.title = room->title = g_strdup("");
-	room->is.is_moderated = office->config->forum_moderated;
+	room->is.is_moderated = desk->config->forum_moderated;
 	facts->room = room;
 	facts->is.room = &room->is;
 	return room;
@@ -80,7 +80,7 @@ find_topic(const Gather *g, int64_t id, const RoomTopic **topic, GError **error)
 {
 	GError *problem = NULL;
 	RoomTopic *found =
-		id > 0 ? room_topics_by_id(g->office->db, id, &problem) : NULL;
+		id > 0 ? room_topics_by_id(g->desk->db, id, &problem) : NULL;
 
 	if (found)
 		g_ptr_array_add(g->room->topics, found);
@@ -95,7 +95,7 @@ find_post(const Gather *g, int64_t id, const RoomPost **post, GError **error)
 {
 	GError *problem = NULL;
 	RoomPost *found =
-		id > 0 ? room_posts_by_id(g->office->db, id, &problem) : NULL;
+		id > 0 ? room_posts_by_id(g->desk->db, id, &problem) : NULL;
 
 	if (found)
 		g_ptr_array_add(g->room->posts, found);
@@ -187,7 +187,7 @@ find_whom(const Gather *g, guint i, GError **error)
 	g_autoptr(Contact) contact = NULL;
 
 	if (address)
-		contact = contacts_by_address(g->office->db, address, &problem);
+		contact = contacts_by_address(g->desk->db, address, &problem);
 	if (contact)
 		named->whom = member_of(g->room, contact->id);
 	else if (named->post)
@@ -224,7 +224,7 @@ take_orders(const Gather *g, GError **error)
 			      error))
 			return false;
 	g_ptr_array_unref(room->members);
-	room->members = room_members_all(g->office->db, topic_of(room), error);
+	room->members = room_members_all(g->desk->db, topic_of(room), error);
 	room->is.members = room->members;
 	if (!room->members) {
 		room->members = g_ptr_array_new();
@@ -238,11 +238,11 @@ take_orders(const Gather *g, GError **error)
 
 /* Nobody else may read a token, or an address. */
 static char *
-clean(Office *office, char *text, GError **error)
+clean(Desk *desk, char *text, GError **error)
 {
-	token_strip(text, office->domain);
+	token_strip(text, desk->domain);
 	token_scrub(text);
-	return room_hide(office, text, error);
+	return room_hide(desk, text, error);
 }
 
 static bool
@@ -250,10 +250,10 @@ take_files(const Gather *g, const Letter *letter, GError **error)
 {
 	g_ptr_array_unref(g->room->is.files);
 	g->room->is.files = room_files_pick(letter->attachments,
-					    g->office->config->attach_size);
+					    g->desk->config->attach_size);
 	for (guint i = 0; i < g->room->is.files->len; i++) {
 		Attachment *file = g_ptr_array_index(g->room->is.files, i);
-		char *name = room_hide(g->office, file->filename, error);
+		char *name = room_hide(g->desk, file->filename, error);
 
 		if (!name)
 			return false;
@@ -273,7 +273,7 @@ take_words(const Gather *g, const Letter *letter, GError **error)
 				letter_is_plain(letter), room->is.commands);
 	g_autofree char *title =
 		room_words_title(letter->title ? letter->title : "",
-				 g->office->config->forum_name);
+				 g->desk->config->forum_name);
 	g_autofree char *hidden = NULL;
 
 	/* Who sends a mail of ours back, and nothing else, says nothing. */
@@ -282,9 +282,9 @@ take_words(const Gather *g, const Letter *letter, GError **error)
 	g_free(room->words);
 	g_free(room->title);
 	room->title = NULL;
-	room->is.words = room->words = clean(g->office, words, error);
+	room->is.words = room->words = clean(g->desk, words, error);
 	if (room->words)
-		hidden = clean(g->office, title, error);
+		hidden = clean(g->desk, title, error);
 	if (hidden)
 		room->is.title = room->title = title_clean(hidden);
 	return room->title && take_files(g, letter, error);
@@ -307,27 +307,27 @@ count_posts(Db *db, const Case *is, RoomCase *room, int64_t now, GError **error)
 /* OpenPGP says nothing of the subject, where the tag and the orders stand; so
  * it counts for no more than the rest proves. */
 static bool
-weigh(Office *office, Facts *facts, const RoomRoute *route,
+weigh(Desk *desk, Facts *facts, const RoomRoute *route,
       const FactsAbout *about, GError **error)
 {
 	const Route plain = { .has_token = route->has_token };
 	FactsAbout without = *about;
 
 	without.pgp = AUTH_NONE;
-	return evidence_weigh(office, &facts->is, &without, &plain, error) &&
-	       facts_count_held(office, facts, error) &&
-	       facts_count_sent(office, facts, error) &&
-	       count_posts(office->db, &facts->is, &facts->room->is, about->now,
+	return evidence_weigh(desk, &facts->is, &without, &plain, error) &&
+	       facts_count_held(desk, facts, error) &&
+	       facts_count_sent(desk, facts, error) &&
+	       count_posts(desk->db, &facts->is, &facts->room->is, about->now,
 			   error);
 }
 
 static bool
-find_sender(Office *office, Facts *facts, const Letter *letter, GError **error)
+find_sender(Desk *desk, Facts *facts, const Letter *letter, GError **error)
 {
 	GError *problem = NULL;
 
 	if (letter->sender)
-		facts->sender = contacts_by_address(office->db, letter->sender,
+		facts->sender = contacts_by_address(desk->db, letter->sender,
 						    &problem);
 	facts->is.sender = facts->sender;
 	if (problem)
@@ -336,14 +336,14 @@ find_sender(Office *office, Facts *facts, const Letter *letter, GError **error)
 }
 
 bool
-facts_room_gather(Office *office, Facts *facts, const Letter *letter,
+facts_room_gather(Desk *desk, Facts *facts, const Letter *letter,
 		  const FactsAbout *about, GError **error)
 {
-	const Gather g = { office, room_facts_new(office, facts), facts };
+	const Gather g = { desk, room_facts_new(desk, facts), facts };
 	RoomRoute route;
 
-	if (!find_sender(office, facts, letter, error) ||
-	    !route_room(office, letter, facts->sender ? facts->sender->id : 0,
+	if (!find_sender(desk, facts, letter, error) ||
+	    !route_room(desk, letter, facts->sender ? facts->sender->id : 0,
 			about->now, &route, error))
 		return false;
 	if (!facts->sender && route.holder == 0)
@@ -356,7 +356,7 @@ facts_room_gather(Office *office, Facts *facts, const Letter *letter,
 	if (!facts->sender)
 		return true;
 	g.room->is.member = member_of(g.room, facts->sender->id);
-	return weigh(office, facts, &route, about, error);
+	return weigh(desk, facts, &route, about, error);
 }
 
 void
@@ -371,10 +371,10 @@ facts_room_drop(Facts *facts)
 }
 
 bool
-facts_room_local(Office *office, Facts *facts, const Letter *letter,
+facts_room_local(Desk *desk, Facts *facts, const Letter *letter,
 		 GError **error)
 {
-	const Gather g = { office, room_facts_new(office, facts), facts };
+	const Gather g = { desk, room_facts_new(desk, facts), facts };
 	const Command *order = g_ptr_array_index(letter->commands, 0);
 	Command *copy = command_new(COMMAND_IN_SUBJECT, order->text);
 

@@ -12,7 +12,7 @@
 #define IDS_MAX 200 /* of a letter that we look up */
 
 typedef struct {
-	Office *office;
+	Desk *desk;
 	int64_t contact;
 	int64_t now;
 	RoomRoute *route;
@@ -54,30 +54,30 @@ is_to(const DeskConfig *config, const char *ours, const Letter *letter)
 }
 
 bool
-route_is_for_desk(const Office *office, const Letter *letter)
+route_is_for_desk(const Desk *desk, const Letter *letter)
 {
-	return is_to(office->config, office->config->address, letter);
+	return is_to(desk->config, desk->config->address, letter);
 }
 
 bool
-route_is_for_room(const Office *office, const Letter *letter,
+route_is_for_room(const Desk *desk, const Letter *letter,
 		  const char *mailbox)
 {
-	const DeskConfig *config = office->config;
+	const DeskConfig *config = desk->config;
 
 	return config->forum_address &&
 	       (is_to(config, config->forum_address, letter) ||
 		(mailbox && g_strcmp0(mailbox, config->forum_mailbox) == 0 &&
-		 !route_is_for_desk(office, letter)));
+		 !route_is_for_desk(desk, letter)));
 }
 
 bool
-route_is_of_ticket(Office *office, const Letter *letter, int64_t contact,
+route_is_of_ticket(Desk *desk, const Letter *letter, int64_t contact,
 		   int64_t now, bool *is, GError **error)
 {
 	Route route = { 0 };
 
-	if (!route_find(office, letter, contact, now, &route, error))
+	if (!route_find(desk, letter, contact, now, &route, error))
 		return false;
 	*is = route.ticket != 0 || route.has_token || route.has_foreign_token;
 	return true;
@@ -104,12 +104,12 @@ add_plus(GPtrArray *ids, GPtrArray *addresses)
 }
 
 static void
-add_text(const Office *office, GPtrArray *ids, const char *text)
+add_text(const Desk *desk, GPtrArray *ids, const char *text)
 {
 	char *id;
 
 	while (text && ids->len < IDS_MAX &&
-	       (id = token_next(&text, office->domain)))
+	       (id = token_next(&text, desk->domain)))
 		g_ptr_array_add(ids, id);
 }
 
@@ -140,7 +140,7 @@ look_up(const Find *f, GPtrArray *ids, bool in_subject, bool *is_there,
 	for (guint i = 0; i < ids->len; i++) {
 		Verdict verdict;
 
-		if (!route_judge(f->office, g_ptr_array_index(ids, i), &verdict,
+		if (!route_judge(f->desk, g_ptr_array_index(ids, i), &verdict,
 				 error))
 			return false;
 		if (!verdict.is_genuine || !verdict.is_of_room)
@@ -158,7 +158,7 @@ by_message_id(const Find *f, GPtrArray *ids, GError **error)
 		const char *id = g_ptr_array_index(ids, i);
 
 		if (strchr(id, '@') &&
-		    !room_posts_by_message_id(f->office->db, id,
+		    !room_posts_by_message_id(f->desk->db, id,
 					      &f->route->post, error))
 			return false;
 	}
@@ -166,13 +166,13 @@ by_message_id(const Find *f, GPtrArray *ids, GError **error)
 }
 
 bool
-route_room(Office *office, const Letter *letter, int64_t contact, int64_t now,
+route_room(Desk *desk, const Letter *letter, int64_t contact, int64_t now,
 	   RoomRoute *route, GError **error)
 {
 	g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GPtrArray) subject = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GPtrArray) text = g_ptr_array_new_with_free_func(g_free);
-	const Find f = { office, contact, now, route };
+	const Find f = { desk, contact, now, route };
 	bool ignored;
 
 	*route = (RoomRoute){ 0 };
@@ -180,14 +180,14 @@ route_room(Office *office, const Letter *letter, int64_t contact, int64_t now,
 	add_ids(ids, letter->references);
 	add_plus(ids, letter->to_addrs);
 	add_plus(ids, letter->cc_addrs);
-	add_text(office, subject, letter->subject);
-	add_text(office, text, letter->body_text);
+	add_text(desk, subject, letter->subject);
+	add_text(desk, text, letter->body_text);
 	if (!look_up(&f, subject, true, &ignored, error) ||
 	    !look_up(&f, ids, false, &route->is_answer, error) ||
 	    !look_up(&f, text, false, &ignored, error) ||
 	    !by_message_id(&f, ids, error))
 		return false;
 	route->topic =
-		room_words_tag(letter->subject, office->config->forum_name);
+		room_words_tag(letter->subject, desk->config->forum_name);
 	return true;
 }

@@ -11,10 +11,10 @@
 /* Whether it may be for the room: it names the room among its recipients, or
  * came into the room's @mailbox (NULL: not known) and does not name the desk.
  */
-bool route_is_for_room(const Office *office, const Letter *letter,
+bool route_is_for_room(const Desk *desk, const Letter *letter,
 		       const char *mailbox);
 /* Whether it names the desk among its recipients. */
-bool route_is_for_desk(const Office *office, const Letter *letter);
+bool route_is_for_desk(const Desk *desk, const Letter *letter);
 
 typedef struct {
 	bool has_token;	  /* valid, and issued to the sender */
@@ -29,7 +29,7 @@ typedef struct {
 
 /* Whether it answers a mail of the desk, or names a ticket.  Of a letter to
  * both, that says whose it is. */
-bool route_is_of_ticket(Office *office, const Letter *letter, int64_t contact,
+bool route_is_of_ticket(Desk *desk, const Letter *letter, int64_t contact,
 			int64_t now, bool *is, GError **error);
-bool route_room(Office *office, const Letter *letter, int64_t contact,
+bool route_room(Desk *desk, const Letter *letter, int64_t contact,
 		int64_t now, RoomRoute *route, GError **error);

@@ -13,23 +13,23 @@
 #define IDS_MAX	      200 /* of a letter that we look up */
 
 bool
-route_judge(Office *office, const char *id, Verdict *verdict, GError **error)
+route_judge(Desk *desk, const char *id, Verdict *verdict, GError **error)
 {
 	OutboxToken row;
 	TokenPlan plan;
 
-	*verdict = (Verdict){ .outbox = token_outbox(id, office->domain) };
+	*verdict = (Verdict){ .outbox = token_outbox(id, desk->domain) };
 	if (verdict->outbox < 0)
 		return true;
-	if (!outbox_token(office->db, verdict->outbox, &row, error))
+	if (!outbox_token(desk->db, verdict->outbox, &row, error))
 		return false;
 	if (!row.scope)
 		return true;
 	plan = (TokenPlan){ verdict->outbox, row.ticket, row.contact, row.scope,
 			    row.expires_at };
-	for (int i = 0; i < office->keys.count; i++)
-		if (token_matches(&plan, office->keys.key[i], id,
-				  office->domain))
+	for (int i = 0; i < desk->keys.count; i++)
+		if (token_matches(&plan, desk->keys.key[i], id,
+				  desk->domain))
 			verdict->is_genuine = true;
 	verdict->ticket = row.ticket;
 	verdict->contact = row.contact;
@@ -65,13 +65,13 @@ add_plus(GPtrArray *ids, GPtrArray *addresses)
 
 /* The first genuine token issued to @contact among @ids. */
 static bool
-look_up(Office *office, GPtrArray *ids, int64_t contact, int64_t now,
+look_up(Desk *desk, GPtrArray *ids, int64_t contact, int64_t now,
 	Route *route, GError **error)
 {
 	for (guint i = 0; i < ids->len && !route->has_token; i++) {
 		Verdict verdict;
 
-		if (!route_judge(office, g_ptr_array_index(ids, i), &verdict,
+		if (!route_judge(desk, g_ptr_array_index(ids, i), &verdict,
 				 error))
 			return false;
 		if (!verdict.is_genuine || verdict.is_of_room ||
@@ -94,7 +94,7 @@ look_up(Office *office, GPtrArray *ids, int64_t contact, int64_t now,
 /* Tokens in the body count for their owner; that somebody quotes the mail
  * of another is no wrong.  What could not be read has none. */
 static bool
-look_in_body(Office *office, const Letter *letter, int64_t contact, int64_t now,
+look_in_body(Desk *desk, const Letter *letter, int64_t contact, int64_t now,
 	     Route *route, GError **error)
 {
 	g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
@@ -103,9 +103,9 @@ look_in_body(Office *office, const Letter *letter, int64_t contact, int64_t now,
 	char *id;
 
 	while (at && ids->len < IDS_MAX &&
-	       (id = token_next(&at, office->domain)))
+	       (id = token_next(&at, desk->domain)))
 		g_ptr_array_add(ids, id);
-	if (!look_up(office, ids, contact, now, &found, error))
+	if (!look_up(desk, ids, contact, now, &found, error))
 		return false;
 	if (found.has_token) {
 		*route = found;
@@ -115,7 +115,7 @@ look_in_body(Office *office, const Letter *letter, int64_t contact, int64_t now,
 }
 
 static bool
-by_message_id(Office *office, GPtrArray *ids, int64_t contact, Route *route,
+by_message_id(Desk *desk, GPtrArray *ids, int64_t contact, Route *route,
 	      GError **error)
 {
 	for (guint i = 0; i < ids->len && route->ticket == 0; i++) {
@@ -123,7 +123,7 @@ by_message_id(Office *office, GPtrArray *ids, int64_t contact, Route *route,
 
 		if (!strchr(id, '@'))
 			continue; /* an empty or broken id matches nothing */
-		if (!letters_ticket(office->db, id, contact, &route->ticket,
+		if (!letters_ticket(desk->db, id, contact, &route->ticket,
 				    error))
 			return false;
 	}
@@ -131,7 +131,7 @@ by_message_id(Office *office, GPtrArray *ids, int64_t contact, Route *route,
 }
 
 static void
-by_thread_id(const Office *office, GPtrArray *ids, Route *route)
+by_thread_id(const Desk *desk, GPtrArray *ids, Route *route)
 {
 	for (guint i = 0; i < ids->len && route->ticket == 0; i++) {
 		const char *id = g_ptr_array_index(ids, i);
@@ -141,14 +141,14 @@ by_thread_id(const Office *office, GPtrArray *ids, Route *route)
 		if (!g_str_has_prefix(id, THREAD_PREFIX))
 			continue;
 		number = g_ascii_strtoll(id + strlen(THREAD_PREFIX), NULL, 10);
-		expected = route_thread_id(office, number);
+		expected = route_thread_id(desk, number);
 		if (number > 0 && g_ascii_strcasecmp(id, expected) == 0)
 			route->ticket = number;
 	}
 }
 
 bool
-route_find(Office *office, const Letter *letter, int64_t contact, int64_t now,
+route_find(Desk *desk, const Letter *letter, int64_t contact, int64_t now,
 	   Route *route, GError **error)
 {
 	g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
@@ -157,38 +157,38 @@ route_find(Office *office, const Letter *letter, int64_t contact, int64_t now,
 	add_all(ids, letter->references);
 	add_plus(ids, letter->to_addrs);
 	add_plus(ids, letter->cc_addrs);
-	if (!look_up(office, ids, contact, now, route, error))
+	if (!look_up(desk, ids, contact, now, route, error))
 		return false;
 	if (!route->has_token &&
-	    !look_in_body(office, letter, contact, now, route, error))
+	    !look_in_body(desk, letter, contact, now, route, error))
 		return false;
 	if (route->has_token)
 		route->has_foreign_token = false;
 	if (route->ticket != 0 && letter->ticket != 0 &&
 	    route->ticket != letter->ticket)
 		route->is_conflict = true;
-	if (!by_message_id(office, ids, contact, route, error))
+	if (!by_message_id(desk, ids, contact, route, error))
 		return false;
 	if (route->ticket == 0)
 		route->ticket = letter->ticket;
-	by_thread_id(office, ids, route);
+	by_thread_id(desk, ids, route);
 	return true;
 }
 
 bool
-route_is_ours(const Office *office, const char *message_id)
+route_is_ours(const Desk *desk, const char *message_id)
 {
-	return message_id && token_outbox(message_id, office->domain) >= 0;
+	return message_id && token_outbox(message_id, desk->domain) >= 0;
 }
 
 bool
-route_bounced(Office *office, const char *message_id, int64_t *outbox,
+route_bounced(Desk *desk, const char *message_id, int64_t *outbox,
 	      GError **error)
 {
 	Verdict verdict;
 
 	*outbox = 0;
-	if (!route_judge(office, message_id, &verdict, error))
+	if (!route_judge(desk, message_id, &verdict, error))
 		return false;
 	if (verdict.is_genuine)
 		*outbox = verdict.outbox;
@@ -196,8 +196,8 @@ route_bounced(Office *office, const char *message_id, int64_t *outbox,
 }
 
 char *
-route_thread_id(const Office *office, int64_t ticket)
+route_thread_id(const Desk *desk, int64_t ticket)
 {
 	return g_strdup_printf(THREAD_PREFIX "%" PRId64 "@%s", ticket,
-			       office->domain);
+			       desk->domain);
 }

@@ -40,17 +40,17 @@ typedef struct {
 	int64_t post; /* of the room; 0: none */
 	MailKind kind;
 } Verdict;
-bool route_judge(Office *office, const char *id, Verdict *verdict,
+bool route_judge(Desk *desk, const char *id, Verdict *verdict,
 		 GError **error);
 
 /* @contact 0 is nobody: each token is foreign to him. */
-bool route_find(Office *office, const Letter *letter, int64_t contact,
+bool route_find(Desk *desk, const Letter *letter, int64_t contact,
 		int64_t now, Route *route, GError **error);
 /* Whether @message_id has the shape of ours (NULL has not). */
-bool route_is_ours(const Office *office, const char *message_id);
+bool route_is_ours(const Desk *desk, const char *message_id);
 /* The outbox id of our mail @message_id if its token is genuine; 0. */
-bool route_bounced(Office *office, const char *message_id, int64_t *outbox,
+bool route_bounced(Desk *desk, const char *message_id, int64_t *outbox,
 		   GError **error);
 /* "ticket.42@desk.example": the id that threads all mails of a ticket;
  * owned by the caller. */
-char *route_thread_id(const Office *office, int64_t ticket);
+char *route_thread_id(const Desk *desk, int64_t ticket);

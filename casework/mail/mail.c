@@ -14,7 +14,7 @@
 #define DAY_SECONDS 86400
 
 typedef struct {
-	Office *office;
+	Desk *desk;
 	const Facts *facts;
 	const Decision *decision;
 	const PlannedMail *mail;
@@ -39,12 +39,12 @@ make_token(Outgoing *o)
 			(o->mail->kind == MAIL_UNPROVEN ? 1 : TOKEN_DAYS) *
 				DAY_SECONDS,
 	};
-	const char *address = o->office->config->address;
+	const char *address = o->desk->config->address;
 
 	o->expires_at = plan.expires_at;
-	o->message_id = token_message_id(&plan, o->office->keys.key[0],
-					 o->office->domain);
-	if (o->office->config->plus)
+	o->message_id = token_message_id(&plan, o->desk->keys.key[0],
+					 o->desk->domain);
+	if (o->desk->config->plus)
 		o->action_address =
 			g_strdup_printf("%.*s+%s", (int)strcspn(address, "@"),
 					address, o->message_id);
@@ -63,7 +63,7 @@ find_balance(const Outgoing *o, char **line, GError **error)
 	return !ticket ||
 	       (!contact_is_staff(o->mail->to) &&
 		o->mail->to->company != ticket->company) ||
-	       balance_line(o->office, ticket->company, o->mail->to->language,
+	       balance_line(o->desk, ticket->company, o->mail->to->language,
 			    o->facts->is.now, line, error);
 }
 
@@ -72,17 +72,17 @@ speak(const Outgoing *o, Said *said, GError **error)
 {
 	g_autofree char *balance = NULL;
 	Say s = {
-		.texts = o->office->texts,
+		.texts = o->desk->texts,
 		.is = &o->facts->is,
 		.decision = o->decision,
 		.mail = o->mail,
-		.desk_name = o->office->config->name,
-		.desk_address = o->office->config->address,
+		.desk_name = o->desk->config->name,
+		.desk_address = o->desk->config->address,
 		.action_address = o->action_address,
 		.reference = o->message_id,
 		.company = o->facts->company,
 		.letter = o->letter,
-		.attach_size = o->office->config->attach_size,
+		.attach_size = o->desk->config->attach_size,
 	};
 
 	if (!find_balance(o, &balance, error))
@@ -115,9 +115,9 @@ from_name(const Outgoing *o)
 	g_autofree char *author = NULL;
 
 	if (is_automatic(o) || o->facts->sender->id == 0)
-		return g_strdup(o->office->config->name);
+		return g_strdup(o->desk->config->name);
 	author = contact_name(o->facts->sender);
-	return g_strdup_printf("%s (%s)", author, o->office->config->name);
+	return g_strdup_printf("%s (%s)", author, o->desk->config->name);
 }
 
 static char *
@@ -131,16 +131,16 @@ finish(const Outgoing *o, const Said *said, GError **error)
 	const char *theirs = o->facts->is.letter->message_id;
 	MailPlan plan = {
 		.from_name = from,
-		.from_address = o->office->config->address,
+		.from_address = o->desk->config->address,
 		.to_name = to,
 		.to_address = o->mail->to->address,
-		.reply_to = o->office->config->plus ? o->action_address : NULL,
+		.reply_to = o->desk->config->plus ? o->action_address : NULL,
 		.subject = said->subject,
 		.message_id = o->message_id,
 		.in_reply_to = answers,
 		.references = references,
 		.date = o->facts->is.now,
-		.timezone = o->office->timezone,
+		.timezone = o->desk->timezone,
 		.is_automatic = is_automatic(o),
 		.is_answer = is_to_author(o),
 		.text = said->text,
@@ -149,7 +149,7 @@ finish(const Outgoing *o, const Said *said, GError **error)
 	};
 
 	if (o->decision->ticket) {
-		thread = route_thread_id(o->office, o->decision->ticket->id);
+		thread = route_thread_id(o->desk, o->decision->ticket->id);
 		g_ptr_array_add(references, thread);
 	}
 	if (is_to_author(o) && theirs) {
@@ -171,7 +171,7 @@ queue(const Outgoing *o, const Said *said, const char *finished, GError **error)
 		.contact = o->mail->to->id,
 		.kind = mail_kind_print(o->mail->kind),
 		.recipient = o->mail->to->address,
-		.mail_from = o->office->config->address,
+		.mail_from = o->desk->config->address,
 		.message_id = o->message_id,
 		.scope = SCOPE_DESK,
 		.expires_at = o->expires_at,
@@ -180,21 +180,21 @@ queue(const Outgoing *o, const Said *said, const char *finished, GError **error)
 		.files = said->files,
 	};
 
-	return outbox_add(o->office->db, &add, error);
+	return outbox_add(o->desk->db, &add, error);
 }
 
 bool
-outgoing_add(Office *office, const Facts *facts, const Decision *decision,
+outgoing_add(Desk *desk, const Facts *facts, const Decision *decision,
 	     const PlannedMail *mail, int64_t letter, GError **error)
 {
 	Outgoing o = {
-		office, facts, decision, mail, letter, 0, 0, NULL, NULL
+		desk, facts, decision, mail, letter, 0, 0, NULL, NULL
 	};
 	Said said = { 0 };
 	g_autofree char *finished = NULL;
 	bool ok;
 
-	o.id = outbox_next_id(office->db, error);
+	o.id = outbox_next_id(desk->db, error);
 	if (o.id == 0)
 		return false;
 	make_token(&o);

@@ -27,17 +27,17 @@ read_logo(const char *path)
 }
 
 Report *
-report_gather(Office *office, const ReportWish *wish, int64_t now,
+report_gather(Desk *desk, const ReportWish *wish, int64_t now,
 	      GError **error)
 {
-	const DeskConfig *config = office->config;
+	const DeskConfig *config = desk->config;
 	Report *report;
 
-	if (!db_begin(office->db, error))
+	if (!db_begin(desk->db, error))
 		return NULL;
-	report = reports_gather(office->db, wish, office->timezone,
-				day_of(now, office->timezone), error);
-	db_rollback(office->db); /* it only read */
+	report = reports_gather(desk->db, wish, desk->timezone,
+				day_of(now, desk->timezone), error);
+	db_rollback(desk->db); /* it only read */
 	if (!report)
 		return NULL;
 	report->agency = g_strdup(config->name);
@@ -45,14 +45,14 @@ report_gather(Office *office, const ReportWish *wish, int64_t now,
 	report->colour = g_strdup(config->colour);
 	report->paper = g_strdup(config->paper);
 	report->logo = read_logo(config->logo);
-	report->made = day_of(now, office->timezone);
+	report->made = day_of(now, desk->timezone);
 	return report;
 }
 
 const char *
-report_lacks_logo(const Office *office, const Report *report)
+report_lacks_logo(const Desk *desk, const Report *report)
 {
-	return report->logo ? NULL : office->config->logo;
+	return report->logo ? NULL : desk->config->logo;
 }
 
 static char *
@@ -75,7 +75,7 @@ report_filename(const Report *report)
 }
 
 static Attachment *
-store(Office *office, const Report *report, int fd, int64_t size,
+store(Desk *desk, const Report *report, int fd, int64_t size,
       GError **error)
 {
 	g_autoptr(Attachment) file = attachment_new();
@@ -83,26 +83,26 @@ store(Office *office, const Report *report, int fd, int64_t size,
 	file->filename = report_filename(report);
 	file->content_type = g_strdup("application/pdf");
 	file->size = size;
-	file->sha256 = spool_blob_add(office->spool, fd, 0, size, error);
+	file->sha256 = spool_blob_add(desk->spool, fd, 0, size, error);
 	return file->sha256 ? g_steal_pointer(&file) : NULL;
 }
 
 static char *
-line_for(Office *office, const Contact *person, const Report *report)
+line_for(Desk *desk, const Contact *person, const Report *report)
 {
 	g_autoptr(Values) values = values_new();
 	g_autofree char *period = period_of(report);
 
 	values_set(values, "before", period);
 	values_set(values, "after", report->company);
-	return texts_phrase(office->texts, person->language,
+	return texts_phrase(desk->texts, person->language,
 			    report->kind == REPORT_AGENCY ? "report-agency"
 							  : "report-of",
 			    values);
 }
 
 static bool
-queue(Office *office, const Contact *person, const ReportWish *wish,
+queue(Desk *desk, const Contact *person, const ReportWish *wish,
       const Report *report, Attachment *file, int64_t now, GError **error)
 {
 	g_autoptr(Letter) none = letter_new();
@@ -110,21 +110,21 @@ queue(Office *office, const Contact *person, const ReportWish *wish,
 	Facts facts = { .is = { .letter = none, .now = now } };
 
 	decision->digest = g_ptr_array_new_with_free_func(g_free);
-	g_ptr_array_add(decision->digest, line_for(office, person, report));
+	g_ptr_array_add(decision->digest, line_for(desk, person, report));
 	g_ptr_array_add(decision->exports, file);
 	decision_mail(decision, MAIL_REPORT, person);
-	return outgoing_add(office, &facts, decision,
+	return outgoing_add(desk, &facts, decision,
 			    g_ptr_array_index(decision->mails, 0), wish->letter,
 			    error);
 }
 
 bool
-report_mail_add(Office *office, const ReportWish *wish, const Report *report,
+report_mail_add(Desk *desk, const ReportWish *wish, const Report *report,
 		int fd, int64_t size, int64_t now, GError **error)
 {
 	GError *problem = NULL;
 	g_autoptr(Contact) person =
-		contacts_by_id(office->db, wish->contact, &problem);
+		contacts_by_id(desk->db, wish->contact, &problem);
 	Attachment *file;
 
 	if (problem) {
@@ -132,8 +132,8 @@ report_mail_add(Office *office, const ReportWish *wish, const Report *report,
 		return false;
 	}
 	if (!person || !report_may_be_read(wish->company, person))
-		return reports_end(office->db, wish->id, "failed", error);
-	file = store(office, report, fd, size, error);
-	return file && queue(office, person, wish, report, file, now, error) &&
-	       reports_end(office->db, wish->id, "sent", error);
+		return reports_end(desk->db, wish->id, "failed", error);
+	file = store(desk, report, fd, size, error);
+	return file && queue(desk, person, wish, report, file, now, error) &&
+	       reports_end(desk->db, wish->id, "sent", error);
 }

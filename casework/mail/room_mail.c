@@ -24,7 +24,7 @@
 #define DAY_SECONDS 86400
 
 typedef struct {
-	Office *office;
+	Desk *desk;
 	const RoomMail *mail;
 	int64_t id;
 	int64_t expires_at;
@@ -35,7 +35,7 @@ typedef struct {
 static void
 make_token(Outgoing *o)
 {
-	const char *room = o->office->config->forum_address;
+	const char *room = o->desk->config->forum_address;
 	const TokenPlan plan = {
 		.outbox = o->id,
 		.contact = o->mail->to->id,
@@ -44,10 +44,10 @@ make_token(Outgoing *o)
 	};
 
 	o->expires_at = plan.expires_at;
-	o->message_id = token_message_id(&plan, o->office->keys.key[0],
-					 o->office->domain);
+	o->message_id = token_message_id(&plan, o->desk->keys.key[0],
+					 o->desk->domain);
 	o->action_address =
-		o->office->config->plus
+		o->desk->config->plus
 			? g_strdup_printf("%.*s+%s", (int)strcspn(room, "@"),
 					  room, o->message_id)
 			: g_strdup(room);
@@ -57,12 +57,12 @@ make_token(Outgoing *o)
 static char *
 from_name(const Outgoing *o)
 {
-	const char *room = o->office->config->forum_name;
+	const char *room = o->desk->config->forum_name;
 	g_autofree char *name = NULL;
 
 	if (o->mail->kind != MAIL_ROOM_POST)
 		return g_strdup(room);
-	name = say_room_poster(o->office->texts, o->mail->to->language,
+	name = say_room_poster(o->desk->texts, o->mail->to->language,
 			       o->mail->item->poster);
 	return g_strdup_printf("%s (%s)", name, room);
 }
@@ -119,10 +119,10 @@ finish(const Outgoing *o, const Said *said, const MailList *list,
 	g_autofree char *topic =
 		g_strdup_printf("room.%" PRId64 "@%s",
 				mail->item ? mail->item->post->topic : 0,
-				o->office->domain);
+				o->desk->domain);
 	const MailPlan plan = {
 		.from_name = from,
-		.from_address = o->office->config->forum_address,
+		.from_address = o->desk->config->forum_address,
 		.to_name = strchr(to, '@') ? "" : to,
 		.to_address = mail->to->address,
 		.reply_to = o->action_address,
@@ -131,7 +131,7 @@ finish(const Outgoing *o, const Said *said, const MailList *list,
 		.in_reply_to = answers,
 		.references = references,
 		.date = mail->now,
-		.timezone = o->office->timezone,
+		.timezone = o->desk->timezone,
 		.is_automatic = mail->kind != MAIL_ROOM_POST,
 		.is_answer = mail->answers != NULL,
 		.text = said->text,
@@ -149,11 +149,11 @@ finish(const Outgoing *o, const Said *said, const MailList *list,
 static char *
 finish_of_list(const Outgoing *o, const Said *said, GError **error)
 {
-	const char *room = o->office->config->forum_address;
+	const char *room = o->desk->config->forum_address;
 	g_autofree char *id = g_strdelimit(g_strdup(room), "@", '.');
 	g_autofree char *post = g_strdup_printf("mailto:%s", room);
 	g_autofree char *owner =
-		g_strdup_printf("mailto:%s", o->office->config->address);
+		g_strdup_printf("mailto:%s", o->desk->config->address);
 	g_autofree char *help =
 		link_to(room, room_word_print(ROOM_WORD_HELP), "");
 	g_autofree char *leave =
@@ -179,7 +179,7 @@ queue(const Outgoing *o, const Said *said, const char *finished, GError **error)
 		.kind = mail_kind_print(mail->kind),
 		.recipient = mail->to->address,
 		/* What comes back comes to the desk, which reads its token. */
-		.mail_from = o->office->config->address,
+		.mail_from = o->desk->config->address,
 		.message_id = o->message_id,
 		.scope = SCOPE_ROOM,
 		.expires_at = o->expires_at,
@@ -188,27 +188,27 @@ queue(const Outgoing *o, const Said *said, const char *finished, GError **error)
 		.files = said->files,
 	};
 
-	return outbox_add(o->office->db, &add, error);
+	return outbox_add(o->desk->db, &add, error);
 }
 
 bool
-room_mail_add(Office *office, const RoomMail *mail, GError **error)
+room_mail_add(Desk *desk, const RoomMail *mail, GError **error)
 {
-	Outgoing o = { .office = office, .mail = mail };
-	SayRoom s = { .texts = office->texts,
+	Outgoing o = { .desk = desk, .mail = mail };
+	SayRoom s = { .texts = desk->texts,
 		      .kind = mail->kind,
 		      .to = mail->to,
 		      .item = mail->item,
 		      .reason = mail->reason,
 		      .decision = mail->decision,
 		      .digest = mail->digest,
-		      .room_name = office->config->forum_name,
-		      .timezone = office->timezone };
+		      .room_name = desk->config->forum_name,
+		      .timezone = desk->timezone };
 	Said said = { 0 };
 	g_autofree char *finished = NULL;
 	bool ok;
 
-	o.id = outbox_next_id(office->db, error);
+	o.id = outbox_next_id(desk->db, error);
 	if (o.id == 0)
 		return false;
 	make_token(&o);
@@ -232,23 +232,23 @@ typedef struct {
 } Round;
 
 static bool
-take_copies(Office *office, int64_t id, GHashTable **copies, GError **error)
+take_copies(Desk *desk, int64_t id, GHashTable **copies, GError **error)
 {
 	GError *problem = NULL;
 	g_autoptr(RoomPost) post = NULL;
 
 	if (id == 0)
 		return true;
-	post = room_posts_by_id(office->db, id, &problem);
+	post = room_posts_by_id(desk->db, id, &problem);
 	if (post)
-		*copies = room_copies(office->db, post, &problem);
+		*copies = room_copies(desk->db, post, &problem);
 	if (problem)
 		g_propagate_error(error, problem);
 	return problem == NULL;
 }
 
 static bool
-round_begin(Office *office, const Decision *decision, Round *round,
+round_begin(Desk *desk, const Decision *decision, Round *round,
 	    GError **error)
 {
 	const RoomPost *post = decision_post(decision, &round->item.title);
@@ -258,17 +258,17 @@ round_begin(Office *office, const Decision *decision, Round *round,
 	if (!post)
 		return true;
 	round->item.post = post;
-	round->poster = contacts_by_id(office->db, post->poster, &problem);
+	round->poster = contacts_by_id(desk->db, post->poster, &problem);
 	round->item.poster = round->poster;
 	if (problem) {
 		g_propagate_error(error, problem);
 		return false;
 	}
-	if (!room_posts_first(office->db, post->topic, &first, error))
+	if (!room_posts_first(desk->db, post->topic, &first, error))
 		return false;
-	return take_copies(office, first == post->id ? 0 : first, &round->first,
+	return take_copies(desk, first == post->id ? 0 : first, &round->first,
 			   error) &&
-	       take_copies(office, post->parent, &round->parent, error);
+	       take_copies(desk, post->parent, &round->parent, error);
 }
 
 static void
@@ -291,17 +291,17 @@ reason_of(const Case *is)
 
 /* His own words come back to him. */
 static bool
-add_rejected(Office *office, const RoomNamed *named, RoomMail *mail,
+add_rejected(Desk *desk, const RoomNamed *named, RoomMail *mail,
 	     GError **error)
 {
 	const RoomItem item = { named->post, named->topic->title, mail->to };
 
 	mail->item = &item;
-	return room_mail_add(office, mail, error);
+	return room_mail_add(desk, mail, error);
 }
 
 static bool
-add_one(Office *office, const Facts *facts, const Decision *decision,
+add_one(Desk *desk, const Facts *facts, const Decision *decision,
 	const Round *round, RoomMail *mail, GError **error)
 {
 	const Case *is = &facts->is;
@@ -314,15 +314,15 @@ add_one(Office *office, const Facts *facts, const Decision *decision,
 	mail->reason = mail->kind == MAIL_ROOM_HELD ? reason_of(is) : NULL;
 	if (is_receipt && is->sender && is->sender->id == mail->to->id)
 		mail->answers = is->letter->message_id;
-	return room_mail_add(office, mail, error);
+	return room_mail_add(desk, mail, error);
 }
 
 bool
-room_mails_add(Office *office, const Facts *facts, const Decision *decision,
+room_mails_add(Desk *desk, const Facts *facts, const Decision *decision,
 	       int64_t letter, GError **error)
 {
 	Round round = { 0 };
-	bool ok = round_begin(office, decision, &round, error);
+	bool ok = round_begin(desk, decision, &round, error);
 
 	for (guint i = 0; ok && i < decision->mails->len; i++) {
 		const PlannedMail *planned =
@@ -332,9 +332,9 @@ room_mails_add(Office *office, const Facts *facts, const Decision *decision,
 				  .letter = letter,
 				  .now = facts->is.now };
 
-		ok = planned->named ? add_rejected(office, planned->named,
+		ok = planned->named ? add_rejected(desk, planned->named,
 						   &mail, error)
-				    : add_one(office, facts, decision, &round,
+				    : add_one(desk, facts, decision, &round,
 					      &mail, error);
 	}
 	round_end(&round);

@@ -22,7 +22,7 @@ typedef struct {
 } RoomMail;
 
 /* Says, composes, checks and queues it, inside the caller's transaction. */
-bool room_mail_add(Office *office, const RoomMail *mail, GError **error);
+bool room_mail_add(Desk *desk, const RoomMail *mail, GError **error);
 /* The same for all mails of a decision about a letter to the room. */
-bool room_mails_add(Office *office, const Facts *facts,
+bool room_mails_add(Desk *desk, const Facts *facts,
 		    const Decision *decision, int64_t letter, GError **error);

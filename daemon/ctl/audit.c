@@ -21,7 +21,7 @@ take_period(const Ctl *ctl, const char *word, EventFilter *filter)
 {
 	g_auto(GStrv) ends = g_strsplit(word, "..", 2);
 	Day today = day_of(g_get_real_time() / G_USEC_PER_SEC,
-			   ctl->office->timezone);
+			   ctl->desk->timezone);
 	Day first, last;
 
 	if (!ends[0] || !day_parse(ends[0], today, &first))
@@ -29,8 +29,8 @@ take_period(const Ctl *ctl, const char *word, EventFilter *filter)
 	last = first;
 	if (ends[1] && !day_parse(ends[1], today, &last))
 		return false;
-	filter->from = day_start(first, ctl->office->timezone);
-	filter->to = day_start(day_add(last, 1), ctl->office->timezone);
+	filter->from = day_start(first, ctl->desk->timezone);
+	filter->to = day_start(day_add(last, 1), ctl->desk->timezone);
 	return true;
 }
 
@@ -45,7 +45,7 @@ take_word(const Ctl *ctl, const char *word, EventFilter *filter, GError **error)
 		return true;
 	}
 	if (address) {
-		contact = contacts_by_address(ctl->office->db, address, error);
+		contact = contacts_by_address(ctl->desk->db, address, error);
 		if (contact)
 			filter->contact = contact->id;
 	}
@@ -98,7 +98,7 @@ ctl_audit(Ctl *ctl)
 		(void)take_word(ctl, ctl->argv[i], &filter, &problem);
 	while (got == STEP && !problem) {
 		g_autoptr(GPtrArray) some =
-			events_between(ctl->office->db, &filter, after, STEP,
+			events_between(ctl->desk->db, &filter, after, STEP,
 				       &problem);
 
 		got = some ? some->len : 0;
@@ -123,12 +123,12 @@ prove_blobs(const Ctl *ctl, int64_t *count, GString *bad, GError **error)
 {
 	GError *problem = NULL;
 	DbRows *rows =
-		db_query(ctl->office->db, SQL_BLOBS_ALL, DB_NO_ARGS, &problem);
+		db_query(ctl->desk->db, SQL_BLOBS_ALL, DB_NO_ARGS, &problem);
 
 	while (rows && db_next(&rows, &problem)) {
 		const char *sum = db_text(rows, 0);
 
-		if (spool_blob_holds(ctl->office->spool, sum))
+		if (spool_blob_holds(ctl->desk->spool, sum))
 			(*count)++;
 		else
 			g_string_append_printf(bad,
@@ -165,8 +165,8 @@ ctl_fsck(Ctl *ctl)
 	LedgerProof ledger;
 	bool is_well;
 
-	if (!events_prove(ctl->office->db, &events, &broken, &problem) ||
-	    !ledger_prove(ctl->office->db, &ledger, &problem) ||
+	if (!events_prove(ctl->desk->db, &events, &broken, &problem) ||
+	    !ledger_prove(ctl->desk->db, &ledger, &problem) ||
 	    !prove_blobs(ctl, &blobs, text, &problem)) {
 		g_string_free(text, TRUE);
 		return ctl_fail(problem);

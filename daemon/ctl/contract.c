@@ -39,12 +39,12 @@ find_company(const Ctl *ctl, const char *name, int64_t *id, bool *sees_all,
 	     GError **error)
 {
 	GError *problem = NULL;
-	g_autoptr(Contact) as = ctl->as ? contacts_by_address(ctl->office->db,
+	g_autoptr(Contact) as = ctl->as ? contacts_by_address(ctl->desk->db,
 							      ctl->as, &problem)
 					: NULL;
 	g_autoptr(Company) company =
 		!problem && *name
-			? companies_by_name(ctl->office->db, name, &problem)
+			? companies_by_name(ctl->desk->db, name, &problem)
 			: NULL;
 
 	*sees_all = !ctl->as || (as && contact_may(as, MAY_CONTRACTS));
@@ -67,7 +67,7 @@ list(Ctl *ctl, const char *name)
 {
 	g_autoptr(GError) problem = NULL;
 	g_autoptr(GPtrArray) all = NULL;
-	Day today = day_of((int64_t)time(NULL), ctl->office->timezone);
+	Day today = day_of((int64_t)time(NULL), ctl->desk->timezone);
 	json_t *rows;
 	int64_t company;
 	bool sees_all;
@@ -75,8 +75,8 @@ list(Ctl *ctl, const char *name)
 	if (!find_company(ctl, name, &company, &sees_all, &problem))
 		return ctl_fail(problem);
 	all = sees_all && company == 0
-		      ? contracts_all(ctl->office->db, &problem)
-		      : contracts_of_company(ctl->office->db, company,
+		      ? contracts_all(ctl->desk->db, &problem)
+		      : contracts_of_company(ctl->desk->db, company,
 					     &problem);
 	if (!all)
 		return ctl_fail(problem);

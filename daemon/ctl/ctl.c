@@ -87,7 +87,7 @@ ctl_time(const Ctl *ctl, int64_t at)
 {
 	g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(at);
 	g_autoptr(GDateTime) local =
-		g_date_time_to_timezone(utc, ctl->office->timezone);
+		g_date_time_to_timezone(utc, ctl->desk->timezone);
 
 	return g_date_time_format(local, "%Y-%m-%d %H:%M");
 }
@@ -95,5 +95,5 @@ ctl_time(const Ctl *ctl, int64_t at)
 void
 ctl_nudge(const Ctl *ctl, const char *name)
 {
-	nudge_send(ctl->office->config->state, name);
+	nudge_send(ctl->desk->config->state, name);
 }

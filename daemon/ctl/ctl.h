@@ -15,7 +15,7 @@
 
 typedef struct {
 	const Config *config; /* borrowed; NULL where none is needed */
-	Office *office;	      /* borrowed; NULL where none is needed */
+	Desk *desk;	      /* borrowed; NULL where none is needed */
 	bool is_json;
 	const char *as;	  /* whose rights, or NULL: the operator's */
 	const char *name; /* of the command, "assign" */

@@ -56,7 +56,7 @@ static void
 verify(const Ctl *ctl, const Letter *letter, Signatures *found,
        FactsAbout *about)
 {
-	const DeskConfig *config = ctl->office->config;
+	const DeskConfig *config = ctl->desk->config;
 	const ProverConfig say = { config->dkim_keys, config->pgp_keys,
 				   config->log_level };
 	ProverMail mail = { .id = 1, .address = letter->sender };
@@ -67,7 +67,7 @@ verify(const Ctl *ctl, const Letter *letter, Signatures *found,
 	int64_t id;
 
 	mail.raw_fd = fd;
-	mail.what = prover_needs(letter, &ctl->office->policy->trust);
+	mail.what = prover_needs(letter, &ctl->desk->policy->trust);
 	if (fd < 0 || !mail.what)
 		return;
 	prover = prover_start(program, &say, &problem);
@@ -152,9 +152,9 @@ ctl_explain(Ctl *ctl)
 	if (letter)
 		verify(ctl, letter, &found, &about);
 	/* Who would become a contact becomes none. */
-	if (letter && db_begin(ctl->office->db, &problem)) {
-		facts = facts_gather(ctl->office, letter, &about, &problem);
-		db_rollback(ctl->office->db);
+	if (letter && db_begin(ctl->desk->db, &problem)) {
+		facts = facts_gather(ctl->desk, letter, &about, &problem);
+		db_rollback(ctl->desk->db);
 	}
 	if (!facts)
 		return ctl_fail(problem);
@@ -218,7 +218,7 @@ int
 ctl_deliver(Ctl *ctl)
 {
 	g_autoptr(GError) problem = NULL;
-	g_autoptr(SpoolBatch) batch = spool_batch_new(ctl->office->spool);
+	g_autoptr(SpoolBatch) batch = spool_batch_new(ctl->desk->spool);
 	SpoolName name = { .mailbox = (char *)DELIVER_MAILBOX };
 	g_autofree char *text = NULL;
 	int fd;
@@ -230,7 +230,7 @@ ctl_deliver(Ctl *ctl)
 	name.uid &= INT64_MAX;
 	fd = spool_batch_add(batch, &name, &problem);
 	if (fd < 0 ||
-	    !copy_input(fd, ctl->office->config->message_size, &problem) ||
+	    !copy_input(fd, ctl->desk->config->message_size, &problem) ||
 	    !spool_batch_commit(batch, &problem))
 		return ctl_fail(problem);
 	text = spool_name_print(&name);
@@ -245,7 +245,7 @@ outbox_list(Ctl *ctl)
 	GString *text = g_string_new(NULL);
 	json_t *list = json_array();
 	DbRows *rows =
-		db_query(ctl->office->db, SQL_OUTBOX_OPEN, DB_NO_ARGS, NULL);
+		db_query(ctl->desk->db, SQL_OUTBOX_OPEN, DB_NO_ARGS, NULL);
 
 	while (rows && db_next(&rows, NULL)) {
 		g_autofree char *due = ctl_time(ctl, db_int(rows, 7));
@@ -286,10 +286,10 @@ ctl_outbox(Ctl *ctl)
 	if (strcmp(what, "list") == 0)
 		return outbox_list(ctl);
 	if (strcmp(what, "retry") == 0 && id > 0)
-		ok = outbox_retry(ctl->office->db, id, (int64_t)time(NULL),
+		ok = outbox_retry(ctl->desk->db, id, (int64_t)time(NULL),
 				  &found, &problem);
 	else if (strcmp(what, "cancel") == 0 && id > 0)
-		ok = outbox_cancel(ctl->office->db, id, &found, &problem);
+		ok = outbox_cancel(ctl->desk->db, id, &found, &problem);
 	else
 		return ctl_usage("outbox list | retry ID | cancel ID");
 	if (ok && !found)

@@ -110,17 +110,17 @@ run_with_office(Ctl *ctl, int (*run)(Ctl *ctl), const char *path)
 {
 	g_autoptr(GError) problem = NULL;
 	g_autoptr(Config) config = config_load(path, &problem);
-	g_autoptr(Office) office = NULL;
+	g_autoptr(Desk) desk = NULL;
 
 	if (!config) {
 		fprintf(stderr, "helpdeskctl: %s\n", problem->message);
 		return EX_CONFIG;
 	}
-	office = office_open(config->desk, &problem);
-	if (!office)
+	desk = desk_open(config->desk, &problem);
+	if (!desk)
 		return ctl_fail(problem);
 	ctl->config = config;
-	ctl->office = office;
+	ctl->desk = desk;
 	return run(ctl);
 }
 

@@ -27,7 +27,7 @@ put(GString *text, json_t *list, const char *act, unsigned may, Proof client,
 int
 ctl_policy(Ctl *ctl)
 {
-	const Policy *policy = ctl->office->policy;
+	const Policy *policy = ctl->desk->policy;
 	const Verb *const *verbs = verb_table();
 	GString *text = g_string_new(NULL);
 	json_t *list = json_array();
@@ -58,7 +58,7 @@ ctl_keys(Ctl *ctl)
 
 	if (ctl->argc != 1 || strcmp(ctl->argv[0], "rotate") != 0)
 		return ctl_usage("keys rotate");
-	if (!keys_rotate(ctl->office->config->state, &problem))
+	if (!keys_rotate(ctl->desk->config->state, &problem))
 		return ctl_fail(problem);
 	return ctl_print(ctl, json_pack("{s:b}", "rotated", 1),
 			 g_strdup("a new key signs from the next start or "

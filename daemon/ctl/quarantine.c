@@ -32,7 +32,7 @@ static int
 list(Ctl *ctl)
 {
 	g_autoptr(GError) problem = NULL;
-	g_autoptr(GPtrArray) held = letters_held(ctl->office->db, &problem);
+	g_autoptr(GPtrArray) held = letters_held(ctl->desk->db, &problem);
 	GString *text = g_string_new(NULL);
 	json_t *all = json_array();
 
@@ -59,7 +59,7 @@ find_file(Ctl *ctl, const LetterRow *row, GError **error)
 	name->mailbox = g_strdup(row->mailbox);
 	name->uidvalidity = row->uidvalidity;
 	name->uid = row->uid;
-	if (!spool_find(ctl->office->spool, name)) {
+	if (!spool_find(ctl->desk->spool, name)) {
 		g_set_error(error, FAULT, FAULT_OPERATOR,
 			    "the mail's file is not in the spool");
 		g_clear_pointer(&name, spool_name_free);
@@ -73,7 +73,7 @@ show(Ctl *ctl, const LetterRow *row)
 	g_autoptr(GError) problem = NULL;
 	g_autoptr(SpoolName) name = find_file(ctl, row, &problem);
 	AutoFd fd =
-		name ? spool_open_mail(ctl->office->spool, name, &problem) : -1;
+		name ? spool_open_mail(ctl->desk->spool, name, &problem) : -1;
 	g_autofree char *bytes = g_malloc0(SHOW_BYTES + 1);
 	g_autofree char *valid = NULL;
 	json_t *document;
@@ -102,9 +102,9 @@ requeue(Ctl *ctl, const LetterRow *row)
 	g_autoptr(SpoolName) name = NULL;
 	g_autofree char *text = NULL;
 
-	if (letters_requeue(ctl->office->db, row->id, PROOF_CONFIRMED,
+	if (letters_requeue(ctl->desk->db, row->id, PROOF_CONFIRMED,
 			    &problem))
-		name = release_letter(ctl->office, row->id, &problem);
+		name = release_letter(ctl->desk, row->id, &problem);
 	if (problem)
 		return ctl_fail(problem);
 	if (!name)
@@ -122,7 +122,7 @@ discard(Ctl *ctl, const LetterRow *row)
 {
 	g_autoptr(GError) problem = NULL;
 
-	if (!letters_discard(ctl->office->db, row->id, &problem))
+	if (!letters_discard(ctl->desk->db, row->id, &problem))
 		return ctl_fail(problem);
 	return ctl_print(ctl,
 			 json_pack("{s:I}", "discarded", (json_int_t)row->id),
@@ -142,7 +142,7 @@ ctl_quarantine(Ctl *ctl)
 		return list(ctl);
 	if (ctl->argc != 2 || ctl_number(ctl->argv[1]) == 0)
 		return ctl_usage(usage);
-	row = letters_by_id(ctl->office->db, ctl_number(ctl->argv[1]),
+	row = letters_by_id(ctl->desk->db, ctl_number(ctl->argv[1]),
 			    &problem);
 	if (!problem && (!row || (strcmp(row->outcome, "held") != 0 &&
 				  strcmp(row->outcome, "requeued") != 0)))

@@ -42,8 +42,8 @@ ctl_receipt(const Ctl *ctl, const Decision *decision)
 		const ReceiptLine *line =
 			g_ptr_array_index(decision->receipt, i);
 		g_autofree char *result =
-			say_receipt_line(ctl->office->texts,
-					 ctl->office->policy->language, line);
+			say_receipt_line(ctl->desk->texts,
+					 ctl->desk->policy->language, line);
 
 		is_done = is_done && line->is_done;
 		if (!line->ask)

@@ -74,7 +74,7 @@ static bool
 write_one(Papers *p, const ReportWish *wish, GError **error)
 {
 	g_autoptr(Report) report =
-		report_gather(p->ctl->office, wish, time(NULL), error);
+		report_gather(p->ctl->desk, wish, time(NULL), error);
 	g_autofree char *name = NULL;
 	g_autofree char *path = NULL;
 	int64_t size;
@@ -83,11 +83,11 @@ write_one(Papers *p, const ReportWish *wish, GError **error)
 
 	if (!report || !drawer_draw(p->program, report, &fd, &size, error))
 		return false;
-	if (report_lacks_logo(p->ctl->office, report))
+	if (report_lacks_logo(p->ctl->desk, report))
 		fprintf(stderr,
 			"helpdeskctl: the logo %s can't be read, or is larger "
 			"than a megabyte\n",
-			report_lacks_logo(p->ctl->office, report));
+			report_lacks_logo(p->ctl->desk, report));
 	name = report_filename(report);
 	path = g_build_filename(p->folder, name, NULL);
 	ok = save(fd, size, path, error);
@@ -121,9 +121,9 @@ static int
 preview(Papers *p)
 {
 	g_autoptr(GError) problem = NULL;
-	Office *office = p->ctl->office;
-	Month month = schedule_due(office, time(NULL)) + 1;
-	g_autoptr(GPtrArray) all = schedule_month(office, month, &problem);
+	Desk *desk = p->ctl->desk;
+	Month month = schedule_due(desk, time(NULL)) + 1;
+	g_autoptr(GPtrArray) all = schedule_month(desk, month, &problem);
 	g_autofree char *period = month_print(month);
 
 	if (!all)
@@ -131,9 +131,9 @@ preview(Papers *p)
 	for (guint i = 0; i < all->len; i++) {
 		const ReportWish *wish = g_ptr_array_index(all, i);
 		g_autoptr(Company) company =
-			companies_by_id(office->db, wish->company, NULL);
+			companies_by_id(desk->db, wish->company, NULL);
 		g_autoptr(Contact) reader =
-			contacts_by_id(office->db, wish->contact, NULL);
+			contacts_by_id(desk->db, wish->contact, NULL);
 		const char *name = company ? company->name : "agency";
 
 		g_string_append_printf(p->text, "%s  %s  %s\n", period, name,
@@ -151,7 +151,7 @@ static int
 take_words(Papers *p, ReportWish *wish, bool is_all)
 {
 	Ctl *ctl = p->ctl;
-	Day today = day_of(time(NULL), ctl->office->timezone);
+	Day today = day_of(time(NULL), ctl->desk->timezone);
 	g_autoptr(GError) problem = NULL;
 	g_autofree char *name = NULL;
 	g_autoptr(Company) company = NULL;
@@ -169,7 +169,7 @@ take_words(Papers *p, ReportWish *wish, bool is_all)
 	name = g_strjoinv(" ", ctl->argv);
 	if (fold_equal(name, "agency") || fold_equal(name, "agence"))
 		return EX_OK;
-	company = companies_by_name(ctl->office->db, name, &problem);
+	company = companies_by_name(ctl->desk->db, name, &problem);
 	if (!company) {
 		fprintf(stderr, "helpdeskctl: there is no company %s\n", name);
 		return problem ? EX_TEMPFAIL : EX_DATAERR;
@@ -206,7 +206,7 @@ take_options(Ctl *ctl, const Options *o, ReportWish *wish)
 	}
 	if (!o->themes)
 		return EX_OK;
-	themes = report_themes_parse(o->themes, ctl->office->policy->themes,
+	themes = report_themes_parse(o->themes, ctl->desk->policy->themes,
 				     &wrong);
 	if (!themes) {
 		fprintf(stderr, "helpdeskctl: there is no theme %s\n", wrong);
@@ -222,9 +222,9 @@ static int
 write_all(Papers *p, const Options *options, const ReportWish *model)
 {
 	g_autoptr(GError) problem = NULL;
-	Office *office = p->ctl->office;
-	g_autoptr(GArray) due = reports_due(office->db, &model->period,
-					    office->timezone, &problem);
+	Desk *desk = p->ctl->desk;
+	g_autoptr(GArray) due = reports_due(desk->db, &model->period,
+					    desk->timezone, &problem);
 	int status = EX_OK;
 	int64_t agency = 0;
 
@@ -236,7 +236,7 @@ write_all(Papers *p, const Options *options, const ReportWish *model)
 		g_autoptr(Company) company = NULL;
 
 		wish->company = g_array_index(due, int64_t, i);
-		company = companies_by_id(office->db, wish->company, NULL);
+		company = companies_by_id(desk->db, wish->company, NULL);
 		if (company) {
 			wish->shows = company->report_shows;
 			wish->language = company->language;
@@ -260,7 +260,7 @@ write_papers(Papers *p, const Options *options, bool is_all)
 	g_autoptr(GError) problem = NULL;
 	int status;
 
-	wish->language = p->ctl->office->policy->language;
+	wish->language = p->ctl->desk->policy->language;
 	status = take_words(p, wish, is_all);
 	if (status == EX_USAGE)
 		return ctl_usage("report COMPANY|agency|--all [PERIOD] "

@@ -35,7 +35,7 @@ static char *
 poster_of(const Ctl *ctl, int64_t contact)
 {
 	g_autoptr(Contact) poster =
-		contacts_by_id(ctl->office->db, contact, NULL);
+		contacts_by_id(ctl->desk->db, contact, NULL);
 
 	return poster ? g_strdup(poster->address) : g_strdup("-");
 }
@@ -105,7 +105,7 @@ static int
 list(const Ctl *ctl)
 {
 	g_autoptr(GError) problem = NULL;
-	Db *db = ctl->office->db;
+	Db *db = ctl->desk->db;
 	g_autoptr(GPtrArray) topics = room_topics_all(db, TOPICS_MAX, &problem);
 	g_autoptr(GPtrArray) held =
 		topics ? room_posts_held(db, &problem) : NULL;
@@ -138,9 +138,9 @@ show(const Ctl *ctl, int64_t id)
 {
 	g_autoptr(GError) problem = NULL;
 	g_autoptr(RoomTopic) topic =
-		room_topics_by_id(ctl->office->db, id, &problem);
+		room_topics_by_id(ctl->desk->db, id, &problem);
 	g_autoptr(GPtrArray) posts =
-		topic ? room_posts_of_topic(ctl->office->db, id, &problem)
+		topic ? room_posts_of_topic(ctl->desk->db, id, &problem)
 		      : NULL;
 	GString *text;
 	json_t *document;
@@ -177,7 +177,7 @@ members(const Ctl *ctl)
 {
 	g_autoptr(GError) problem = NULL;
 	g_autoptr(GPtrArray) all =
-		room_members_all(ctl->office->db, 0, &problem);
+		room_members_all(ctl->desk->db, 0, &problem);
 	GString *text;
 	json_t *array;
 
@@ -212,12 +212,12 @@ act(const Ctl *ctl, const Letter *letter, GError **error)
 {
 	const CarrySource source = { 0, -1, NULL };
 	g_autoptr(Facts) facts =
-		facts_gather_local_room(ctl->office, letter, ctl->as,
+		facts_gather_local_room(ctl->desk, letter, ctl->as,
 					(int64_t)time(NULL), error);
 	g_autoptr(Decision) decision = facts ? decide(&facts->is) : NULL;
 
 	if (!decision ||
-	    !carry_out(ctl->office, facts, decision, &source, error))
+	    !carry_out(ctl->desk, facts, decision, &source, error))
 		return NULL;
 	/* It outlives the people that it borrows. */
 	g_ptr_array_set_size(decision->mails, 0);
@@ -240,11 +240,11 @@ order(const Ctl *ctl, RoomWord word, const char *argument)
 	g_autoptr(Letter) letter = letter_of(word, argument);
 	g_autoptr(Decision) decision = NULL;
 
-	if (!db_begin(ctl->office->db, &problem))
+	if (!db_begin(ctl->desk->db, &problem))
 		return ctl_fail(problem);
 	decision = act(ctl, letter, &problem);
-	if (!decision || !db_commit(ctl->office->db, &problem)) {
-		db_rollback(ctl->office->db);
+	if (!decision || !db_commit(ctl->desk->db, &problem)) {
+		db_rollback(ctl->desk->db);
 		return ctl_fail(problem);
 	}
 	ctl_nudge(ctl, "");
@@ -257,7 +257,7 @@ ctl_room(Ctl *ctl)
 	const char *argument = ctl->argc > 1 ? ctl->argv[1] : "";
 	RoomWord word;
 
-	if (!ctl->office->config->forum_address) {
+	if (!ctl->desk->config->forum_address) {
 		fputs("helpdeskctl: there is no room: see forum in "
 		      "helpdeskd.conf(5)\n",
 		      stderr);

@@ -11,7 +11,7 @@ static json_t *
 counts(const Ctl *ctl, SqlId sql, const char *title, GString *text)
 {
 	json_t *object = json_object();
-	DbRows *rows = db_query(ctl->office->db, sql, DB_NO_ARGS, NULL);
+	DbRows *rows = db_query(ctl->desk->db, sql, DB_NO_ARGS, NULL);
 
 	g_string_append_printf(text, "%-9s", title);
 	while (rows && db_next(&rows, NULL)) {
@@ -30,7 +30,7 @@ sources(const Ctl *ctl, bool *is_well, GString *text)
 {
 	json_t *list = json_array();
 	DbRows *rows =
-		db_query(ctl->office->db, SQL_STATUS_ALL, DB_NO_ARGS, NULL);
+		db_query(ctl->desk->db, SQL_STATUS_ALL, DB_NO_ARGS, NULL);
 
 	while (rows && db_next(&rows, NULL)) {
 		g_autofree char *at = ctl_time(ctl, db_int(rows, 1));
@@ -53,7 +53,7 @@ sources(const Ctl *ctl, bool *is_well, GString *text)
 static int64_t
 waiting(const Ctl *ctl)
 {
-	g_autoptr(GPtrArray) names = spool_list_new(ctl->office->spool, NULL);
+	g_autoptr(GPtrArray) names = spool_list_new(ctl->desk->spool, NULL);
 
 	return names ? names->len : 0;
 }
@@ -63,7 +63,7 @@ waiting(const Ctl *ctl)
 static void
 put_room(const Ctl *ctl, json_t *document, bool *is_well, GString *text)
 {
-	const char *address = ctl->office->config->forum_address;
+	const char *address = ctl->desk->config->forum_address;
 	int64_t owners = 0;
 
 	if (!address)
@@ -71,7 +71,7 @@ put_room(const Ctl *ctl, json_t *document, bool *is_well, GString *text)
 	(void)json_object_set_new(document, "room",
 				  counts(ctl, SQL_ROOM_POSTS_COUNT, "room",
 					 text));
-	(void)db_get_int(ctl->office->db, SQL_ADDRESS_IS_KNOWN,
+	(void)db_get_int(ctl->desk->db, SQL_ADDRESS_IS_KNOWN,
 			 DB_ARGS(DB_TEXT(address)), &owners, NULL);
 	if (owners == 0)
 		return;

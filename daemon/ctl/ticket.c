@@ -20,7 +20,7 @@ static char *
 name_of(const Ctl *ctl, int64_t id)
 {
 	g_autoptr(Contact) contact =
-		id == 0 ? NULL : contacts_by_id(ctl->office->db, id, NULL);
+		id == 0 ? NULL : contacts_by_id(ctl->desk->db, id, NULL);
 
 	return contact ? contact_name(contact) : g_strdup("");
 }
@@ -56,8 +56,8 @@ ctl_list(Ctl *ctl)
 	    (ctl->argc == 1 && !state_parse(ctl->argv[0], &state)))
 		return ctl_verb(ctl); /* a filter, as in a mail */
 	all = ctl->argc == 1
-		      ? tickets_by_state(ctl->office->db, state, &problem)
-		      : tickets_all(ctl->office->db, &problem);
+		      ? tickets_by_state(ctl->desk->db, state, &problem)
+		      : tickets_all(ctl->desk->db, &problem);
 	if (!all)
 		return ctl_fail(problem);
 	for (guint i = 0; i < all->len; i++) {
@@ -79,7 +79,7 @@ static json_t *
 files_of(const Ctl *ctl, int64_t comment, GString *text)
 {
 	g_autoptr(GPtrArray) files =
-		attachments_of_comment(ctl->office->db, comment, NULL);
+		attachments_of_comment(ctl->desk->db, comment, NULL);
 	json_t *list = json_array();
 
 	for (guint i = 0; files && i < files->len; i++) {
@@ -104,7 +104,7 @@ static json_t *
 comments_of(const Ctl *ctl, int64_t ticket, GString *text)
 {
 	g_autoptr(GPtrArray) all =
-		comments_of_ticket(ctl->office->db, ticket, NULL);
+		comments_of_ticket(ctl->desk->db, ticket, NULL);
 	json_t *list = json_array();
 
 	for (guint i = 0; all && i < all->len; i++) {
@@ -133,7 +133,7 @@ static json_t *
 events_of(const Ctl *ctl, int64_t ticket, GString *text)
 {
 	json_t *list = json_array();
-	DbRows *rows = db_query(ctl->office->db, SQL_EVENTS_OF_TICKET,
+	DbRows *rows = db_query(ctl->desk->db, SQL_EVENTS_OF_TICKET,
 				DB_ARGS(DB_INT(ticket)), NULL);
 
 	g_string_append(text, "\nHistory\n");
@@ -160,7 +160,7 @@ static json_t *
 works_of(const Ctl *ctl, int64_t ticket, GString *text)
 {
 	g_autoptr(GPtrArray) all =
-		works_of_ticket(ctl->office->db, ticket, NULL);
+		works_of_ticket(ctl->desk->db, ticket, NULL);
 	json_t *list = json_array();
 
 	if (all && all->len > 0)
@@ -192,7 +192,7 @@ works_of(const Ctl *ctl, int64_t ticket, GString *text)
 static json_t *
 offers_of(const Ctl *ctl, int64_t line, GString *text)
 {
-	g_autoptr(GPtrArray) all = offers_of_line(ctl->office->db, line, NULL);
+	g_autoptr(GPtrArray) all = offers_of_line(ctl->desk->db, line, NULL);
 	json_t *list = json_array();
 
 	for (guint i = 0; all && i < all->len; i++) {
@@ -223,7 +223,7 @@ static json_t *
 lines_of(const Ctl *ctl, int64_t ticket, GString *text)
 {
 	g_autoptr(GPtrArray) all =
-		request_lines_of_ticket(ctl->office->db, ticket, NULL);
+		request_lines_of_ticket(ctl->desk->db, ticket, NULL);
 	json_t *list = json_array();
 
 	if (all && all->len > 0)
@@ -274,7 +274,7 @@ static json_t *
 results_of(const Ctl *ctl, int64_t ticket, GString *text)
 {
 	g_autoptr(GPtrArray) all =
-		results_of_ticket(ctl->office->db, ticket, NULL);
+		results_of_ticket(ctl->desk->db, ticket, NULL);
 	json_t *list = json_array();
 
 	if (all && all->len > 0)
@@ -317,7 +317,7 @@ ctl_show(Ctl *ctl)
 
 	if (ctl->argc != 1 || ctl_number(ctl->argv[0]) == 0)
 		return ctl_usage("show TICKET");
-	t = tickets_by_id(ctl->office->db, ctl_number(ctl->argv[0]), &problem);
+	t = tickets_by_id(ctl->desk->db, ctl_number(ctl->argv[0]), &problem);
 	if (!t && !problem)
 		g_set_error(&problem, FAULT, FAULT_SENDER,
 			    "there is no ticket %s", ctl->argv[0]);

@@ -77,7 +77,7 @@ release(const Ctl *ctl, const GArray *released, GError **error)
 	for (guint i = 0; i < released->len; i++) {
 		GError *problem = NULL;
 		g_autoptr(SpoolName) name =
-			release_letter(ctl->office,
+			release_letter(ctl->desk,
 				       g_array_index(released, int64_t, i),
 				       &problem);
 		g_autofree char *text = name ? spool_name_print(name) : NULL;
@@ -97,14 +97,14 @@ static Decision *
 carry(const Ctl *ctl, Letter *letter, const CarrySource *source, GError **error)
 {
 	g_autoptr(Facts) facts =
-		facts_gather_local(ctl->office, letter, ctl->as,
+		facts_gather_local(ctl->desk, letter, ctl->as,
 				   (int64_t)time(NULL), error);
 	g_autoptr(Decision) decision = facts ? decide(&facts->is) : NULL;
 
 	if (!decision ||
-	    !carry_out(ctl->office, facts, decision, source, error) ||
-	    !spool_blobs_sync(ctl->office->spool, error) ||
-	    !db_commit(ctl->office->db, error))
+	    !carry_out(ctl->desk, facts, decision, source, error) ||
+	    !spool_blobs_sync(ctl->desk->spool, error) ||
+	    !db_commit(ctl->desk->db, error))
 		return NULL;
 	/* It outlives the people that it borrows. */
 	g_ptr_array_set_size(decision->mails, 0);
@@ -120,11 +120,11 @@ act(const Ctl *ctl, Letter *letter, GError **error)
 	const CarrySource source = { 0, -1, released };
 	g_autoptr(Decision) decision = NULL;
 
-	if (!db_begin(ctl->office->db, error))
+	if (!db_begin(ctl->desk->db, error))
 		return NULL;
 	decision = carry(ctl, letter, &source, error);
 	if (!decision) {
-		db_rollback(ctl->office->db);
+		db_rollback(ctl->desk->db);
 		return NULL;
 	}
 	if (!release(ctl, released, error))

@@ -23,17 +23,17 @@
 static void
 forget(Loop *loop)
 {
-	int64_t days = loop->office->config->keep_days;
+	int64_t days = loop->desk->config->keep_days;
 	g_autoptr(GError) problem = NULL;
 
 	if (loop->forgot_at != 0 &&
 	    loop->looked_at - loop->forgot_at < FORGET_MS)
 		return;
 	loop->forgot_at = loop->looked_at;
-	if (!db_run(loop->office->db, SQL_OUTBOX_FORGET_ERASED, DB_NO_ARGS,
+	if (!db_run(loop->desk->db, SQL_OUTBOX_FORGET_ERASED, DB_NO_ARGS,
 		    &problem) ||
 	    (days > 0 &&
-	     !privacy_forget(loop->office->db,
+	     !privacy_forget(loop->desk->db,
 			     now_seconds() - days * DAY_SECONDS, &problem)))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 }
@@ -48,17 +48,17 @@ clock_tick(Loop *loop)
 	loop->looked_at = now_ms();
 	loop->has_due = loop->may_owe = true;
 	loop->knows_next_due = false;
-	if (!outbox_maybe_due(loop->office->db, now_seconds(), &problem))
+	if (!outbox_maybe_due(loop->desk->db, now_seconds(), &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	if (g_queue_is_empty(loop->waiting) && reading_is_idle(loop) &&
-	    (!outbox_purge(loop->office->db, PURGE_MAX, &problem) ||
-	     !trash_empty(loop->office, &problem)))
+	    (!outbox_purge(loop->desk->db, PURGE_MAX, &problem) ||
+	     !trash_empty(loop->desk, &problem)))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
-	if (!digest_daily(loop->office, now_seconds(), &loop->has_due,
+	if (!digest_daily(loop->desk, now_seconds(), &loop->has_due,
 			  &problem) ||
-	    !room_digest_daily(loop->office, now_seconds(), &loop->has_due,
+	    !room_digest_daily(loop->desk, now_seconds(), &loop->has_due,
 			       &problem) ||
-	    !schedule_run(loop->office, now_seconds(), &loop->has_due,
+	    !schedule_run(loop->desk, now_seconds(), &loop->has_due,
 			  &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	forget(loop);

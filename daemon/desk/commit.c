@@ -57,7 +57,7 @@ end_letter(Loop *loop, int64_t row, const Facts *facts,
 		.reason = decision->reason,
 	};
 
-	return letters_end(loop->office->db, row, &end, error);
+	return letters_end(loop->desk->db, row, &end, error);
 }
 
 static void
@@ -86,14 +86,14 @@ decide_mail(Loop *loop, Mail *mail, int64_t row, Claim claim, GError **error)
 		.is_admitted = claim == CLAIM_ADMITTED,
 	};
 	g_autoptr(Facts) facts =
-		facts_gather(loop->office, mail->letter, &about, error);
+		facts_gather(loop->desk, mail->letter, &about, error);
 	g_autoptr(Decision) decision = NULL;
 	const CarrySource source = { row, mail->files, loop->released };
 
 	if (!facts)
 		return false;
 	decision = decide(&facts->is);
-	if (!carry_out(loop->office, facts, decision, &source, error) ||
+	if (!carry_out(loop->desk, facts, decision, &source, error) ||
 	    !end_letter(loop, row, facts, decision, error))
 		return false;
 	loop->has_due = loop->has_due || decision->mails->len > 0;
@@ -109,7 +109,7 @@ end_duplicate(Loop *loop, const Mail *mail, int64_t row, GError **error)
 			  .reason = "the same letter came before" };
 
 	log_info("%s: duplicate", mail->id);
-	return letters_end(loop->office->db, row, &end, error);
+	return letters_end(loop->desk->db, row, &end, error);
 }
 
 /* Nobody could read it: it goes to bad/, and staff are told. */
@@ -123,14 +123,14 @@ put_aside(Loop *loop, const Mail *mail, int64_t row, GError **error)
 	const CarrySource source = { row, -1, NULL };
 
 	none->subject = g_strdup_printf("%s: %s", mail->id, mail->problem);
-	facts = facts_gather(loop->office, none, &about, error);
+	facts = facts_gather(loop->desk, none, &about, error);
 	if (!facts)
 		return false;
 	decision = decide_set_aside(&facts->is);
 	log_warn("%s: set aside, %s", mail->id, mail->problem);
 	loop_state(loop, "set aside", 1, none->subject);
 	loop->has_due = true;
-	return carry_out(loop->office, facts, decision, &source, error) &&
+	return carry_out(loop->desk, facts, decision, &source, error) &&
 	       end_letter(loop, row, facts, decision, error);
 }
 
@@ -143,7 +143,7 @@ work_mail(Loop *loop, Mail *mail, MailEnd *end, GError **error)
 	int64_t row;
 
 	*end = mail->letter ? END_DONE : END_ASIDE;
-	if (!letters_claim(loop->office->db, &place, mail->letter,
+	if (!letters_claim(loop->desk->db, &place, mail->letter,
 			   now_seconds(), &claim, &row, error))
 		return false;
 	switch (claim) {
@@ -172,17 +172,17 @@ work_one(Loop *loop, Mail *mail)
 	MailEnd end = END_DONE;
 	guint released = loop->released->len;
 
-	if (!office_refresh(loop->office, &problem) ||
-	    !db_mark(loop->office->db, &problem))
+	if (!desk_refresh(loop->desk, &problem) ||
+	    !db_mark(loop->desk->db, &problem))
 		give_in(problem);
 	if (work_mail(loop, mail, &end, &problem)) {
-		if (!db_keep(loop->office->db, &problem))
+		if (!db_keep(loop->desk->db, &problem))
 			give_in(problem);
 		return end;
 	}
 	if (problem->code == FAULT_RETRY)
 		give_in(problem);
-	db_back_to_mark(loop->office->db);
+	db_back_to_mark(loop->desk->db);
 	g_array_set_size(loop->released, released);
 	g_clear_pointer(&mail->letter, letter_free);
 	g_free(mail->problem);
@@ -199,7 +199,7 @@ note_states(Loop *loop, GError **error)
 	for (guint i = 0; i + 2 < loop->states->len; i += 3) {
 		const char *level = g_ptr_array_index(loop->states, i + 1);
 
-		if (!db_run(loop->office->db, SQL_STATUS_SET,
+		if (!db_run(loop->desk->db, SQL_STATUS_SET,
 			    DB_ARGS(DB_TEXT(g_ptr_array_index(loop->states, i)),
 				    DB_INT(now_seconds()),
 				    DB_INT(g_ascii_strtoll(level, NULL, 10)),
@@ -220,7 +220,7 @@ note_cursors(Loop *loop, GError **error)
 	for (guint i = 0; i < loop->cursors->len; i++) {
 		const Cursor *cursor = g_ptr_array_index(loop->cursors, i);
 
-		if (!mailboxes_set(loop->office->db, cursor->mailbox,
+		if (!mailboxes_set(loop->desk->db, cursor->mailbox,
 				   cursor->uidvalidity, cursor->uid, error))
 			return false;
 	}
@@ -232,9 +232,9 @@ static void
 finish_mail(Loop *loop, Mail *mail, MailEnd end)
 {
 	g_autoptr(GError) problem = NULL;
-	bool ok = end == END_DONE ? spool_done(loop->office->spool, mail->name,
+	bool ok = end == END_DONE ? spool_done(loop->desk->spool, mail->name,
 					       &problem)
-				  : spool_set_aside(loop->office->spool,
+				  : spool_set_aside(loop->desk->spool,
 						    mail->name, &problem);
 
 	/* The row is there: at the next start the move is healed. */
@@ -275,7 +275,7 @@ take_released(Loop *loop)
 {
 	for (guint i = 0; i < loop->released->len; i++) {
 		g_autoptr(GError) problem = NULL;
-		SpoolName *name = release_letter(loop->office,
+		SpoolName *name = release_letter(loop->desk,
 						 g_array_index(loop->released,
 							       int64_t, i),
 						 &problem);
@@ -300,7 +300,7 @@ commit_run(Loop *loop)
 		return;
 	loop->gather_until = 0;
 	loop->knows_next_due = false;
-	if (!db_begin(loop->office->db, &problem))
+	if (!db_begin(loop->desk->db, &problem))
 		give_in(problem);
 	for (guint i = 0; i < loop->parsed->len; i++) {
 		MailEnd end =
@@ -310,8 +310,8 @@ commit_run(Loop *loop)
 	}
 	if (!sent_note(loop, &problem) || !note_cursors(loop, &problem) ||
 	    !note_states(loop, &problem) ||
-	    !spool_blobs_sync(loop->office->spool, &problem) ||
-	    !db_commit(loop->office->db, &problem))
+	    !spool_blobs_sync(loop->desk->spool, &problem) ||
+	    !db_commit(loop->desk->db, &problem))
 		give_in(problem);
 	for (guint i = 0; i < loop->parsed->len; i++)
 		finish_mail(loop, g_ptr_array_index(loop->parsed, i),

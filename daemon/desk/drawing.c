@@ -36,7 +36,7 @@ let_go(Loop *loop)
 static void
 count_failure(Loop *loop, const char *why)
 {
-	Db *db = loop->office->db;
+	Db *db = loop->desk->db;
 	int64_t id = loop->drawing->id;
 	bool is_last = ++loop->draw_tries >= TRIES_MAX;
 	g_autofree char *text =
@@ -77,7 +77,7 @@ next(Loop *loop)
 {
 	g_autoptr(GError) problem = NULL;
 	ReportWish *wish =
-		reports_next(loop->office->db, &loop->draw_tries, &problem);
+		reports_next(loop->desk->db, &loop->draw_tries, &problem);
 
 	if (problem)
 		fatal(EX_TEMPFAIL, "%s", problem->message);
@@ -100,16 +100,16 @@ drawing_feed(Loop *loop)
 	}
 	loop->drawing = next(loop);
 	if (loop->drawing)
-		loop->drawn = report_gather(loop->office, loop->drawing,
+		loop->drawn = report_gather(loop->desk, loop->drawing,
 					    now_seconds(), &problem);
 	if (problem)
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	if (!loop->drawing)
 		return;
-	if (report_lacks_logo(loop->office, loop->drawn))
+	if (report_lacks_logo(loop->desk, loop->drawn))
 		log_warn("reports: the logo %s can't be read, or is larger "
 			 "than a megabyte",
-			 report_lacks_logo(loop->office, loop->drawn));
+			 report_lacks_logo(loop->desk, loop->drawn));
 	loop->draw_until = now_ms() + PATIENCE_MS;
 	log_debug("report.%" G_GINT64_FORMAT ": handed over",
 		  loop->drawing->id);
@@ -123,14 +123,14 @@ static void
 mail_it(Loop *loop, const DrawerResult *result)
 {
 	g_autoptr(GError) problem = NULL;
-	Office *office = loop->office;
+	Desk *desk = loop->desk;
 
-	if (!db_begin(office->db, &problem))
+	if (!db_begin(desk->db, &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
-	if (!report_mail_add(office, loop->drawing, loop->drawn, result->pdf_fd,
+	if (!report_mail_add(desk, loop->drawing, loop->drawn, result->pdf_fd,
 			     result->size, now_seconds(), &problem) ||
-	    !spool_blobs_sync(office->spool, &problem) ||
-	    !db_commit(office->db, &problem))
+	    !spool_blobs_sync(desk->spool, &problem) ||
+	    !db_commit(desk->db, &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	log_info("report.%" G_GINT64_FORMAT ": drawn, %" G_GINT64_FORMAT
 		 " bytes",

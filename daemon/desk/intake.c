@@ -151,7 +151,7 @@ on_selected(Loop *loop, Mailbox *mailbox, WireReader *from)
 	g_autoptr(GByteArray) payload = g_byte_array_new();
 	g_autoptr(GError) problem = NULL;
 
-	if (!mailboxes_cursor(loop->office->db, mailbox->name, uidvalidity,
+	if (!mailboxes_cursor(loop->desk->db, mailbox->name, uidvalidity,
 			      &uid, &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	wire_put_int(payload, uidvalidity);
@@ -196,7 +196,7 @@ sort_remaining(Loop *loop, Mailbox *mailbox, const SpoolName *name,
 
 	if (g_hash_table_contains(loop->known, id))
 		return; /* its turn comes */
-	if (!letters_find(loop->office->db, &place, &row, &problem))
+	if (!letters_find(loop->desk->db, &place, &row, &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	/* Without a row it took no effect, even if its file is in the spool:
 	 * the fetcher names it again, and fetches what is not there. */

@@ -76,7 +76,7 @@ typedef struct {
 } ParseSlot;
 
 typedef struct {
-	Office *office;	      /* borrowed */
+	Desk *desk;	      /* borrowed */
 	GPtrArray *mailboxes; /* of Mailbox * */
 	int nudge;	      /* fd: helpdeskctl speaks here */
 	int fetch_expected;   /* mailboxes of the configuration */

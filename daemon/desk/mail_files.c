@@ -22,7 +22,7 @@
 #define PIECE_BYTES (MIME_PART_ROW * 1024) /* whole lines of base64 */
 
 typedef struct {
-	Office *office;
+	Desk *desk;
 	const OutboxMail *mail;
 	char *boundary;
 	int fd;
@@ -42,7 +42,7 @@ flush(Writer *w, GError **error)
 static int
 open_blob(const Writer *w, const Attachment *file, GError **error)
 {
-	int blob = spool_blob_open(w->office->spool, file->sha256, error);
+	int blob = spool_blob_open(w->desk->spool, file->sha256, error);
 	struct stat st;
 
 	if (blob >= 0 && (fstat(blob, &st) < 0 || st.st_size != file->size)) {
@@ -80,14 +80,14 @@ static bool
 put_words(Writer *w, const Attachment *file, GError **error)
 {
 	g_autoptr(Contact) reader =
-		contacts_by_id(w->office->db, w->mail->contact, NULL);
+		contacts_by_id(w->desk->db, w->mail->contact, NULL);
 	g_autoptr(Values) values = values_new();
 	g_autofree char *words = NULL;
 
 	values_set(values, "filename", file->filename);
-	words = texts_phrase(w->office->texts,
+	words = texts_phrase(w->desk->texts,
 			     reader ? reader->language
-				    : w->office->policy->language,
+				    : w->desk->policy->language,
 			     "file-gone", values);
 	mime_part_put_text(w->out, w->boundary, "plain", words);
 	return flush(w, error);
@@ -132,10 +132,10 @@ put_files(Writer *w, GPtrArray *files, GError **error)
 }
 
 bool
-mail_files_write(Office *office, const OutboxMail *mail, int fd, GError **error)
+mail_files_write(Desk *desk, const OutboxMail *mail, int fd, GError **error)
 {
-	g_autoptr(GPtrArray) files = outbox_files(office->db, mail->id, error);
-	Writer w = { office, mail, NULL, fd, NULL };
+	g_autoptr(GPtrArray) files = outbox_files(desk->db, mail->id, error);
+	Writer w = { desk, mail, NULL, fd, NULL };
 	bool ok;
 
 	if (!files || !durable_write(fd, mail->mail, strlen(mail->mail), error))

@@ -13,5 +13,5 @@
  * it, read from its blob.  The same mail gives the same bytes each time,
  * unless a blob was erased since: then a sentence stands there instead.
  * Faults are those of the database and of writing. */
-bool mail_files_write(Office *office, const OutboxMail *mail, int fd,
+bool mail_files_write(Desk *desk, const OutboxMail *mail, int fd,
 		      GError **error);

@@ -54,10 +54,10 @@ lock_state(const DeskConfig *config)
 }
 
 static void
-desk_init(Loop *loop, Office *office)
+desk_init(Loop *loop, Desk *desk)
 {
-	loop->office = office;
-	loop->fetch_expected = (int)office->config->mailboxes->len;
+	loop->desk = desk;
+	loop->fetch_expected = (int)desk->config->mailboxes->len;
 	loop->mailboxes =
 		g_ptr_array_new_with_free_func((GDestroyNotify)mailbox_free);
 	loop->waiting = g_queue_new();
@@ -110,12 +110,12 @@ recover(Loop *loop)
 	g_autoptr(GError) problem = NULL;
 	g_autoptr(GPtrArray) names = NULL;
 
-	if (!spool_sweep(loop->office->spool, NULL, &problem))
+	if (!spool_sweep(loop->desk->spool, NULL, &problem))
 		log_warn("%s", problem->message);
 	g_clear_error(&problem);
-	if (!release_all(loop->office, &problem))
+	if (!release_all(loop->desk, &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
-	names = spool_list_new(loop->office->spool, &problem);
+	names = spool_list_new(loop->desk->spool, &problem);
 	if (!names)
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	g_ptr_array_set_free_func(names, NULL);
@@ -282,7 +282,7 @@ take_in(Loop *loop)
 static bool
 is_finished(Loop *loop)
 {
-	return loop->office->config->once && loop->looked_at != 0 &&
+	return loop->desk->config->once && loop->looked_at != 0 &&
 	       intake_is_over(loop) && g_queue_is_empty(loop->waiting) &&
 	       reading_is_idle(loop) &&
 	       sending_wait_ms(loop, DESK_TICK_MS) >= 0 &&
@@ -330,7 +330,7 @@ main(void)
 	g_autoptr(Frame) frame = NULL;
 	g_autoptr(GError) problem = NULL;
 	g_autoptr(DeskConfig) config = NULL;
-	g_autoptr(Office) office = NULL;
+	g_autoptr(Desk) desk = NULL;
 	Loop loop = { 0 };
 	WireReader from;
 
@@ -345,10 +345,10 @@ main(void)
 	if (mkdir(config->state, 0700) < 0 && errno != EEXIST)
 		fatal(EX_CANTCREAT, "%s: %s", config->state, g_strerror(errno));
 	lock_state(config);
-	office = office_open(config, &problem);
-	if (!office)
+	desk = desk_open(config, &problem);
+	if (!desk)
 		fatal(EX_TEMPFAIL, "%s", problem->message);
-	desk_init(&loop, office);
+	desk_init(&loop, desk);
 	loop.nudge = nudge_listen(config->state, &problem);
 	if (loop.nudge < 0)
 		fatal(EX_TEMPFAIL, "%s", problem->message);

@@ -35,7 +35,7 @@ proving_is_full(const Loop *loop)
 void
 proving_take(Loop *loop, Mail *mail)
 {
-	const Trust *trust = &loop->office->policy->trust;
+	const Trust *trust = &loop->desk->policy->trust;
 
 	/* Where only its headers are there no body can match. */
 	if (mail->letter && !mail->name->is_cut)
@@ -78,7 +78,7 @@ bury(Loop *loop, const char *why)
 void
 proving_add(Loop *loop, int fd)
 {
-	const DeskConfig *config = loop->office->config;
+	const DeskConfig *config = loop->desk->config;
 	const ProverConfig say = { config->dkim_keys, config->pgp_keys,
 				   config->log_level };
 	g_autoptr(GError) problem = NULL;
@@ -130,7 +130,7 @@ static bool
 hand_over(Loop *loop, Mail *mail)
 {
 	g_autoptr(GError) problem = NULL;
-	AutoFd raw = spool_open_mail(loop->office->spool, mail->name, &problem);
+	AutoFd raw = spool_open_mail(loop->desk->spool, mail->name, &problem);
 
 	if (raw < 0 && (errno == EMFILE || errno == ENFILE))
 		return false; /* later there is room again */

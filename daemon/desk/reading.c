@@ -118,7 +118,7 @@ count_tries(Loop *loop, GPtrArray *turn)
 		mail->is_counted = true;
 	}
 	if (names->len > 0 &&
-	    !spool_count_tries(loop->office->spool, names, &problem))
+	    !spool_count_tries(loop->desk->spool, names, &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 }
 
@@ -126,7 +126,7 @@ static bool
 hand_over(Loop *loop, ParseSlot *slot, Mail *mail)
 {
 	g_autoptr(GError) problem = NULL;
-	AutoFd raw = spool_open_mail(loop->office->spool, mail->name, &problem);
+	AutoFd raw = spool_open_mail(loop->desk->spool, mail->name, &problem);
 
 	if (raw < 0 && (errno == EMFILE || errno == ENFILE))
 		return false; /* later there is room again */

@@ -107,7 +107,7 @@ mail_file(Loop *loop, const OutboxMail *mail)
 
 	if (file < 0)
 		fatal(EX_TEMPFAIL, "no memory file: %s", g_strerror(errno));
-	if (!mail_files_write(loop->office, mail, file, &problem))
+	if (!mail_files_write(loop->desk, mail, file, &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	return file;
 }
@@ -185,7 +185,7 @@ sending_feed(Loop *loop)
 	if (!has_room || !loop->has_due)
 		return;
 	/* Those in their hands are due, too. */
-	due = outbox_due(loop->office->db, now_seconds(),
+	due = outbox_due(loop->desk->db, now_seconds(),
 			 SENDING_MAX + g_hash_table_size(loop->sending),
 			 &problem);
 	if (!due)
@@ -325,7 +325,7 @@ next_due(Loop *loop)
 	g_autoptr(GError) problem = NULL;
 
 	if (!loop->knows_next_due &&
-	    !outbox_next_due(loop->office->db, &loop->next_due, &problem))
+	    !outbox_next_due(loop->desk->db, &loop->next_due, &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	loop->knows_next_due = true;
 	return loop->next_due;

@@ -35,10 +35,10 @@ note_later(Loop *loop, const Sent *sent, const Delivery *delivery,
 	if (now - delivery->queued_at > GIVE_UP_SECONDS) {
 		log_warn("outbox.%" PRId64 ": given up after five days: %s",
 			 sent->id, sent->reply);
-		return outbox_failed(loop->office->db, sent->id, sent->reply,
+		return outbox_failed(loop->desk->db, sent->id, sent->reply,
 				     error);
 	}
-	return outbox_later(loop->office->db, sent->id,
+	return outbox_later(loop->desk->db, sent->id,
 			    now + pause_seconds(delivery->attempts),
 			    sent->reply, error);
 }
@@ -46,7 +46,7 @@ note_later(Loop *loop, const Sent *sent, const Delivery *delivery,
 static bool
 note_one(Loop *loop, const Sent *sent, const Delivery *delivery, GError **error)
 {
-	Db *db = loop->office->db;
+	Db *db = loop->desk->db;
 	int64_t now = now_seconds();
 
 	switch ((SendOutcome)sent->outcome) {
@@ -58,7 +58,7 @@ note_one(Loop *loop, const Sent *sent, const Delivery *delivery, GError **error)
 		log_warn("outbox.%" PRId64 ": refused to=%s reply=%s", sent->id,
 			 delivery->recipient, sent->reply);
 		return outbox_failed(db, sent->id, sent->reply, error) &&
-		       room_bounced(loop->office, sent->id, now, error);
+		       room_bounced(loop->desk, sent->id, now, error);
 	case SEND_MAYBE:
 		log_warn("outbox.%" PRId64 ": maybe sent to=%s, %s", sent->id,
 			 delivery->recipient, sent->reply);

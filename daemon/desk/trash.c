@@ -23,12 +23,12 @@ item_free(Item *item)
 }
 
 static GPtrArray *
-some(Office *office, GError **error)
+some(Desk *desk, GError **error)
 {
 	g_autoptr(GPtrArray) items =
 		g_ptr_array_new_with_free_func((GDestroyNotify)item_free);
 	GError *problem = NULL;
-	DbRows *rows = db_query(office->db, SQL_TRASH_SOME,
+	DbRows *rows = db_query(desk->db, SQL_TRASH_SOME,
 				DB_ARGS(DB_INT(SOME)), &problem);
 
 	while (rows && db_next(&rows, &problem)) {
@@ -49,21 +49,21 @@ some(Office *office, GError **error)
 
 /* The same bytes may have come again since, with another mail. */
 static bool
-remove_blob(Office *office, const char *sha256, GError **error)
+remove_blob(Desk *desk, const char *sha256, GError **error)
 {
 	int64_t count = 0;
 	g_autoptr(GError) problem = NULL;
 
-	if (!db_get_int(office->db, SQL_BLOB_IS_NAMED, DB_ARGS(DB_TEXT(sha256)),
+	if (!db_get_int(desk->db, SQL_BLOB_IS_NAMED, DB_ARGS(DB_TEXT(sha256)),
 			&count, error))
 		return false;
-	if (count == 0 && !spool_blob_remove(office->spool, sha256, &problem))
+	if (count == 0 && !spool_blob_remove(desk->spool, sha256, &problem))
 		log_warn("%s", problem->message);
 	return true;
 }
 
 static bool
-remove_item(Office *office, Item *item, GError **error)
+remove_item(Desk *desk, Item *item, GError **error)
 {
 	SpoolName name = { .mailbox = item->mailbox,
 			   .uidvalidity = item->uidvalidity,
@@ -71,35 +71,35 @@ remove_item(Office *office, Item *item, GError **error)
 	g_autoptr(GError) problem = NULL;
 
 	if (*item->mailbox == '\0') {
-		if (!remove_blob(office, item->sha256, error))
+		if (!remove_blob(desk, item->sha256, error))
 			return false;
 	} else {
-		switch (spool_find(office->spool, &name)) {
+		switch (spool_find(desk->spool, &name)) {
 		case SPOOL_IN_NEW:
 			return true; /* it is on its way to done/ */
 		case SPOOL_NOWHERE:
 			break;
 		case SPOOL_IN_DONE:
 		case SPOOL_IN_BAD:
-			if (!spool_remove(office->spool, &name, &problem))
+			if (!spool_remove(desk->spool, &name, &problem))
 				log_warn("%s", problem->message);
 		}
 	}
-	return db_run(office->db, SQL_TRASH_DELETE,
+	return db_run(desk->db, SQL_TRASH_DELETE,
 		      DB_ARGS(DB_TEXT(item->mailbox), DB_INT(item->uidvalidity),
 			      DB_INT(item->uid), DB_TEXT(item->sha256)),
 		      error);
 }
 
 bool
-trash_empty(Office *office, GError **error)
+trash_empty(Desk *desk, GError **error)
 {
-	g_autoptr(GPtrArray) items = some(office, error);
+	g_autoptr(GPtrArray) items = some(desk, error);
 
 	if (!items)
 		return false;
 	for (guint i = 0; i < items->len; i++)
-		if (!remove_item(office, g_ptr_array_index(items, i), error))
+		if (!remove_item(desk, g_ptr_array_index(items, i), error))
 			return false;
 	return true;
 }

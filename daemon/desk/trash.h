@@ -7,4 +7,4 @@
 
 /* Removes what is in the trash, a hundred at most; a file that cannot be
  * removed now is tried again.  False on a database fault. */
-bool trash_empty(Office *office, GError **error);
+bool trash_empty(Desk *desk, GError **error);

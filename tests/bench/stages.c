@@ -166,7 +166,7 @@ stage_worker(GPtrArray *mails, const char *program)
 }
 
 static bool
-decide_one(Office *office, Letter *letter, int64_t uid)
+decide_one(Desk *desk, Letter *letter, int64_t uid)
 {
 	Place place = { "bench", 1, uid };
 	LetterEnd end = { .proof = "claimed", .outcome = "ticket" };
@@ -176,24 +176,24 @@ decide_one(Office *office, Letter *letter, int64_t uid)
 	FactsAbout about = { .now = 1000000000 + uid };
 	Claim claim;
 
-	if (!db_mark(office->db, NULL) ||
-	    !letters_claim(office->db, &place, letter, 1, &claim,
+	if (!db_mark(desk->db, NULL) ||
+	    !letters_claim(desk->db, &place, letter, 1, &claim,
 			   &source.letter, NULL))
 		return false;
 	about.row = source.letter;
-	facts = facts_gather(office, letter, &about, NULL);
+	facts = facts_gather(desk, letter, &about, NULL);
 	decision = decide(&facts->is);
 	end.contact = facts->sender ? facts->sender->id : 0;
-	return carry_out(office, facts, decision, &source, NULL) &&
-	       letters_end(office->db, source.letter, &end, NULL) &&
-	       db_keep(office->db, NULL);
+	return carry_out(desk, facts, decision, &source, NULL) &&
+	       letters_end(desk->db, source.letter, &end, NULL) &&
+	       db_keep(desk->db, NULL);
 }
 
 static int
 stage_desk(GPtrArray *mails, const char *conf)
 {
 	g_autoptr(Config) config = config_load(conf, NULL);
-	g_autoptr(Office) office = office_open(config->desk, NULL);
+	g_autoptr(Desk) desk = desk_open(config->desk, NULL);
 	g_autoptr(GPtrArray) letters = g_ptr_array_new();
 	int64_t start;
 
@@ -202,12 +202,12 @@ stage_desk(GPtrArray *mails, const char *conf)
 		g_ptr_array_add(letters, parse(mails, i));
 	start = g_get_monotonic_time();
 	for (guint i = 0; i < letters->len; i++) {
-		if (i % BATCH == 0 && !db_begin(office->db, NULL))
+		if (i % BATCH == 0 && !db_begin(desk->db, NULL))
 			return EX_TEMPFAIL;
-		if (!decide_one(office, letters->pdata[i], i + 1))
+		if (!decide_one(desk, letters->pdata[i], i + 1))
 			return EX_SOFTWARE;
 		if ((i % BATCH == BATCH - 1 || i + 1 == letters->len) &&
-		    !db_commit(office->db, NULL))
+		    !db_commit(desk->db, NULL))
 			return EX_TEMPFAIL;
 	}
 	report("desk", letters->len, start);

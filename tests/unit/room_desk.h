@@ -22,7 +22,7 @@
 
 /* Jo and Luc bought something, Col did not; Alice and Chloe are of staff. */
 typedef struct {
-	Desk desk;
+	SmallDesk small;
 	int64_t jo, luc, col, alice, chloe;
 	int64_t uid;
 } Room;
@@ -44,25 +44,25 @@ typedef struct {
 static inline void
 room_make(Room *r, gconstpointer unused)
 {
-	desk_make(&r->desk, unused);
-	r->desk.office->policy->answers_per_hour = 5;
-	r->desk.office->policy->answers_per_day = 20;
-	(void)company(&r->desk, "Acme");
-	r->jo = person(&r->desk, "jo@acme.example", ROLE_CLIENT, LANGUAGE_EN);
-	r->luc = person(&r->desk, "luc@acme.example", ROLE_CLIENT, LANGUAGE_FR);
-	r->col = person(&r->desk, "col@acme.example", ROLE_CLIENT, LANGUAGE_EN);
-	r->alice = person(&r->desk, "alice@agence.example", ROLE_SUPERADMIN,
+	small_desk_make(&r->small, unused);
+	r->small.desk->policy->answers_per_hour = 5;
+	r->small.desk->policy->answers_per_day = 20;
+	(void)company(&r->small, "Acme");
+	r->jo = person(&r->small, "jo@acme.example", ROLE_CLIENT, LANGUAGE_EN);
+	r->luc = person(&r->small, "luc@acme.example", ROLE_CLIENT, LANGUAGE_FR);
+	r->col = person(&r->small, "col@acme.example", ROLE_CLIENT, LANGUAGE_EN);
+	r->alice = person(&r->small, "alice@agence.example", ROLE_SUPERADMIN,
 			  LANGUAGE_EN);
-	r->chloe = person(&r->desk, "chloe@agence.example", ROLE_MANAGER,
+	r->chloe = person(&r->small, "chloe@agence.example", ROLE_MANAGER,
 			  LANGUAGE_FR);
-	room_buy(r->desk.office->db, r->jo);
-	room_buy(r->desk.office->db, r->luc);
+	room_buy(r->small.desk->db, r->jo);
+	room_buy(r->small.desk->db, r->luc);
 }
 
 static inline void
 room_remove(Room *r, gconstpointer unused)
 {
-	desk_remove(&r->desk, unused);
+	small_desk_remove(&r->small, unused);
 }
 
 static inline void
@@ -125,13 +125,13 @@ letter_of(Room *r, const Mail *mail)
 static inline char *
 write_mail(Room *r, const Mail *mail)
 {
-	Office *office = r->desk.office;
+	Desk *desk = r->small.desk;
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Letter) letter = letter_of(r, mail);
 	g_autofree char *path =
-		g_strdup_printf("%s/files", r->desk.config->state);
+		g_strdup_printf("%s/files", r->small.config->state);
 	const Place place = { "support", 1, ++r->uid };
-	FactsAbout about = { .now = r->desk.now,
+	FactsAbout about = { .now = r->small.now,
 			     .dkim = mail->is_unproven ? AUTH_NONE
 						       : AUTH_PASS };
 	g_autoptr(Facts) facts = NULL;
@@ -142,20 +142,20 @@ write_mail(Room *r, const Mail *mail)
 
 	g_assert_true(g_file_set_contents(path, "0123456789", 10, &error));
 	source.files = open(path, O_RDONLY | O_CLOEXEC);
-	g_assert_true(office_refresh(office, &error) &&
-		      db_begin(office->db, &error) &&
-		      letters_claim(office->db, &place, letter, r->desk.now,
+	g_assert_true(desk_refresh(desk, &error) &&
+		      db_begin(desk->db, &error) &&
+		      letters_claim(desk->db, &place, letter, r->small.now,
 				    &claim, &about.row, &error));
 	source.letter = about.row;
-	facts = facts_gather(office, letter, &about, &error);
+	facts = facts_gather(desk, letter, &about, &error);
 	g_assert_no_error(error);
 	decision = decide(&facts->is);
-	g_assert_true(carry_out(office, facts, decision, &source, &error));
+	g_assert_true(carry_out(desk, facts, decision, &source, &error));
 	g_assert_no_error(error);
 	end.outcome = outcome_print(decision->outcome);
 	end.contact = facts->sender ? facts->sender->id : 0;
-	g_assert_true(letters_end(office->db, about.row, &end, &error) &&
-		      db_commit(office->db, &error));
+	g_assert_true(letters_end(desk->db, about.row, &end, &error) &&
+		      db_commit(desk->db, &error));
 	(void)close(source.files);
 	return g_strdup_printf("%s%s%s", end.outcome,
 			       decision->reason ? " " : "",
@@ -175,7 +175,7 @@ due(const Room *r)
 {
 	g_autoptr(GError) error = NULL;
 	GPtrArray *all =
-		outbox_due(r->desk.office->db, r->desk.now, 1000, &error);
+		outbox_due(r->small.desk->db, r->small.now, 1000, &error);
 
 	g_assert_no_error(error);
 	return all;
@@ -204,8 +204,8 @@ send_all(const Room *r)
 	for (guint i = 0; i < all->len; i++) {
 		const OutboxMail *mail = g_ptr_array_index(all, i);
 
-		g_assert_true(outbox_sent(r->desk.office->db, mail->id,
-					  r->desk.now, "250", &error));
+		g_assert_true(outbox_sent(r->small.desk->db, mail->id,
+					  r->small.now, "250", &error));
 	}
 	return all->len;
 }

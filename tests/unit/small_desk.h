@@ -23,14 +23,14 @@
 
 typedef struct {
 	DeskConfig *config;
-	Office *office;
+	Desk *desk;
 	int64_t now;
 	int64_t acme; /* its row */
-} Desk;
+} SmallDesk;
 
 /* An agency in Paris, with nobody but whom person() makes. */
 static inline void
-desk_make(Desk *d, gconstpointer unused)
+small_desk_make(SmallDesk *d, gconstpointer unused)
 {
 	g_autoptr(GError) error = NULL;
 
@@ -48,10 +48,10 @@ desk_make(Desk *d, gconstpointer unused)
 	d->config->forum_address = g_strdup("salon@agence.example");
 	d->config->forum_name = g_strdup("Salon");
 	d->config->attach_size = 1000000;
-	d->office = office_open(d->config, &error);
+	d->desk = desk_open(d->config, &error);
 	g_assert_no_error(error);
 	/* The same tokens each time. */
-	memset(d->office->keys.key, 0, sizeof d->office->keys.key);
+	memset(d->desk->keys.key, 0, sizeof d->desk->keys.key);
 	d->now = NOW - DAY;
 }
 
@@ -65,10 +65,10 @@ remove_one(const char *path, const struct stat *about, int type, struct FTW *at)
 }
 
 static inline void
-desk_remove(Desk *d, gconstpointer unused)
+small_desk_remove(SmallDesk *d, gconstpointer unused)
 {
 	(void)unused;
-	office_close(d->office);
+	desk_close(d->desk);
 	g_assert_cmpint(nftw(d->config->state, remove_one, 9,
 			     FTW_DEPTH | FTW_PHYS),
 			==, 0);
@@ -76,7 +76,7 @@ desk_remove(Desk *d, gconstpointer unused)
 }
 
 static inline int64_t
-person(const Desk *d, const char *address, const char *role, Language language)
+person(const SmallDesk *d, const char *address, const char *role, Language language)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Contact) c = contact_new(address, language);
@@ -89,14 +89,14 @@ person(const Desk *d, const char *address, const char *role, Language language)
 	c->company = strcmp(role, ROLE_CLIENT) == 0 ? d->acme : 0;
 	if (c->company)
 		c->notify = NOTIFY_DIGEST;
-	g_assert_true(contacts_add(d->office->db, c, d->now, &error));
+	g_assert_true(contacts_add(d->desk->db, c, d->now, &error));
 	g_assert_no_error(error);
-	d->office->staff_changed = true;
+	d->desk->staff_changed = true;
 	return c->id;
 }
 
 static inline int64_t
-ticket(const Desk *d, const char *title, int64_t requester, TicketState state)
+ticket(const SmallDesk *d, const char *title, int64_t requester, TicketState state)
 {
 	g_autoptr(GError) error = NULL;
 	Ticket t = { .company = d->acme,
@@ -109,25 +109,25 @@ ticket(const Desk *d, const char *title, int64_t requester, TicketState state)
 		     .opened_at = d->now,
 		     .updated_at = d->now };
 
-	g_assert_true(tickets_add(d->office->db, &t, 0, &error));
+	g_assert_true(tickets_add(d->desk->db, &t, 0, &error));
 	g_assert_no_error(error);
 	return t.id;
 }
 
 static inline void
-comment(const Desk *d, int64_t on, int64_t author, const char *text)
+comment(const SmallDesk *d, int64_t on, int64_t author, const char *text)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(Ticket) t = tickets_by_id(d->office->db, on, &error);
+	g_autoptr(Ticket) t = tickets_by_id(d->desk->db, on, &error);
 	Comment c = { .ticket = on,
 		      .author = author,
 		      .kind = (char *)comment_kind_print(COMMENT_PUBLIC),
 		      .text = (char *)text,
 		      .created_at = d->now };
 
-	g_assert_true(comments_add(d->office->db, &c, &error));
+	g_assert_true(comments_add(d->desk->db, &c, &error));
 	t->updated_at = d->now;
-	g_assert_true(tickets_set(d->office->db, t, &error));
+	g_assert_true(tickets_set(d->desk->db, t, &error));
 	g_assert_no_error(error);
 }
 
@@ -176,11 +176,11 @@ read_mail(const char *raw)
 }
 
 static inline void
-compare_mail(const Desk *d, const char *to, const char *name, Language language)
+compare_mail(const SmallDesk *d, const char *to, const char *name, Language language)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GPtrArray) due =
-		outbox_due(d->office->db, d->now, 100, &error);
+		outbox_due(d->desk->db, d->now, 100, &error);
 	bool is_there = false;
 
 	g_assert_no_error(error);
@@ -219,37 +219,37 @@ day(const char *text)
 }
 
 static inline int64_t
-company(Desk *d, const char *name)
+company(SmallDesk *d, const char *name)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Company) fresh = company_new(name, LANGUAGE_EN);
 
-	g_assert_true(companies_add(d->office->db, fresh, d->now, &error));
+	g_assert_true(companies_add(d->desk->db, fresh, d->now, &error));
 	g_assert_no_error(error);
 	return d->acme = fresh->id;
 }
 
 static inline int64_t
-contract(const Desk *d, ContractKind kind, int64_t minutes, const char *starts)
+contract(const SmallDesk *d, ContractKind kind, int64_t minutes, const char *starts)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Contract) c = contract_new(kind, minutes, day(starts));
 
 	c->company = d->acme;
-	g_assert_true(contracts_add(d->office->db, c, d->now, &error));
+	g_assert_true(contracts_add(d->desk->db, c, d->now, &error));
 	g_assert_no_error(error);
 	return c->id;
 }
 
 /* Work by @author, paid as the ledger says, and the alerts of it. */
 static inline void
-work(const Desk *d, int64_t on, int64_t author, const char *when,
+work(const SmallDesk *d, int64_t on, int64_t author, const char *when,
      int64_t minutes)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Decision) decision = decision_new();
 	g_autoptr(GPtrArray) all =
-		contracts_of_company(d->office->db, d->acme, &error);
+		contracts_of_company(d->desk->db, d->acme, &error);
 	Work *done = work_new(day(when), minutes);
 
 	g_array_unref(done->draws);
@@ -257,8 +257,8 @@ work(const Desk *d, int64_t on, int64_t author, const char *when,
 	g_free(done->text);
 	done->text = g_strdup("Replaced the fuse");
 	decision_effect(decision, EFFECT_WORK)->work = done;
-	g_assert_true(works_add(d->office->db, done, on, d->acme, author, 0,
+	g_assert_true(works_add(d->desk->db, done, on, d->acme, author, 0,
 				d->now, &error) &&
-		      alerts_for_work(d->office, decision, d->now, &error));
+		      alerts_for_work(d->desk, decision, d->now, &error));
 	g_assert_no_error(error);
 }

@@ -7,7 +7,7 @@
 
 /* A letter that waits. */
 static void
-hold(const Desk *d, int64_t uid, const char *reason)
+hold(const SmallDesk *d, int64_t uid, const char *reason)
 {
 	g_autoptr(GError) error = NULL;
 	const Place place = { "support", 1, uid };
@@ -15,32 +15,32 @@ hold(const Desk *d, int64_t uid, const char *reason)
 	Claim claim;
 	int64_t id;
 
-	g_assert_true(letters_claim(d->office->db, &place, NULL, d->now, &claim,
+	g_assert_true(letters_claim(d->desk->db, &place, NULL, d->now, &claim,
 				    &id, &error) &&
-		      letters_end(d->office->db, id, &end, &error));
+		      letters_end(d->desk->db, id, &end, &error));
 	g_assert_no_error(error);
 }
 
 static bool
-morning(Desk *d)
+morning(SmallDesk *d)
 {
 	g_autoptr(GError) error = NULL;
 	bool has_mails = false;
 
-	g_assert_true(digest_daily(d->office, d->now, &has_mails, &error));
+	g_assert_true(digest_daily(d->desk, d->now, &has_mails, &error));
 	g_assert_no_error(error);
 	return has_mails;
 }
 
 static void
-test_each_digest(Desk *d, gconstpointer unused)
+test_each_digest(SmallDesk *d, gconstpointer unused)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Company) acme = company_new("Acme", LANGUAGE_EN);
 	int64_t alice, jo, luc, old, fresh;
 
 	(void)unused;
-	g_assert_true(companies_add(d->office->db, acme, d->now, &error));
+	g_assert_true(companies_add(d->desk->db, acme, d->now, &error));
 	d->acme = acme->id;
 	alice = person(d, "alice@agence.example", ROLE_MANAGER, LANGUAGE_EN);
 	(void)person(d, "claire@agence.example", ROLE_MANAGER, LANGUAGE_FR);
@@ -70,7 +70,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_mime_init();
-	g_test_add("/digest/mails", Desk, NULL, desk_make, test_each_digest,
-		   desk_remove);
+	g_test_add("/digest/mails", SmallDesk, NULL, small_desk_make, test_each_digest,
+		   small_desk_remove);
 	return g_test_run();
 }

@@ -8,7 +8,7 @@
 #include "tests/unit/small_desk.h"
 
 static ReportWish *
-november(const Desk *d, bool is_agency)
+november(const SmallDesk *d, bool is_agency)
 {
 	ReportWish *wish = report_wish_new(is_agency ? 0 : d->acme,
 					   period_of_month(2026 * 12 + 10));
@@ -18,7 +18,7 @@ november(const Desk *d, bool is_agency)
 }
 
 static void
-fill_november(Desk *d)
+fill_november(SmallDesk *d)
 {
 	int64_t alice, jo, fire, lamp;
 
@@ -58,7 +58,7 @@ check_contracts(const Report *r)
 
 /* A company's paper, number by number. */
 static void
-test_what_stands_in_it(Desk *d, gconstpointer unused)
+test_what_stands_in_it(SmallDesk *d, gconstpointer unused)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(ReportWish) wish = NULL;
@@ -68,7 +68,7 @@ test_what_stands_in_it(Desk *d, gconstpointer unused)
 	(void)unused;
 	fill_november(d);
 	wish = november(d, false);
-	r = report_gather(d->office, wish, d->now, &error);
+	r = report_gather(d->desk, wish, d->now, &error);
 	g_assert_no_error(error);
 	g_assert_cmpint(r->opened, ==, 1);
 	g_assert_cmpint(r->closed, ==, 0);
@@ -89,7 +89,7 @@ test_what_stands_in_it(Desk *d, gconstpointer unused)
 }
 
 static void
-test_the_agencys_own(Desk *d, gconstpointer unused)
+test_the_agencys_own(SmallDesk *d, gconstpointer unused)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Report) r = NULL;
@@ -109,7 +109,7 @@ test_the_agencys_own(Desk *d, gconstpointer unused)
 	comment(d, fire, alice, "I come.");
 	work(d, fire, alice, "2026-11-10", 310);
 	wish = november(d, true);
-	r = report_gather(d->office, wish, d->now, &error);
+	r = report_gather(d->desk, wish, d->now, &error);
 	g_assert_no_error(error);
 	g_assert_cmpuint(r->companies->len, ==, 2);
 	acme = g_ptr_array_index(r->companies, 0);
@@ -130,7 +130,7 @@ test_the_agencys_own(Desk *d, gconstpointer unused)
 
 /* What @who gets for "report @argument"; the caller's, NULL if refused. */
 static ReportWish *
-ask(const Desk *d, const char *who, const char *argument)
+ask(const SmallDesk *d, const char *who, const char *argument)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Letter) letter = letter_new();
@@ -145,7 +145,7 @@ ask(const Desk *d, const char *who, const char *argument)
 	command->argument = g_strdup(argument);
 	command->verb = g_strdup("report");
 	g_ptr_array_add(letter->commands, command);
-	facts = facts_gather_local(d->office, letter, who, d->now, &error);
+	facts = facts_gather_local(d->desk, letter, who, d->now, &error);
 	g_assert_no_error(error);
 	decision = decide(&facts->is);
 	for (guint i = 0; i < decision->effects->len; i++) {
@@ -159,7 +159,7 @@ ask(const Desk *d, const char *who, const char *argument)
 
 /* Who asks for his company's paper gets what the agency has it show. */
 static void
-test_shows_what_the_company_does(Desk *d, gconstpointer unused)
+test_shows_what_the_company_does(SmallDesk *d, gconstpointer unused)
 {
 	static const struct {
 		const char *who;
@@ -178,9 +178,9 @@ test_shows_what_the_company_does(Desk *d, gconstpointer unused)
 	g_autoptr(Company) acme = NULL;
 
 	(void)unused;
-	acme = companies_by_id(d->office->db, company(d, "Acme"), &error);
+	acme = companies_by_id(d->desk->db, company(d, "Acme"), &error);
 	acme->report_shows = SHOWS_PRICES;
-	g_assert_true(companies_set(d->office->db, acme, &error));
+	g_assert_true(companies_set(d->desk->db, acme, &error));
 	(void)person(d, "jo@acme.example", ROLE_CLIENT, LANGUAGE_EN);
 	(void)person(d, "alice@agence.example", ROLE_MANAGER, LANGUAGE_EN);
 	for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
@@ -211,7 +211,7 @@ shares(const GPtrArray *list)
 /* Work that helpdeskctl told is nobody's, work for a stranger no company's;
  * and a ticket that staff opened was not answered at once. */
 static void
-test_work_of_nobody_counts(Desk *d, gconstpointer unused)
+test_work_of_nobody_counts(SmallDesk *d, gconstpointer unused)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(ReportWish) wish = NULL;
@@ -235,7 +235,7 @@ test_work_of_nobody_counts(Desk *d, gconstpointer unused)
 	work(d, lone, alice, "2026-11-11", 7);
 	d->acme = acme;
 	wish = november(d, true);
-	r = report_gather(d->office, wish, d->now, &error);
+	r = report_gather(d->desk, wish, d->now, &error);
 	g_assert_no_error(error);
 	people = shares(r->people);
 	clients = shares(r->clients);
@@ -265,7 +265,7 @@ numbers(const Report *r)
 }
 
 static void
-fill_themes(Desk *d)
+fill_themes(SmallDesk *d)
 {
 	static const struct {
 		const char *theme;
@@ -281,21 +281,21 @@ fill_themes(Desk *d)
 	for (size_t i = 0; i < G_N_ELEMENTS(tickets); i++) {
 		g_autoptr(GError) error = NULL;
 		int64_t id = ticket(d, "Fire", jo, STATE_OPEN);
-		g_autoptr(Ticket) t = tickets_by_id(d->office->db, id, &error);
+		g_autoptr(Ticket) t = tickets_by_id(d->desk->db, id, &error);
 
 		g_free(t->theme);
 		t->theme = g_strdup(tickets[i].theme);
-		g_assert_true(tickets_set(d->office->db, t, &error));
+		g_assert_true(tickets_set(d->desk->db, t, &error));
 		work(d, id, alice, "2026-11-20", tickets[i].minutes);
 		if (*t->theme)
-			g_ptr_array_add(d->office->policy->themes,
+			g_ptr_array_add(d->desk->policy->themes,
 					g_strdup(t->theme));
 	}
 }
 
 /* All numbers of a report of some themes are of these, as its lists are. */
 static void
-test_of_some_themes_only(Desk *d, gconstpointer unused)
+test_of_some_themes_only(SmallDesk *d, gconstpointer unused)
 {
 	static const struct {
 		const char *argument;
@@ -324,7 +324,7 @@ test_of_some_themes_only(Desk *d, gconstpointer unused)
 
 		g_test_message("%s", table[i].argument);
 		if (wish)
-			r = report_gather(d->office, wish, d->now, &error);
+			r = report_gather(d->desk, wish, d->now, &error);
 		found = r ? numbers(r) : NULL;
 		g_assert_cmpstr(found, ==, table[i].numbers);
 	}
@@ -332,7 +332,7 @@ test_of_some_themes_only(Desk *d, gconstpointer unused)
 
 /* Its papers, mailed or not, keep no company that nothing else needs. */
 static void
-test_deleted_with_its_company(Desk *d, gconstpointer unused)
+test_deleted_with_its_company(SmallDesk *d, gconstpointer unused)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(ReportWish) wish = NULL;
@@ -344,17 +344,17 @@ test_deleted_with_its_company(Desk *d, gconstpointer unused)
 	wish = november(d, false);
 	wish->contact =
 		person(d, "alice@agence.example", ROLE_MANAGER, LANGUAGE_EN);
-	g_assert_true(reports_add(d->office->db, wish, d->now, &error));
-	g_assert_true(companies_delete(d->office->db, d->acme, &error));
+	g_assert_true(reports_add(d->desk->db, wish, d->now, &error));
+	g_assert_true(companies_delete(d->desk->db, d->acme, &error));
 	g_assert_no_error(error);
-	next = reports_next(d->office->db, &tries, &error);
+	next = reports_next(d->desk->db, &tries, &error);
 	g_assert_no_error(error);
 	g_assert_null(next);
 }
 
 /* In a month that still runs, what ends later in it is left today. */
 static void
-test_a_month_that_runs(Desk *d, gconstpointer unused)
+test_a_month_that_runs(SmallDesk *d, gconstpointer unused)
 {
 	static const struct {
 		const char *now;
@@ -371,7 +371,7 @@ test_a_month_that_runs(Desk *d, gconstpointer unused)
 		g_autoptr(GError) error = NULL;
 		g_autoptr(ReportWish) wish = november(d, false);
 		g_autoptr(Report) r =
-			report_gather(d->office, wish, at(rows[i].now), &error);
+			report_gather(d->desk, wish, at(rows[i].now), &error);
 		const ReportContract *pack = g_ptr_array_index(r->contracts, 0);
 
 		g_assert_cmpint(pack->left, ==, rows[i].left);
@@ -382,19 +382,19 @@ int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
-	g_test_add("/gather/company", Desk, NULL, desk_make,
-		   test_what_stands_in_it, desk_remove);
-	g_test_add("/gather/agency", Desk, NULL, desk_make,
-		   test_the_agencys_own, desk_remove);
-	g_test_add("/gather/shows", Desk, NULL, desk_make,
-		   test_shows_what_the_company_does, desk_remove);
-	g_test_add("/gather/themes", Desk, NULL, desk_make,
-		   test_of_some_themes_only, desk_remove);
-	g_test_add("/gather/nobody", Desk, NULL, desk_make,
-		   test_work_of_nobody_counts, desk_remove);
-	g_test_add("/gather/deleted", Desk, NULL, desk_make,
-		   test_deleted_with_its_company, desk_remove);
-	g_test_add("/gather/runs", Desk, NULL, desk_make,
-		   test_a_month_that_runs, desk_remove);
+	g_test_add("/gather/company", SmallDesk, NULL, small_desk_make,
+		   test_what_stands_in_it, small_desk_remove);
+	g_test_add("/gather/agency", SmallDesk, NULL, small_desk_make,
+		   test_the_agencys_own, small_desk_remove);
+	g_test_add("/gather/shows", SmallDesk, NULL, small_desk_make,
+		   test_shows_what_the_company_does, small_desk_remove);
+	g_test_add("/gather/themes", SmallDesk, NULL, small_desk_make,
+		   test_of_some_themes_only, small_desk_remove);
+	g_test_add("/gather/nobody", SmallDesk, NULL, small_desk_make,
+		   test_work_of_nobody_counts, small_desk_remove);
+	g_test_add("/gather/deleted", SmallDesk, NULL, small_desk_make,
+		   test_deleted_with_its_company, small_desk_remove);
+	g_test_add("/gather/runs", SmallDesk, NULL, small_desk_make,
+		   test_a_month_that_runs, small_desk_remove);
 	return g_test_run();
 }

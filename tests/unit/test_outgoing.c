@@ -18,7 +18,7 @@
 
 typedef struct {
 	char *folder;
-	Office office;
+	Desk desk;
 	Letter *letter; /* with its files */
 	Contact reader;
 } Fixture;
@@ -33,7 +33,7 @@ add_file(Fixture *f, const char *name, const void *bytes, size_t size)
 	file->filename = g_strdup(name);
 	file->content_type = g_strdup("application/pdf");
 	file->size = (int64_t)size;
-	file->sha256 = spool_blob_add(f->office.spool, fd, 0, file->size, NULL);
+	file->sha256 = spool_blob_add(f->desk.spool, fd, 0, file->size, NULL);
 	g_ptr_array_add(f->letter->attachments, file);
 }
 
@@ -47,13 +47,13 @@ set_up(Fixture *f, gconstpointer data)
 	(void)data;
 	f->folder = g_dir_make_tmp("outgoing-XXXXXX", &error);
 	database = g_build_filename(f->folder, "desk.db", NULL);
-	f->office.db = db_open(database, &error);
+	f->desk.db = db_open(database, &error);
 	g_assert_no_error(error);
-	f->office.spool = spool_open(f->folder, &error);
+	f->desk.spool = spool_open(f->folder, &error);
 	g_assert_no_error(error);
-	f->office.texts = texts_load(texts ? texts : "templates", &error);
+	f->desk.texts = texts_load(texts ? texts : "templates", &error);
 	g_assert_no_error(error);
-	f->office.policy = policy_new();
+	f->desk.policy = policy_new();
 	f->letter = letter_new();
 	f->reader = (Contact){ .first_name = (char *)"Alice",
 			       .last_name = (char *)"",
@@ -63,7 +63,7 @@ set_up(Fixture *f, gconstpointer data)
 			       .role = (char *)ROLE_MANAGER,
 			       .permissions = MAY_ALL & ~MAY_STAFF,
 			       .is_active = true };
-	g_assert_true(contacts_add(f->office.db, &f->reader, 1, &error));
+	g_assert_true(contacts_add(f->desk.db, &f->reader, 1, &error));
 }
 
 static void
@@ -85,10 +85,10 @@ tear_down(Fixture *f, gconstpointer data)
 {
 	(void)data;
 	letter_free(f->letter);
-	policy_free(f->office.policy);
-	texts_free(f->office.texts);
-	spool_close(f->office.spool);
-	db_close(f->office.db);
+	policy_free(f->desk.policy);
+	texts_free(f->desk.texts);
+	spool_close(f->desk.spool);
+	db_close(f->desk.db);
 	remove_below(f->folder);
 	g_free(f->folder);
 }
@@ -113,7 +113,7 @@ queue(Fixture *f)
 			  .html = "<p>It burns.</p>",
 			  .has_files = true };
 	g_autofree char *mail = compose(&plan, NULL);
-	OutboxAdd add = { .id = outbox_next_id(f->office.db, NULL),
+	OutboxAdd add = { .id = outbox_next_id(f->desk.db, NULL),
 			  .contact = f->reader.id,
 			  .kind = "update",
 			  .recipient = f->reader.address,
@@ -123,9 +123,9 @@ queue(Fixture *f)
 			  .mail = mail,
 			  .files = f->letter->attachments };
 
-	g_assert_true(spool_blobs_sync(f->office.spool, NULL));
-	g_assert_true(outbox_add(f->office.db, &add, NULL));
-	due = outbox_due(f->office.db, 10, 1, NULL);
+	g_assert_true(spool_blobs_sync(f->desk.spool, NULL));
+	g_assert_true(outbox_add(f->desk.db, &add, NULL));
+	due = outbox_due(f->desk.db, 10, 1, NULL);
 	g_assert_cmpuint(due->len, ==, 1);
 	return g_ptr_array_steal_index(due, 0);
 }
@@ -138,7 +138,7 @@ leave(Fixture *f, const OutboxMail *mail)
 	g_autofree char *bytes = NULL;
 	size_t size;
 
-	g_assert_true(mail_files_write(&f->office, mail, fd, &error));
+	g_assert_true(mail_files_write(&f->desk, mail, fd, &error));
 	g_assert_no_error(error);
 	size = (size_t)lseek(fd, 0, SEEK_END);
 	bytes = g_malloc0(size + 1);
@@ -260,7 +260,7 @@ go_along(const Fixture *f, const Decision *d, int64_t attach_size, Said *said)
 	Case is = { .letter = f->letter,
 		    .sender = &author,
 		    .requester = &author };
-	Say s = { .texts = f->office.texts,
+	Say s = { .texts = f->desk.texts,
 		  .is = &is,
 		  .decision = d,
 		  .mail = &mail,

@@ -13,7 +13,7 @@ typedef struct {
 } World;
 
 static int64_t
-say(const Desk *d, int64_t on, int64_t author, const char *kind,
+say(const SmallDesk *d, int64_t on, int64_t author, const char *kind,
     const char *text)
 {
 	g_autoptr(GError) error = NULL;
@@ -23,14 +23,14 @@ say(const Desk *d, int64_t on, int64_t author, const char *kind,
 		      .text = (char *)text,
 		      .created_at = d->now };
 
-	g_assert_true(comments_add(d->office->db, &c, &error));
+	g_assert_true(comments_add(d->desk->db, &c, &error));
 	g_assert_no_error(error);
 	return c.id;
 }
 
 /* Two lines, agreed on at money and at hours. */
 static void
-add_lines(const Desk *d, int64_t on)
+add_lines(const SmallDesk *d, int64_t on)
 {
 	static const Price prices[] = {
 		{ .money = { 8050, "EUR" } },
@@ -39,7 +39,7 @@ add_lines(const Desk *d, int64_t on)
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Service) service = service_new("Debugging");
 
-	g_assert_true(services_add(d->office->db, service, d->now, &error));
+	g_assert_true(services_add(d->desk->db, service, d->now, &error));
 	for (size_t i = 0; i < G_N_ELEMENTS(prices); i++) {
 		g_autoptr(RequestLine) line =
 			request_line_new(service->id, service->name);
@@ -47,31 +47,31 @@ add_lines(const Desk *d, int64_t on)
 		line->deal.state = LINE_ACCEPTED;
 		line->deal.has_final = true;
 		line->deal.final = prices[i];
-		g_assert_true(request_lines_add(d->office->db, on, line, d->now,
+		g_assert_true(request_lines_add(d->desk->db, on, line, d->now,
 						&error));
 	}
 	g_assert_no_error(error);
 }
 
 static int64_t
-deliver(const Desk *d, const World *w, const char *text, int lines)
+deliver(const SmallDesk *d, const World *w, const char *text, int lines)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Result) result = result_new();
 
 	result->comment = say(d, w->shop, w->alice, "result", text);
-	result->day = day_of(d->now, d->office->timezone);
+	result->day = day_of(d->now, d->desk->timezone);
 	g_free(result->kind);
 	result->kind = g_strdup("Debugging");
 	for (int i = 1; i <= lines; i++)
 		g_array_append_val(result->lines, i);
-	g_assert_true(results_add(d->office->db, w->shop, result, &error));
+	g_assert_true(results_add(d->desk->db, w->shop, result, &error));
 	g_assert_no_error(error);
 	return result->id;
 }
 
 static void
-fill(Desk *d, World *w)
+fill(SmallDesk *d, World *w)
 {
 	g_autoptr(GError) error = NULL;
 	int64_t first, gone;
@@ -82,9 +82,9 @@ fill(Desk *d, World *w)
 	w->jo = person(d, "jo@acme.example", ROLE_CLIENT, LANGUAGE_EN);
 	d->now = at("2026-11-02T09:00:00");
 	w->shop = ticket(d, "Shop", w->jo, STATE_OPEN);
-	shop = tickets_by_id(d->office->db, w->shop, NULL);
+	shop = tickets_by_id(d->desk->db, w->shop, NULL);
 	shop->is_request = true;
-	g_assert_true(tickets_set(d->office->db, shop, &error));
+	g_assert_true(tickets_set(d->desk->db, shop, &error));
 	ticket_free(shop);
 	add_lines(d, w->shop);
 	(void)say(d, w->shop, w->jo, "public", "Before any result");
@@ -92,12 +92,12 @@ fill(Desk *d, World *w)
 	first = deliver(d, w, "It runs.", 2);
 	gone = deliver(d, w, "In error.", 0);
 	(void)say(d, w->shop, w->alice, "internal", "He is slow");
-	g_assert_true(results_withdraw(d->office->db, gone, &error));
+	g_assert_true(results_withdraw(d->desk->db, gone, &error));
 	(void)say(d, w->shop, w->jo, "public", "Nearly.");
-	(void)ratings_add(d->office->db, first, w->jo, 0, 2, d->now, &error);
+	(void)ratings_add(d->desk->db, first, w->jo, 0, 2, d->now, &error);
 	d->now = at("2026-11-12T09:00:00");
 	(void)say(d, w->shop, w->jo, "public", "Now it does.");
-	(void)ratings_add(d->office->db, first, w->jo, 0, 5, d->now, &error);
+	(void)ratings_add(d->desk->db, first, w->jo, 0, 5, d->now, &error);
 	(void)say(d, w->shop, w->alice, "public", "Good to hear");
 	d->now = at("2026-12-01T00:00:00");
 	(void)deliver(d, w, "Next month", 0);
@@ -128,7 +128,7 @@ print(const Report *report)
 }
 
 static void
-test_what_was_said(Desk *d, gconstpointer unused)
+test_what_was_said(SmallDesk *d, gconstpointer unused)
 {
 	static const struct {
 		unsigned shows;
@@ -158,8 +158,8 @@ test_what_was_said(Desk *d, gconstpointer unused)
 
 		wish->shows = rows[i].shows;
 		report =
-			reports_gather(d->office->db, wish, d->office->timezone,
-				       day_of(d->now, d->office->timezone),
+			reports_gather(d->desk->db, wish, d->desk->timezone,
+				       day_of(d->now, d->desk->timezone),
 				       &error);
 		g_assert_no_error(error);
 		remarks = print(report);
@@ -171,7 +171,7 @@ test_what_was_said(Desk *d, gconstpointer unused)
 /* The mean is of each person's last word, in tenths; the agency's is over
  * all companies. */
 static void
-test_mean(Desk *d, gconstpointer unused)
+test_mean(SmallDesk *d, gconstpointer unused)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(ReportWish) wish =
@@ -186,13 +186,13 @@ test_mean(Desk *d, gconstpointer unused)
 	dan = person(d, "dan@acme.example", ROLE_CLIENT, LANGUAGE_EN);
 	d->now = at("2026-11-20T09:00:00");
 	result = deliver(d, &w, "More.", 0);
-	(void)ratings_add(d->office->db, result, col, 0, 4, d->now, &error);
-	(void)ratings_add(d->office->db, result, dan, 0, 1, d->now, &error);
-	(void)ratings_add(d->office->db, result, dan, 0, 0, d->now, &error);
-	(void)ratings_add(d->office->db, result, w.jo, 0, 4, d->now, &error);
+	(void)ratings_add(d->desk->db, result, col, 0, 4, d->now, &error);
+	(void)ratings_add(d->desk->db, result, dan, 0, 1, d->now, &error);
+	(void)ratings_add(d->desk->db, result, dan, 0, 0, d->now, &error);
+	(void)ratings_add(d->desk->db, result, w.jo, 0, 4, d->now, &error);
 	g_assert_no_error(error);
-	report = reports_gather(d->office->db, wish, d->office->timezone,
-				day_of(d->now, d->office->timezone), &error);
+	report = reports_gather(d->desk->db, wish, d->desk->timezone,
+				day_of(d->now, d->desk->timezone), &error);
 	g_assert_no_error(error);
 	g_assert_cmpint(report->rating_10, ==, 43); /* 5, 4 and 4 */
 	g_assert_cmpuint(report->remarks->len, ==, 0);
@@ -200,7 +200,7 @@ test_mean(Desk *d, gconstpointer unused)
 
 /* What was told in error has no stars, nor do the words said with them. */
 static void
-test_stars_of_what_was_withdrawn(Desk *d, gconstpointer unused)
+test_stars_of_what_was_withdrawn(SmallDesk *d, gconstpointer unused)
 {
 	const Place place = { "support", 1, 1 };
 	g_autoptr(GError) error = NULL;
@@ -216,19 +216,19 @@ test_stars_of_what_was_withdrawn(Desk *d, gconstpointer unused)
 	fill(d, &w);
 	d->now = at("2026-11-20T09:00:00");
 	gone = deliver(d, &w, "More.", 0);
-	g_assert_true(letters_claim(d->office->db, &place, NULL, d->now, &claim,
+	g_assert_true(letters_claim(d->desk->db, &place, NULL, d->now, &claim,
 				    &c.letter, &error));
 	c.ticket = w.shop;
 	c.author = w.jo;
 	c.created_at = d->now;
-	g_assert_true(comments_add(d->office->db, &c, &error));
-	g_assert_true(ratings_add(d->office->db, gone, w.jo, c.letter, 1,
+	g_assert_true(comments_add(d->desk->db, &c, &error));
+	g_assert_true(ratings_add(d->desk->db, gone, w.jo, c.letter, 1,
 				  d->now, &error));
-	g_assert_true(results_withdraw(d->office->db, gone, &error));
+	g_assert_true(results_withdraw(d->desk->db, gone, &error));
 	wish = report_wish_new(d->acme, period_of_month(2026 * 12 + 10));
 	wish->shows = SHOWS_COMMENTS;
-	report = reports_gather(d->office->db, wish, d->office->timezone,
-				day_of(d->now, d->office->timezone), &error);
+	report = reports_gather(d->desk->db, wish, d->desk->timezone,
+				day_of(d->now, d->desk->timezone), &error);
 	g_assert_no_error(error);
 	last = g_ptr_array_index(report->remarks, report->remarks->len - 1);
 	g_assert_cmpstr(last->text, ==, "Not at all.");
@@ -241,11 +241,11 @@ main(int argc, char **argv)
 {
 	g_mime_init();
 	g_test_init(&argc, &argv, NULL);
-	g_test_add("/remarks/said", Desk, NULL, desk_make, test_what_was_said,
-		   desk_remove);
-	g_test_add("/remarks/mean", Desk, NULL, desk_make, test_mean,
-		   desk_remove);
-	g_test_add("/remarks/withdrawn", Desk, NULL, desk_make,
-		   test_stars_of_what_was_withdrawn, desk_remove);
+	g_test_add("/remarks/said", SmallDesk, NULL, small_desk_make, test_what_was_said,
+		   small_desk_remove);
+	g_test_add("/remarks/mean", SmallDesk, NULL, small_desk_make, test_mean,
+		   small_desk_remove);
+	g_test_add("/remarks/withdrawn", SmallDesk, NULL, small_desk_make,
+		   test_stars_of_what_was_withdrawn, small_desk_remove);
 	return g_test_run();
 }

@@ -47,9 +47,9 @@ test_a_post_goes_round(Room *r, gconstpointer unused)
 		check_no_address(one);
 		g_assert_cmpstr(one->mail_from, ==, "support@agence.example");
 	}
-	compare_mail(&r->desk, "alice@agence.example", "room_post",
+	compare_mail(&r->small, "alice@agence.example", "room_post",
 		     LANGUAGE_EN);
-	compare_mail(&r->desk, "chloe@agence.example", "room_post",
+	compare_mail(&r->small, "chloe@agence.example", "room_post",
 		     LANGUAGE_FR);
 }
 
@@ -82,9 +82,9 @@ test_answers_are_threaded(Room *r, gconstpointer unused)
 	id = g_strdup_printf("<%s>", alice->message_id);
 	check_header(to_alice, "In-Reply-To", id);
 	g_assert_null(strstr(to_alice->mail, luc->message_id));
-	compare_mail(&r->desk, "jo@acme.example", "room_post-answer",
+	compare_mail(&r->small, "jo@acme.example", "room_post-answer",
 		     LANGUAGE_EN);
-	compare_mail(&r->desk, "chloe@agence.example", "room_post-answer",
+	compare_mail(&r->small, "chloe@agence.example", "room_post-answer",
 		     LANGUAGE_FR);
 }
 
@@ -127,12 +127,12 @@ test_digest(Room *r, gconstpointer unused)
 			.subject = "Before",
 			.text = "Old" },
 	       "post");
-	r->desk.now += 60;
+	r->small.now += 60;
 	expect(r, &(Mail){ .from = "jo", .subject = "[digest]", .text = "" },
 	       "command room");
 	expect(r, &(Mail){ .from = "luc", .subject = "[digest]", .text = "" },
 	       "command room");
-	r->desk.now += 60;
+	r->small.now += 60;
 	expect(r,
 	       &(Mail){ .from = "alice@agence.example",
 			.subject = "Which host?",
@@ -147,19 +147,19 @@ test_digest(Room *r, gconstpointer unused)
 	expect(r, &(Mail){ .from = "jo", .subject = "Mine", .text = "I say" },
 	       "post");
 	send_all(r);
-	r->desk.now += DAY;
-	g_assert_true(room_digest_daily(r->desk.office, r->desk.now, &has_mails,
+	r->small.now += DAY;
+	g_assert_true(room_digest_daily(r->small.desk, r->small.now, &has_mails,
 					&error));
 	g_assert_true(has_mails);
-	compare_mail(&r->desk, "jo@acme.example", "room_digest", LANGUAGE_EN);
-	compare_mail(&r->desk, "luc@acme.example", "room_digest", LANGUAGE_FR);
+	compare_mail(&r->small, "jo@acme.example", "room_digest", LANGUAGE_EN);
+	compare_mail(&r->small, "luc@acme.example", "room_digest", LANGUAGE_FR);
 	g_assert_cmpuint(send_all(r), ==, 2);
-	r->desk.office->room_day = 0; /* as a desk that begins anew */
-	g_assert_true(room_digest_daily(r->desk.office, r->desk.now, &has_mails,
+	r->small.desk->room_day = 0; /* as a desk that begins anew */
+	g_assert_true(room_digest_daily(r->small.desk, r->small.now, &has_mails,
 					&error));
 	g_assert_cmpuint(send_all(r), ==, 0);
-	r->desk.now += DAY; /* nothing new */
-	g_assert_true(room_digest_daily(r->desk.office, r->desk.now, &has_mails,
+	r->small.now += DAY; /* nothing new */
+	g_assert_true(room_digest_daily(r->small.desk, r->small.now, &has_mails,
 					&error));
 	g_assert_cmpuint(send_all(r), ==, 0);
 }
@@ -172,7 +172,7 @@ test_tokens_stay_on_their_side(Room *r, gconstpointer unused)
 	g_autoptr(OutboxMail) alice = NULL;
 	g_autoptr(Letter) letter = NULL;
 	g_autoptr(Facts) facts = NULL;
-	const FactsAbout about = { .now = r->desk.now, .dkim = AUTH_PASS };
+	const FactsAbout about = { .now = r->small.now, .dkim = AUTH_PASS };
 
 	(void)unused;
 	expect(r,
@@ -185,7 +185,7 @@ test_tokens_stay_on_their_side(Room *r, gconstpointer unused)
 				       .answers = alice->message_id });
 	g_ptr_array_set_size(letter->to_addrs, 0);
 	g_ptr_array_add(letter->to_addrs, g_strdup("support@agence.example"));
-	facts = facts_gather(r->desk.office, letter, &about, &error);
+	facts = facts_gather(r->small.desk, letter, &about, &error);
 	g_assert_no_error(error);
 	g_assert_null(facts->is.room);
 	g_assert_false(facts->is.evidence.has_token);
@@ -246,7 +246,7 @@ test_addresses_are_hidden(Room *r, gconstpointer unused)
 	(void)unused;
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autofree char *text = g_strdup(rows[i].text);
-		g_autofree char *seen = room_hide(r->desk.office, text, &error);
+		g_autofree char *seen = room_hide(r->small.desk, text, &error);
 
 		g_assert_no_error(error);
 		g_assert_cmpstr(seen, ==, rows[i].seen);
@@ -255,7 +255,7 @@ test_addresses_are_hidden(Room *r, gconstpointer unused)
 		g_string_append(much, i % 100 ? "a." : " a.a.a@");
 	g_string_append(much, " jo@acme.example");
 	began = g_get_monotonic_time();
-	hidden = room_hide(r->desk.office, much->str, &error);
+	hidden = room_hide(r->small.desk, much->str, &error);
 	g_assert_null(strstr(hidden, "jo@acme"));
 	g_assert_cmpint(g_get_monotonic_time() - began, <, 5 * G_USEC_PER_SEC);
 }
@@ -267,7 +267,7 @@ is_for_room(const Room *r, const char *to, const char *mailbox)
 
 	g_ptr_array_add(letter->to_addrs, g_strdup("jo@acme.example"));
 	g_ptr_array_add(letter->cc_addrs, g_strdup(to));
-	return route_is_for_room(r->desk.office, letter, mailbox);
+	return route_is_for_room(r->small.desk, letter, mailbox);
 }
 
 /* By its address, or, where it has a mailbox, by that; a hidden copy of what
@@ -279,16 +279,16 @@ test_which_letters_are_for_it(Room *r, gconstpointer unused)
 	g_assert_true(is_for_room(r, "SALON@Agence.example", "support"));
 	g_assert_false(is_for_room(r, "salon+x@agence.example", NULL));
 	g_assert_false(is_for_room(r, "salon@acme.example", "room"));
-	r->desk.config->plus = true;
+	r->small.config->plus = true;
 	g_assert_true(is_for_room(r, "salon+x@agence.example", NULL));
 	g_assert_false(is_for_room(r, "salonx@agence.example", NULL));
 	g_assert_false(is_for_room(r, "salon+x@acme.example", NULL));
-	r->desk.config->forum_mailbox = g_strdup("room");
+	r->small.config->forum_mailbox = g_strdup("room");
 	g_assert_true(is_for_room(r, "x@acme.example", "room"));
 	g_assert_false(is_for_room(r, "support@agence.example", "room"));
 	g_assert_false(is_for_room(r, "x@acme.example", "support"));
 	g_assert_false(is_for_room(r, "x@acme.example", NULL));
-	g_clear_pointer(&r->desk.config->forum_address, g_free);
+	g_clear_pointer(&r->small.config->forum_address, g_free);
 	g_assert_false(is_for_room(r, "salon@agence.example", NULL));
 }
 
@@ -305,8 +305,8 @@ test_many_readers(Room *r, gconstpointer unused)
 		g_autofree char *address =
 			g_strdup_printf("member%d@acme.example", i);
 
-		room_buy(r->desk.office->db,
-			 person(&r->desk, address, ROLE_CLIENT,
+		room_buy(r->small.desk->db,
+			 person(&r->small, address, ROLE_CLIENT,
 				i % 2 ? LANGUAGE_EN : LANGUAGE_FR));
 	}
 	began = g_get_monotonic_time();

@@ -19,7 +19,7 @@ compare_orders(Room *r, const char *who, const char *subject, const char *name,
 	mail = mail_to(r, address);
 	check_header(mail, "Auto-Submitted", "auto-replied");
 	check_list_headers(mail);
-	compare_mail(&r->desk, address, name, language);
+	compare_mail(&r->small, address, name, language);
 }
 
 static void
@@ -124,9 +124,9 @@ test_held_posts(Room *r, gconstpointer unused)
 	expect(r, &forged, "post room-waits");
 	alice = mail_to(r, "alice@agence.example");
 	chloe = mail_to(r, "chloe@agence.example");
-	compare_mail(&r->desk, "alice@agence.example", "room_held",
+	compare_mail(&r->small, "alice@agence.example", "room_held",
 		     LANGUAGE_EN);
-	compare_mail(&r->desk, "chloe@agence.example", "room_held",
+	compare_mail(&r->small, "chloe@agence.example", "room_held",
 		     LANGUAGE_FR);
 	g_assert_cmpuint(send_all(r), ==, 3); /* and one to Jo himself */
 	expect(r,
@@ -150,12 +150,12 @@ test_held_posts(Room *r, gconstpointer unused)
 	send_all(r);
 	order(r, "chloe@agence.example", "Re: A post", "/reject",
 	      chloe->message_id);
-	compare_mail(&r->desk, "chloe@agence.example", "room_receipt-late",
+	compare_mail(&r->small, "chloe@agence.example", "room_receipt-late",
 		     LANGUAGE_FR);
 	send_all(r);
 	order(r, "alice@agence.example", "Re: A post", "/approve",
 	      alice->message_id);
-	compare_mail(&r->desk, "alice@agence.example", "room_receipt-late",
+	compare_mail(&r->small, "alice@agence.example", "room_receipt-late",
 		     LANGUAGE_EN);
 }
 
@@ -171,7 +171,7 @@ test_turned_away(Room *r, gconstpointer unused)
 		     { "luc", "luc@acme.example", LANGUAGE_FR } };
 
 	(void)unused;
-	r->desk.config->forum_moderated = true;
+	r->small.config->forum_moderated = true;
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autoptr(OutboxMail) alice = NULL;
 
@@ -184,7 +184,7 @@ test_turned_away(Room *r, gconstpointer unused)
 		send_all(r);
 		order(r, "alice@agence.example", "Re: A post", "/reject",
 		      alice->message_id);
-		compare_mail(&r->desk, rows[i].address, "room_rejected",
+		compare_mail(&r->small, rows[i].address, "room_rejected",
 			     rows[i].language);
 		g_assert_cmpuint(send_all(r), ==, 2); /* and the receipt */
 	}
@@ -256,14 +256,14 @@ test_staff_act(Room *r, gconstpointer unused)
 			.text = "No!",
 			.answers = "mail.1@acme.example" },
 	       "ignored room-stranger");
-	post = room_posts_by_id(r->desk.office->db, 1, &error);
+	post = room_posts_by_id(r->small.desk->db, 1, &error);
 	g_assert_cmpint(post->state, ==, POST_REMOVED);
 	g_assert_cmpstr(post->text, ==, "");
 	order(r, "alice@agence.example", "[unban jo@acme.example]", "", id);
 	expect(r, &(Mail){ .from = "jo", .subject = "x", .text = "Sorry" },
 	       "post");
 	g_assert_true(
-		events_prove(r->desk.office->db, &whole, &broken, &error));
+		events_prove(r->small.desk->db, &whole, &broken, &error));
 	g_assert_cmpint(whole, ==, 7); /* 2 posts, lock, unlock, ban, remove,
 					* unban */
 	g_assert_cmpint(broken, ==, 0);
@@ -287,7 +287,7 @@ come_back(Room *r, const OutboxMail *mail, bool is_hard)
 static void
 test_pause(Room *r, gconstpointer unused)
 {
-	Db *db = r->desk.office->db;
+	Db *db = r->small.desk->db;
 	g_autoptr(GError) error = NULL;
 
 	(void)unused;
@@ -303,14 +303,14 @@ test_pause(Room *r, gconstpointer unused)
 		if (luc && i == 2)
 			g_assert_true(
 				outbox_failed(db, luc->id, "550", &error) &&
-				room_bounced(r->desk.office, luc->id,
-					     r->desk.now, &error));
+				room_bounced(r->small.desk, luc->id,
+					     r->small.now, &error));
 		else if (luc)
 			come_back(r, luc, i > 0);
 	}
 	expect(r, &(Mail){ .from = "luc", .subject = "x", .text = "I am here" },
 	       "post");
-	compare_mail(&r->desk, "luc@acme.example", "room_receipt-back",
+	compare_mail(&r->small, "luc@acme.example", "room_receipt-back",
 		     LANGUAGE_FR);
 	send_all(r);
 	expect(r, &(Mail){ .from = "jo", .subject = "x", .text = "Hi" },

@@ -10,13 +10,13 @@
 #include "tests/unit/small_desk.h"
 
 static bool
-run_at(Desk *d, const char *local)
+run_at(SmallDesk *d, const char *local)
 {
 	g_autoptr(GError) error = NULL;
 	bool has_mails = false;
 
 	d->now = at(local);
-	g_assert_true(schedule_run(d->office, d->now, &has_mails, &error));
+	g_assert_true(schedule_run(d->desk, d->now, &has_mails, &error));
 	g_assert_no_error(error);
 	return has_mails;
 }
@@ -24,7 +24,7 @@ run_at(Desk *d, const char *local)
 /* "1 2026-11 jo; 0 2026-11 alice" are all that are owed, which are then
  * put away; the caller's. */
 static char *
-owed(const Desk *d)
+owed(const SmallDesk *d)
 {
 	GString *text = g_string_new(NULL);
 	int64_t tries;
@@ -32,26 +32,26 @@ owed(const Desk *d)
 	for (;;) {
 		g_autoptr(GError) error = NULL;
 		g_autoptr(ReportWish) wish =
-			reports_next(d->office->db, &tries, &error);
+			reports_next(d->desk->db, &tries, &error);
 		g_autoptr(Contact) reader = NULL;
 		g_autofree char *period = NULL;
 
 		g_assert_no_error(error);
 		if (!wish)
 			return g_string_free(text, FALSE);
-		reader = contacts_by_id(d->office->db, wish->contact, &error);
+		reader = contacts_by_id(d->desk->db, wish->contact, &error);
 		period = period_print(&wish->period);
 		g_string_append_printf(text, "%s%d %s %s",
 				       text->len ? "; " : "",
 				       (int)wish->company, period,
 				       reader->first_name);
 		g_assert_true(
-			reports_end(d->office->db, wish->id, "sent", &error));
+			reports_end(d->desk->db, wish->id, "sent", &error));
 	}
 }
 
 static void
-test_each_month_once(Desk *d, gconstpointer unused)
+test_each_month_once(SmallDesk *d, gconstpointer unused)
 {
 	static const struct {
 		const char *local;
@@ -83,7 +83,7 @@ test_each_month_once(Desk *d, gconstpointer unused)
 		g_autofree char *found = NULL;
 
 		if (rows[i].starts)
-			d->office->months_done = d->office->alerts_day = 0;
+			d->desk->months_done = d->desk->alerts_day = 0;
 		(void)run_at(d, rows[i].local);
 		found = owed(d);
 		g_test_message("%s", rows[i].local);
@@ -92,7 +92,7 @@ test_each_month_once(Desk *d, gconstpointer unused)
 }
 
 static void
-test_days_of_the_month(Desk *d, gconstpointer unused)
+test_days_of_the_month(SmallDesk *d, gconstpointer unused)
 {
 	static const struct {
 		int day;
@@ -113,31 +113,31 @@ test_days_of_the_month(Desk *d, gconstpointer unused)
 		g_autofree char *due = NULL;
 
 		d->config->report_day = rows[i].day;
-		due = month_print(schedule_due(d->office, at(rows[i].local)));
+		due = month_print(schedule_due(d->desk, at(rows[i].local)));
 		g_test_message("%d: %s", rows[i].day, rows[i].local);
 		g_assert_cmpstr(due, ==, rows[i].due);
 	}
 }
 
 static int
-mails(const Desk *d)
+mails(const SmallDesk *d)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GPtrArray) due =
-		outbox_due(d->office->db, d->now, 1000, &error);
+		outbox_due(d->desk->db, d->now, 1000, &error);
 
 	g_assert_no_error(error);
 	for (guint i = 0; i < due->len; i++) {
 		const OutboxMail *mail = g_ptr_array_index(due, i);
 
-		g_assert_true(outbox_sent(d->office->db, mail->id, d->now, "",
+		g_assert_true(outbox_sent(d->desk->db, mail->id, d->now, "",
 					  &error));
 	}
 	return (int)due->len;
 }
 
 static void
-test_alerts_come_once(Desk *d, gconstpointer unused)
+test_alerts_come_once(SmallDesk *d, gconstpointer unused)
 {
 	int64_t alice, jo, fire;
 
@@ -176,22 +176,22 @@ test_alerts_come_once(Desk *d, gconstpointer unused)
 }
 
 static void
-change(Desk *d, int64_t id, int64_t minutes, const char *ends, const char *name)
+change(SmallDesk *d, int64_t id, int64_t minutes, const char *ends, const char *name)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(Contract) c = contracts_by_id(d->office->db, id, &error);
+	g_autoptr(Contract) c = contracts_by_id(d->desk->db, id, &error);
 
 	c->minutes = minutes;
 	c->ends = day(ends);
 	g_free(c->name);
 	c->name = g_strdup(name);
-	g_assert_true(contracts_set(d->office->db, c, &error));
+	g_assert_true(contracts_set(d->desk->db, c, &error));
 	g_assert_no_error(error);
 }
 
 /* Another name is no news; more hours run out anew, another end comes anew. */
 static void
-test_alerts_of_a_changed_contract(Desk *d, gconstpointer unused)
+test_alerts_of_a_changed_contract(SmallDesk *d, gconstpointer unused)
 {
 	int64_t alice, jo, fire, pack;
 
@@ -222,7 +222,7 @@ test_alerts_of_a_changed_contract(Desk *d, gconstpointer unused)
 
 /* What is renewed ends without a word. */
 static void
-test_renewed_is_quiet(Desk *d, gconstpointer unused)
+test_renewed_is_quiet(SmallDesk *d, gconstpointer unused)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Contract) next =
@@ -233,13 +233,13 @@ test_renewed_is_quiet(Desk *d, gconstpointer unused)
 	(void)person(d, "jo@acme.example", ROLE_CLIENT, LANGUAGE_FR);
 	next->renews = contract(d, CONTRACT_PACK, 300, "2026-01-10");
 	next->company = d->acme;
-	g_assert_true(contracts_add(d->office->db, next, d->now, &error));
+	g_assert_true(contracts_add(d->desk->db, next, d->now, &error));
 	g_assert_false(run_at(d, "2027-01-02T07:00:00"));
 }
 
 /* A ticket closed in a month is told of, as it is drawn. */
 static void
-test_what_was_closed_is_due(Desk *d, gconstpointer unused)
+test_what_was_closed_is_due(SmallDesk *d, gconstpointer unused)
 {
 	g_autoptr(GError) error = NULL;
 	g_autofree char *october = NULL;
@@ -255,10 +255,10 @@ test_what_was_closed_is_due(Desk *d, gconstpointer unused)
 	fire = ticket(d, "Fire", jo, STATE_OPEN);
 	(void)run_at(d, "2026-11-01T08:00:00");
 	october = owed(d);
-	t = tickets_by_id(d->office->db, fire, &error);
+	t = tickets_by_id(d->desk->db, fire, &error);
 	t->state = STATE_CLOSED;
 	t->closed_at = at("2026-11-01T09:00:00");
-	g_assert_true(tickets_set(d->office->db, t, &error));
+	g_assert_true(tickets_set(d->desk->db, t, &error));
 	(void)run_at(d, "2026-12-01T08:00:00");
 	november = owed(d);
 	g_assert_cmpstr(october, ==, "1 2026-10 Jo");
@@ -267,26 +267,26 @@ test_what_was_closed_is_due(Desk *d, gconstpointer unused)
 
 /* Sends what is owed, with bytes of no PDF. */
 static void
-send_all(Desk *d)
+send_all(SmallDesk *d)
 {
 	int64_t tries;
 
 	for (;;) {
 		g_autoptr(GError) error = NULL;
 		g_autoptr(ReportWish) wish =
-			reports_next(d->office->db, &tries, &error);
+			reports_next(d->desk->db, &tries, &error);
 		g_autoptr(Report) report = NULL;
 		int fd = memfd_create("report", MFD_CLOEXEC);
 
 		g_assert_no_error(error);
 		if (wish) {
-			report = report_gather(d->office, wish, d->now, &error);
+			report = report_gather(d->desk, wish, d->now, &error);
 			g_assert_no_error(error);
 			g_assert_cmpint(write(fd, "%PDF-", 5), ==, 5);
-			g_assert_true(report_mail_add(d->office, wish, report,
+			g_assert_true(report_mail_add(d->desk, wish, report,
 						      fd, 5, d->now, &error));
 			g_assert_true(
-				spool_blobs_sync(d->office->spool, &error));
+				spool_blobs_sync(d->desk->spool, &error));
 		}
 		close(fd);
 		if (!wish)
@@ -295,7 +295,7 @@ send_all(Desk *d)
 }
 
 static void
-test_each_report_is_mailed(Desk *d, gconstpointer unused)
+test_each_report_is_mailed(SmallDesk *d, gconstpointer unused)
 {
 	(void)unused;
 	(void)company(d, "Acme & Co");
@@ -313,21 +313,21 @@ test_each_report_is_mailed(Desk *d, gconstpointer unused)
 }
 
 static void
-move(Desk *d, int64_t who, int64_t to, const char *role)
+move(SmallDesk *d, int64_t who, int64_t to, const char *role)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(Contact) c = contacts_by_id(d->office->db, who, &error);
+	g_autoptr(Contact) c = contacts_by_id(d->desk->db, who, &error);
 
 	g_free(c->role);
 	c->role = g_strdup(role);
 	c->company = to;
-	g_assert_true(contacts_set(d->office->db, c, &error));
-	d->office->staff_changed = true;
+	g_assert_true(contacts_set(d->desk->db, c, &error));
+	d->desk->staff_changed = true;
 }
 
 /* What is owed, and who is named, is looked at again when it is mailed. */
 static void
-test_who_left_reads_no_more(Desk *d, gconstpointer unused)
+test_who_left_reads_no_more(SmallDesk *d, gconstpointer unused)
 {
 	g_autoptr(GError) error = NULL;
 	int64_t alice, jo, zorn = company(d, "Zorn");
@@ -335,14 +335,14 @@ test_who_left_reads_no_more(Desk *d, gconstpointer unused)
 	g_autofree char *found = NULL;
 
 	(void)unused;
-	acme = companies_by_id(d->office->db, company(d, "Acme"), &error);
+	acme = companies_by_id(d->desk->db, company(d, "Acme"), &error);
 	alice = person(d, "alice@agence.example", ROLE_MANAGER, LANGUAGE_EN);
 	jo = person(d, "jo@acme.example", ROLE_CLIENT, LANGUAGE_EN);
 	(void)person(d, "luc@acme.example", ROLE_CLIENT, LANGUAGE_EN);
 	(void)contract(d, CONTRACT_PACK, 600, "2026-11-01");
 	g_free(acme->report_to);
 	acme->report_to = g_strdup("jo@acme.example luc@acme.example");
-	g_assert_true(companies_set(d->office->db, acme, &error));
+	g_assert_true(companies_set(d->desk->db, acme, &error));
 	(void)run_at(d, "2026-11-24T08:00:00");
 	(void)run_at(d, "2026-12-01T07:00:00");
 	move(d, jo, zorn, ROLE_CLIENT);
@@ -359,7 +359,7 @@ main(int argc, char **argv)
 {
 	static const struct {
 		const char *path;
-		void (*run)(Desk *d, gconstpointer unused);
+		void (*run)(SmallDesk *d, gconstpointer unused);
 	} tests[] = {
 		{ "/schedule/months", test_each_month_once },
 		{ "/schedule/days", test_days_of_the_month },
@@ -374,7 +374,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_mime_init();
 	for (size_t i = 0; i < G_N_ELEMENTS(tests); i++)
-		g_test_add(tests[i].path, Desk, NULL, desk_make, tests[i].run,
-			   desk_remove);
+		g_test_add(tests[i].path, SmallDesk, NULL, small_desk_make, tests[i].run,
+			   small_desk_remove);
 	return g_test_run();
 }
