@@ -34,8 +34,7 @@ add_admin(Desk *desk, GError **error)
 
 	if (!config->admin_address)
 		return true;
-	admin = contacts_by_address(desk->db, config->admin_address,
-				    &problem);
+	admin = contacts_by_address(desk->db, config->admin_address, &problem);
 	if (admin || problem) {
 		if (problem)
 			g_propagate_error(error, problem);
@@ -74,8 +73,7 @@ open_all(Desk *desk, GError **error)
 	if (!desk->spool || !keys_load(state, &desk->keys, error))
 		return false;
 	desk->db = db_open(database, error);
-	return desk->db && add_admin(desk, error) &&
-	       desk_refresh(desk, error);
+	return desk->db && add_admin(desk, error) && desk_refresh(desk, error);
 }
 
 Desk *

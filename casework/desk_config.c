@@ -44,10 +44,10 @@ static const RecordField fields[] = {
 	RECORD_TEXT(DeskConfig, logo),
 	RECORD_TEXT(DeskConfig, colour),
 	RECORD_TEXT(DeskConfig, paper),
-	RECORD_TEXT(DeskConfig, forum_address),
-	RECORD_TEXT(DeskConfig, forum_name),
-	RECORD_BOOL(DeskConfig, forum_moderated),
-	RECORD_TEXT(DeskConfig, forum_mailbox),
+	RECORD_TEXT(DeskConfig, room_address),
+	RECORD_TEXT(DeskConfig, room_name),
+	RECORD_BOOL(DeskConfig, room_moderated),
+	RECORD_TEXT(DeskConfig, room_mailbox),
 	RECORD_TEXTS(DeskConfig, needs),
 	RECORD_TEXTS(DeskConfig, themes),
 	RECORD_TEXTS(DeskConfig, stages),
@@ -146,7 +146,7 @@ desk_config_policy(const DeskConfig *config)
 	policy->answers_per_day = (int)config->answers_per_day;
 	g_free(policy->address);
 	policy->address = g_strdup(config->address);
-	policy->room_address = g_strdup(config->forum_address);
+	policy->room_address = g_strdup(config->room_address);
 	take_trust(policy, config);
 	take_contracts(policy, config);
 	copy_words(policy->themes, config->themes);

@@ -46,10 +46,10 @@ typedef struct {
 	char *logo;	       /* a PNG or JPEG file, or NULL */
 	char *colour;	       /* \"#1f5fa8\" */
 	char *paper;	       /* \"A4\" or \"letter\" */
-	char *forum_address;   /* of the buyers' room; NULL: there is none */
-	char *forum_name;      /* "Salon" */
-	bool forum_moderated;  /* staff see each post first */
-	char *forum_mailbox;   /* all that comes there is the room's; NULL */
+	char *room_address;    /* of the buyers' room; NULL: there is none */
+	char *room_name;       /* "Salon" */
+	bool room_moderated;   /* staff see each post first */
+	char *room_mailbox;    /* all that comes there is the room's; NULL */
 	GPtrArray *needs;      /* of char *: "close=confirmed" */
 	GPtrArray *themes;
 	GPtrArray *stages;

@@ -258,7 +258,7 @@ content_key(const Letter *letter, const Walked *walked)
 	g_autofree char *from =
 		g_ascii_strdown(letter->from_addr ? letter->from_addr : "", -1);
 	const char *id = letter->message_id;
-	const DigestPiece who[] = {
+	const Sha256Piece who[] = {
 		{ id, id ? strlen(id) + 1 : 0 },
 		{ from, strlen(from) + 1 },
 	};
@@ -266,8 +266,8 @@ content_key(const Letter *letter, const Walked *walked)
 	if (!id)
 		return NULL;
 	g_array_prepend_vals(walked->content, who, G_N_ELEMENTS(who));
-	return digest_sha256((const DigestPiece *)walked->content->data,
-			     walked->content->len);
+	return sha256_of((const Sha256Piece *)walked->content->data,
+			 walked->content->len);
 }
 
 static void
@@ -290,7 +290,7 @@ read_text(const Headers *headers, const ParseOptions *options, Walked *walked,
 	letter->html_only = walked->has_html && !walked->has_plain;
 	letter->body_text = g_strdup(walked->text->str);
 	read_automatic(headers, walked, letter);
-	report_read(headers, &walked->report, letter);
+	bounce_read(headers, &walked->report, letter);
 	forward_read(letter);
 	read_reply(letter, walked, options);
 	quoted_images_mark(walked->html, letter);
@@ -353,7 +353,7 @@ mime_parse(const char *bytes, size_t size, const ParseOptions *options,
 	letter->size = (int64_t)size;
 	if (!letter->content_key) /* then it is the same byte by byte, or new */
 		letter->content_key =
-			digest_sha256(&(DigestPiece){ bytes, size }, 1);
+			sha256_of(&(Sha256Piece){ bytes, size }, 1);
 	return g_steal_pointer(&letter);
 }
 
@@ -385,7 +385,7 @@ mime_prepare(void)
 	subject_prepare();
 	quote_prepare();
 	forward_prepare();
-	report_prepare();
+	bounce_prepare();
 	automatic_text_prepare();
 	rehearse();
 }

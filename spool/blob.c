@@ -73,7 +73,7 @@ char *
 spool_blob_add(Spool *spool, int fd, int64_t offset, int64_t size,
 	       GError **error)
 {
-	g_autofree char *sha256 = range_digest(fd, offset, size, -1, error);
+	g_autofree char *sha256 = range_sha256(fd, offset, size, -1, error);
 	g_autofree char *copied = NULL;
 	Blob *blob;
 
@@ -93,7 +93,7 @@ spool_blob_add(Spool *spool, int fd, int64_t offset, int64_t size,
 			    "the spool can't take an attachment: %s",
 			    g_strerror(errno));
 	else
-		copied = range_digest(fd, offset, size, blob->fd, error);
+		copied = range_sha256(fd, offset, size, blob->fd, error);
 	/* A parse worker that a mail took over still has the descriptor and
 	 * may have changed the bytes since they were hashed. */
 	if (copied && strcmp(copied, sha256) != 0)
@@ -181,7 +181,7 @@ spool_blob_holds(Spool *spool, const char *sha256)
 	if (fd < 0)
 		return false;
 	if (fstat(fd, &st) == 0)
-		sum = range_digest(fd, 0, st.st_size, -1, NULL);
+		sum = range_sha256(fd, 0, st.st_size, -1, NULL);
 	(void)close(fd); /* only read */
 	return g_strcmp0(sum, sha256) == 0;
 }

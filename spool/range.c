@@ -24,12 +24,12 @@ read_at(int fd, void *to, size_t size, int64_t offset)
 }
 
 char *
-range_digest(int fd, int64_t offset, int64_t size, int to, GError **error)
+range_sha256(int fd, int64_t offset, int64_t size, int to, GError **error)
 {
 	g_autofree char *chunk = g_malloc(CHUNK);
-	Digest digest;
+	Sha256 hash;
 
-	digest_start(&digest);
+	sha256_start(&hash);
 	while (size > 0) {
 		ssize_t n =
 			read_at(fd, chunk, (size_t)MIN(size, CHUNK), offset);
@@ -40,11 +40,11 @@ range_digest(int fd, int64_t offset, int64_t size, int to, GError **error)
 				    n < 0 ? g_strerror(errno) : "it is short");
 			return NULL;
 		}
-		digest_add(&digest, chunk, (size_t)n);
+		sha256_add(&hash, chunk, (size_t)n);
 		if (to >= 0 && !durable_write(to, chunk, (size_t)n, error))
 			return NULL;
 		offset += n;
 		size -= n;
 	}
-	return digest_end(&digest);
+	return sha256_end(&hash);
 }

@@ -48,8 +48,7 @@ answer_one(const Answer *answer, const Ask *ask, GError **error)
 }
 
 bool
-answer_asks(Desk *desk, const Facts *facts, Decision *decision,
-	    GError **error)
+answer_asks(Desk *desk, const Facts *facts, Decision *decision, GError **error)
 {
 	for (guint i = 0; i < decision->receipt->len; i++) {
 		ReceiptLine *line = g_ptr_array_index(decision->receipt, i);
@@ -58,8 +57,8 @@ answer_asks(Desk *desk, const Facts *facts, Decision *decision,
 		if (!line->ask)
 			continue;
 		line->lines = g_ptr_array_new_with_free_func(g_free);
-		answer = (Answer){ desk, facts->sender->language,
-				   facts->is.now, line->lines };
+		answer = (Answer){ desk, facts->sender->language, facts->is.now,
+				   line->lines };
 		if (!answer_one(&answer, line->ask, error))
 			return false;
 		if (line->lines->len == 0)

@@ -85,8 +85,7 @@ answer_contracts(const Answer *answer, const Ask *ask, GError **error)
 	bool is_all = ask->sees_all && ask->id == 0;
 	g_autoptr(GPtrArray) all =
 		is_all ? contracts_all(answer->desk->db, error)
-		       : contracts_of_company(answer->desk->db, ask->id,
-					      error);
+		       : contracts_of_company(answer->desk->db, ask->id, error);
 	int64_t last = -1;
 
 	if (!all)
@@ -105,8 +104,8 @@ answer_contracts(const Answer *answer, const Ask *ask, GError **error)
 }
 
 bool
-balance_line(Desk *desk, int64_t company, Language language, int64_t now,
-	     char **line, GError **error)
+answer_contracts_balance(Desk *desk, int64_t company, Language language,
+			 int64_t now, char **line, GError **error)
 {
 	Day today = day_of(now, desk->timezone);
 	g_autoptr(GPtrArray) all = NULL;

@@ -33,8 +33,8 @@ answer_word(const Answer *answer, const char *field, const char *word)
 	g_autofree char *name = g_strdup_printf("%s-%s", field, word);
 
 	if (texts_has_phrase(answer->desk->texts, name))
-		return texts_phrase(answer->desk->texts, answer->language,
-				    name, NULL);
+		return texts_phrase(answer->desk->texts, answer->language, name,
+				    NULL);
 	return g_strdup(*word ? word : "-");
 }
 

@@ -58,8 +58,8 @@ answer_profile(const Answer *answer, const Ask *ask, GError **error)
 	g_autofree char *buyer = NULL;
 
 	if (c && c->company)
-		company = companies_by_id(answer->desk->db, c->company,
-					  &problem);
+		company =
+			companies_by_id(answer->desk->db, c->company, &problem);
 	if (!problem && c)
 		buyer = buyer_words(answer, c, "profile-buyer", &problem);
 	if (problem) {

@@ -16,9 +16,9 @@ static void
 add_offer(const Answer *answer, const Offer *offer)
 {
 	g_autoptr(Contact) person =
-		offer->contact ? contacts_by_id(answer->desk->db,
-						offer->contact, NULL)
-			       : NULL;
+		offer->contact
+			? contacts_by_id(answer->desk->db, offer->contact, NULL)
+			: NULL;
 	g_autofree char *name = person ? contact_name(person) : g_strdup("-");
 	g_autofree char *at = answer_time(answer, offer->at);
 	g_autofree char *move =

@@ -67,8 +67,8 @@ answer_ratings(const Answer *answer, GError **error)
 	g_autofree char *count = NULL;
 	g_autofree char *mean = NULL;
 
-	if (!ratings_mean(answer->desk->db, since, &results, &ratings,
-			  &tenths, error))
+	if (!ratings_mean(answer->desk->db, since, &results, &ratings, &tenths,
+			  error))
 		return false;
 	count = g_strdup_printf("%" PRId64, results);
 	if (results > 0)

@@ -57,8 +57,8 @@ add_post(const Answer *answer, const RoomPost *post, GError **error)
 	GError *problem = NULL;
 	g_autoptr(Contact) poster =
 		contacts_by_id(answer->desk->db, post->poster, &problem);
-	g_autofree char *name = say_room_poster(answer->desk->texts,
-						answer->language, poster);
+	g_autofree char *name =
+		say_room_poster(answer->desk->texts, answer->language, poster);
 	g_autofree char *at = answer_time(answer, post->posted_at);
 
 	if (problem) {
@@ -85,7 +85,7 @@ answer_room_topic(const Answer *answer, const Ask *ask, GError **error)
 	if (!posts)
 		return false;
 	answer_add(answer, "[%s #%" PRId64 "] %s",
-		   answer->desk->config->forum_name, topic->id, topic->title);
+		   answer->desk->config->room_name, topic->id, topic->title);
 	for (guint i = 0; i < posts->len && answer->lines->len < LINES_MAX; i++)
 		if (!add_post(answer, g_ptr_array_index(posts, i), error))
 			return false;
@@ -106,8 +106,7 @@ add_state(const Answer *answer, GString *line, const char *phrase)
 bool
 answer_room_members(const Answer *answer, GError **error)
 {
-	g_autoptr(GPtrArray) all =
-		room_members_all(answer->desk->db, 0, error);
+	g_autoptr(GPtrArray) all = room_members_all(answer->desk->db, 0, error);
 
 	for (guint i = 0; all && i < all->len; i++) {
 		const RoomMember *m = g_ptr_array_index(all, i);

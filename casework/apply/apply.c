@@ -23,11 +23,11 @@ typedef struct {
 	Desk *desk;
 	const Facts *facts;
 	Decision *decision;
-	const CarrySource *source;
-} Carry;
+	const ApplySource *source;
+} Apply;
 
 static bool
-note(const Carry *c, const char *what, const char *before, const char *after,
+note(const Apply *c, const char *what, const char *before, const char *after,
      GError **error)
 {
 	const Ticket *ticket = c->decision->ticket;
@@ -46,19 +46,18 @@ note(const Carry *c, const char *what, const char *before, const char *after,
 }
 
 static bool
-put_ticket(const Carry *c, GError **error)
+put_ticket(const Apply *c, GError **error)
 {
 	Decision *d = c->decision;
 
 	if (d->opens)
-		return tickets_add(c->desk->db, d->ticket, d->linked,
-				   error) &&
+		return tickets_add(c->desk->db, d->ticket, d->linked, error) &&
 		       note(c, "opened", "", d->ticket->title, error);
 	return tickets_set(c->desk->db, d->ticket, error);
 }
 
 static bool
-put_file(const Carry *c, int64_t comment, guint position, GError **error)
+put_file(const Apply *c, int64_t comment, guint position, GError **error)
 {
 	Attachment *file =
 		g_ptr_array_index(c->facts->is.letter->attachments, position);
@@ -75,7 +74,7 @@ put_file(const Carry *c, int64_t comment, guint position, GError **error)
 
 /* Lines are delivered where the mail left them, before a merge. */
 static bool
-put_result(const Carry *c, int64_t comment, GError **error)
+put_result(const Apply *c, int64_t comment, GError **error)
 {
 	Decision *d = c->decision;
 
@@ -87,7 +86,7 @@ put_result(const Carry *c, int64_t comment, GError **error)
 }
 
 static bool
-put_comment(const Carry *c, GError **error)
+put_comment(const Apply *c, GError **error)
 {
 	const Decision *d = c->decision;
 	Comment comment = {
@@ -111,7 +110,7 @@ put_comment(const Carry *c, GError **error)
 }
 
 static bool
-put_changes(const Carry *c, GError **error)
+put_changes(const Apply *c, GError **error)
 {
 	for (guint i = 0; i < c->decision->changes->len; i++) {
 		const Change *change =
@@ -125,7 +124,7 @@ put_changes(const Carry *c, GError **error)
 }
 
 static bool
-put_bounces(const Carry *c, GError **error)
+put_bounces(const Apply *c, GError **error)
 {
 	const GPtrArray *bounces = c->facts->is.letter->bounces;
 
@@ -145,7 +144,7 @@ put_bounces(const Carry *c, GError **error)
 
 /* What can be taken back, and by which order. */
 static bool
-put_undo(const Carry *c, GError **error)
+put_undo(const Apply *c, GError **error)
 {
 	const Decision *d = c->decision;
 
@@ -175,7 +174,7 @@ put_undo(const Carry *c, GError **error)
 }
 
 static bool
-put_signature(const Carry *c, const char *digest, GError **error)
+put_signature(const Apply *c, const char *digest, GError **error)
 {
 	return db_run(c->desk->db, SQL_SIGNATURE_ADD,
 		      DB_ARGS(DB_TEXT(digest), DB_INT(c->source->letter)),
@@ -184,7 +183,7 @@ put_signature(const Carry *c, const char *digest, GError **error)
 
 /* Whoever sends the same signature again sends nothing new. */
 static bool
-put_signatures(const Carry *c, GError **error)
+put_signatures(const Apply *c, GError **error)
 {
 	const Letter *letter = c->facts->is.letter;
 	const GPtrArray *all = letter->signatures;
@@ -199,40 +198,40 @@ put_signatures(const Carry *c, GError **error)
 }
 
 static bool
-put_mails(const Carry *c, GError **error)
+put_mails(const Apply *c, GError **error)
 {
 	if (!answer_asks(c->desk, c->facts, c->decision, error))
 		return false;
 	if (c->facts->is.room)
-		return room_mails_add(c->desk, c->facts, c->decision,
-				      c->source->letter, error);
+		return room_mail_add_each(c->desk, c->facts, c->decision,
+					  c->source->letter, error);
 	for (guint i = 0; i < c->decision->mails->len; i++)
-		if (!outgoing_add(c->desk, c->facts, c->decision,
-				  g_ptr_array_index(c->decision->mails, i),
-				  c->source->letter, error))
+		if (!mail_add(c->desk, c->facts, c->decision,
+			      g_ptr_array_index(c->decision->mails, i),
+			      c->source->letter, error))
 			return false;
 	return true;
 }
 
 bool
-carry_out(Desk *desk, const Facts *facts, Decision *decision,
-	  const CarrySource *source, GError **error)
+apply_decision(Desk *desk, const Facts *facts, Decision *decision,
+	       const ApplySource *source, GError **error)
 {
-	Carry c = { desk, facts, decision, source };
+	Apply c = { desk, facts, decision, source };
 
 	if (decision->is_dry)
 		return put_mails(&c, error);
-	if (!effects_carry(desk, facts, decision, source, error) ||
+	if (!effects_apply(desk, facts, decision, source, error) ||
 	    !alerts_for_work(desk, decision, facts->is.now, error))
 		return false;
 	if (decision->ticket &&
 	    (!put_ticket(&c, error) || !put_comment(&c, error) ||
 	     !put_changes(&c, error) ||
-	     !lines_carry(desk, facts, decision, source, error)))
+	     !request_lines_apply(desk, facts, decision, source, error)))
 		return false;
 	if (decision->outcome == OUTCOME_BOUNCE &&
 	    (!put_bounces(&c, error) ||
-	     !room_bounced(desk, facts->bounced, facts->is.now, error)))
+	     !room_bounce_add(desk, facts->bounced, facts->is.now, error)))
 		return false;
 	return put_undo(&c, error) && put_signatures(&c, error) &&
 	       put_mails(&c, error);

@@ -11,5 +11,5 @@
  * ticket, the comment with its files, the events, the bounces and the outbox
  * rows.  Sets the new ticket's number in @decision.  The blobs become durable
  * with spool_blobs_sync(), before the commit. */
-bool carry_out(Desk *desk, const Facts *facts, Decision *decision,
-	       const CarrySource *source, GError **error);
+bool apply_decision(Desk *desk, const Facts *facts, Decision *decision,
+		    const ApplySource *source, GError **error);

@@ -26,13 +26,13 @@ typedef struct {
 	Desk *desk;
 	const Facts *facts;
 	const Effect *effect;
-	const CarrySource *source;
+	const ApplySource *source;
 	Decision *decision; /* exports and receipt lines grow */
-} Carry;
+} Apply;
 
 /* @what happened to @ticket (0: to none). */
 static bool
-note(const Carry *c, int64_t ticket, const char *what, const char *after,
+note(const Apply *c, int64_t ticket, const char *what, const char *after,
      GError **error)
 {
 	const Event event = {
@@ -50,22 +50,22 @@ note(const Carry *c, int64_t ticket, const char *what, const char *after,
 }
 
 static bool
-company_add(const Carry *c, GError **error)
+company_add(const Apply *c, GError **error)
 {
-	return companies_add(c->desk->db, c->effect->company,
-			     c->facts->is.now, error) &&
+	return companies_add(c->desk->db, c->effect->company, c->facts->is.now,
+			     error) &&
 	       note(c, 0, "company added", c->effect->company->name, error);
 }
 
 static bool
-company_set(const Carry *c, GError **error)
+company_set(const Apply *c, GError **error)
 {
 	return companies_set(c->desk->db, c->effect->company, error) &&
 	       note(c, 0, "company changed", c->effect->company->name, error);
 }
 
 static bool
-company_delete(const Carry *c, GError **error)
+company_delete(const Apply *c, GError **error)
 {
 	g_autofree char *id = g_strdup_printf("%" PRId64, c->effect->id);
 
@@ -74,7 +74,7 @@ company_delete(const Carry *c, GError **error)
 }
 
 static bool
-contact_add(const Carry *c, GError **error)
+contact_add(const Apply *c, GError **error)
 {
 	return contacts_add(c->desk->db, c->effect->contact, c->facts->is.now,
 			    error) &&
@@ -82,7 +82,7 @@ contact_add(const Carry *c, GError **error)
 }
 
 static bool
-contact_set(const Carry *c, GError **error)
+contact_set(const Apply *c, GError **error)
 {
 	return contacts_set(c->desk->db, c->effect->contact, error) &&
 	       note(c, 0, "contact changed", c->effect->contact->address,
@@ -90,39 +90,38 @@ contact_set(const Carry *c, GError **error)
 }
 
 static bool
-address_add(const Carry *c, GError **error)
+address_add(const Apply *c, GError **error)
 {
-	return addresses_add(c->desk->db, c->effect->id, c->effect->text,
-			     false, error) &&
+	return addresses_add(c->desk->db, c->effect->id, c->effect->text, false,
+			     error) &&
 	       note(c, 0, "address added", c->effect->text, error);
 }
 
 static bool
-role_set(const Carry *c, GError **error)
+role_set(const Apply *c, GError **error)
 {
 	return roles_set(c->desk->db, c->effect->role, error) &&
 	       note(c, 0, "role set", c->effect->role->name, error);
 }
 
 static bool
-role_delete(const Carry *c, GError **error)
+role_delete(const Apply *c, GError **error)
 {
 	return roles_delete(c->desk->db, c->effect->role->name, error) &&
 	       note(c, 0, "role deleted", c->effect->role->name, error);
 }
 
 static bool
-freeze(const Carry *c, GError **error)
+freeze(const Apply *c, GError **error)
 {
 	bool is_frozen = c->effect->kind == EFFECT_FREEZE;
 
-	return contacts_freeze(c->desk->db, c->effect->id, is_frozen,
-			       error) &&
+	return contacts_freeze(c->desk->db, c->effect->id, is_frozen, error) &&
 	       note(c, 0, is_frozen ? "frozen" : "thawed", "", error);
 }
 
 static bool
-release(const Carry *c, GError **error)
+release(const Apply *c, GError **error)
 {
 	g_autofree char *id = g_strdup_printf("%" PRId64, c->effect->id);
 
@@ -134,7 +133,7 @@ release(const Carry *c, GError **error)
 }
 
 static bool
-discard(const Carry *c, GError **error)
+discard(const Apply *c, GError **error)
 {
 	g_autofree char *id = g_strdup_printf("%" PRId64, c->effect->id);
 
@@ -143,7 +142,7 @@ discard(const Carry *c, GError **error)
 }
 
 static bool
-revoke_token(const Carry *c, GError **error)
+revoke_token(const Apply *c, GError **error)
 {
 	g_autofree char *id = g_strdup_printf("%" PRId64, c->effect->id);
 
@@ -152,7 +151,7 @@ revoke_token(const Carry *c, GError **error)
 }
 
 static bool
-merge(const Carry *c, GError **error)
+merge(const Apply *c, GError **error)
 {
 	g_autofree char *from = g_strdup_printf("#%" PRId64, c->effect->id);
 
@@ -162,7 +161,7 @@ merge(const Carry *c, GError **error)
 }
 
 static bool
-link_tickets(const Carry *c, GError **error)
+link_tickets(const Apply *c, GError **error)
 {
 	bool is_new = c->effect->kind == EFFECT_LINK;
 
@@ -172,7 +171,7 @@ link_tickets(const Carry *c, GError **error)
 }
 
 static bool
-follow(const Carry *c, GError **error)
+follow(const Apply *c, GError **error)
 {
 	bool is_new = c->effect->kind == EFFECT_FOLLOW;
 	g_autofree char *who = g_strdup_printf("%" PRId64, c->effect->other);
@@ -186,17 +185,17 @@ follow(const Carry *c, GError **error)
 }
 
 static bool
-undone(const Carry *c, GError **error)
+undone(const Apply *c, GError **error)
 {
 	return db_run(c->desk->db, SQL_UNDO_DELETE,
 		      DB_ARGS(DB_INT(c->effect->id)), error);
 }
 
-static bool export(const Carry *c, GError **error)
+static bool export(const Apply *c, GError **error)
 {
 	g_autofree char *id = g_strdup_printf("%" PRId64, c->effect->id);
-	Attachment *file = export_contact(c->desk, c->effect->id,
-					  c->facts->is.now, error);
+	Attachment *file =
+		export_contact(c->desk, c->effect->id, c->facts->is.now, error);
 
 	if (!file)
 		return false;
@@ -205,7 +204,7 @@ static bool export(const Carry *c, GError **error)
 }
 
 static bool
-erase(const Carry *c, GError **error)
+erase(const Apply *c, GError **error)
 {
 	g_autofree char *id = g_strdup_printf("%" PRId64, c->effect->id);
 
@@ -215,7 +214,7 @@ erase(const Carry *c, GError **error)
 }
 
 static bool
-service_put(const Carry *c, GError **error)
+service_put(const Apply *c, GError **error)
 {
 	Service *service = c->effect->service;
 	bool is_new = c->effect->kind == EFFECT_SERVICE_ADD;
@@ -228,7 +227,7 @@ service_put(const Carry *c, GError **error)
 }
 
 static bool
-owe_report(const Carry *c, GError **error)
+owe_report(const Apply *c, GError **error)
 {
 	ReportWish *wish = c->effect->wish;
 	g_autofree char *period = period_print(&wish->period);
@@ -240,7 +239,7 @@ owe_report(const Carry *c, GError **error)
 
 /* Its number is known only now. */
 static bool
-contract_add(const Carry *c, GError **error)
+contract_add(const Apply *c, GError **error)
 {
 	Contract *contract = c->effect->contract;
 	ReceiptLine *line =
@@ -260,7 +259,7 @@ contract_add(const Carry *c, GError **error)
 }
 
 static bool
-contract_set(const Carry *c, GError **error)
+contract_set(const Apply *c, GError **error)
 {
 	g_autofree char *line = contract_line(c->effect->contract, LANGUAGE_EN);
 
@@ -269,7 +268,7 @@ contract_set(const Carry *c, GError **error)
 }
 
 static bool
-contract_delete(const Carry *c, GError **error)
+contract_delete(const Apply *c, GError **error)
 {
 	g_autofree char *id = g_strdup_printf("C%" PRId64, c->effect->id);
 
@@ -278,7 +277,7 @@ contract_delete(const Carry *c, GError **error)
 }
 
 static bool
-work_add(const Carry *c, GError **error)
+work_add(const Apply *c, GError **error)
 {
 	const Work *work = c->effect->work;
 	const Contact *author = c->facts->sender;
@@ -291,7 +290,7 @@ work_add(const Carry *c, GError **error)
 }
 
 static bool
-rate(const Carry *c, GError **error)
+rate(const Apply *c, GError **error)
 {
 	/* The change of the ticket is noted as such. */
 	return ratings_add(c->desk->db, c->effect->id, c->facts->sender->id,
@@ -300,19 +299,19 @@ rate(const Carry *c, GError **error)
 }
 
 static bool
-result_withdraw(const Carry *c, GError **error)
+result_withdraw(const Apply *c, GError **error)
 {
 	return results_withdraw(c->desk->db, c->effect->id, error);
 }
 
 static bool
-of_room(const Carry *c, GError **error)
+of_room(const Apply *c, GError **error)
 {
-	return room_effect_carry(c->desk, c->facts, c->effect, c->source,
-				 error);
+	return room_effects_apply(c->desk, c->facts, c->effect, c->source,
+				  error);
 }
 
-static bool (*const table[])(const Carry *c, GError **error) = {
+static bool (*const table[])(const Apply *c, GError **error) = {
 	[EFFECT_COMPANY_ADD] = company_add,
 	[EFFECT_COMPANY_SET] = company_set,
 	[EFFECT_COMPANY_DELETE] = company_delete,
@@ -366,12 +365,12 @@ touches_people(EffectKind kind)
 }
 
 bool
-effects_carry(Desk *desk, const Facts *facts, Decision *decision,
-	      const CarrySource *source, GError **error)
+effects_apply(Desk *desk, const Facts *facts, Decision *decision,
+	      const ApplySource *source, GError **error)
 {
 	for (guint i = 0; i < decision->effects->len; i++) {
 		const Effect *effect = g_ptr_array_index(decision->effects, i);
-		const Carry c = { desk, facts, effect, source, decision };
+		const Apply c = { desk, facts, effect, source, decision };
 
 		g_assert((size_t)effect->kind < G_N_ELEMENTS(table));
 		desk->staff_changed |= touches_people(effect->kind);

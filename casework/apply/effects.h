@@ -9,5 +9,5 @@
 
 /* Carries each effect out, with an event for the audit, inside the caller's
  * transaction.  FAULT_SENDER where a name or address was taken since. */
-bool effects_carry(Desk *desk, const Facts *facts, Decision *decision,
-		   const CarrySource *source, GError **error);
+bool effects_apply(Desk *desk, const Facts *facts, Decision *decision,
+		   const ApplySource *source, GError **error);

@@ -148,9 +148,9 @@ add_mails(Export *e, const json_t *letters, GError **error)
 		};
 		bool is_there =
 			spool_find(e->desk->spool, &name) != SPOOL_NOWHERE;
-		AutoFd fd = is_there ? spool_open_mail(e->desk->spool, &name,
-						       NULL)
-				     : -1;
+		AutoFd fd =
+			is_there ? spool_open_mail(e->desk->spool, &name, NULL)
+				 : -1;
 		g_autofree char *path = g_strdup_printf("mails/%zu.eml", i + 1);
 
 		if (!add_fd(e, path, fd, error))
@@ -276,8 +276,7 @@ store(const Export *e, int fd, GError **error)
 	file->filename = g_strdup("export.zip");
 	file->content_type = g_strdup("application/zip");
 	file->size = st.st_size;
-	file->sha256 =
-		spool_blob_add(e->desk->spool, fd, 0, st.st_size, error);
+	file->sha256 = spool_blob_add(e->desk->spool, fd, 0, st.st_size, error);
 	return file->sha256 ? g_steal_pointer(&file) : NULL;
 }
 

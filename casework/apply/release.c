@@ -30,9 +30,8 @@ release_row(Desk *desk, const LetterRow *row, GError **error)
 	case SPOOL_IN_BAD:
 		break;
 	}
-	return spool_requeue(desk->spool, name, error)
-		       ? g_steal_pointer(&name)
-		       : NULL;
+	return spool_requeue(desk->spool, name, error) ? g_steal_pointer(&name)
+						       : NULL;
 }
 
 SpoolName *

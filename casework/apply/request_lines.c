@@ -20,7 +20,7 @@ tell_id(const Decision *decision, guint after, int number, int64_t id)
 
 static bool
 put_offer(Desk *desk, const Facts *facts, LineStep *step,
-	  const CarrySource *source, GError **error)
+	  const ApplySource *source, GError **error)
 {
 	if (!step->offer)
 		return true;
@@ -31,8 +31,8 @@ put_offer(Desk *desk, const Facts *facts, LineStep *step,
 }
 
 bool
-lines_carry(Desk *desk, const Facts *facts, const Decision *decision,
-	    const CarrySource *source, GError **error)
+request_lines_apply(Desk *desk, const Facts *facts, const Decision *decision,
+		    const ApplySource *source, GError **error)
 {
 	int64_t home = decision_home(decision);
 

@@ -8,5 +8,6 @@
 #include "casework/gather/facts.h"
 
 /* Its ticket has its number already. */
-bool lines_carry(Desk *desk, const Facts *facts, const Decision *decision,
-		 const CarrySource *source, GError **error);
+bool request_lines_apply(Desk *desk, const Facts *facts,
+			 const Decision *decision, const ApplySource *source,
+			 GError **error);

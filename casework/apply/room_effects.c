@@ -13,12 +13,12 @@ typedef struct {
 	Desk *desk;
 	const Facts *facts;
 	const Effect *effect;
-	const CarrySource *source;
-} Carry;
+	const ApplySource *source;
+} Apply;
 
 /* @what happened to number @id. */
 static bool
-note(const Carry *c, const char *what, int64_t id, const char *before,
+note(const Apply *c, const char *what, int64_t id, const char *before,
      GError **error)
 {
 	g_autofree char *after = g_strdup_printf("%" PRId64, id);
@@ -36,7 +36,7 @@ note(const Carry *c, const char *what, int64_t id, const char *before,
 }
 
 static bool
-keep_files(const Carry *c, RoomPost *post, GError **error)
+keep_files(const Apply *c, RoomPost *post, GError **error)
 {
 	const GPtrArray *files = c->facts->is.room->files;
 
@@ -46,9 +46,8 @@ keep_files(const Carry *c, RoomPost *post, GError **error)
 		g_ptr_array_add(post->files, file);
 		if (file->offset == ROOM_FILE_LEFT_OUT)
 			continue;
-		file->sha256 =
-			spool_blob_add(c->desk->spool, c->source->files,
-				       file->offset, file->size, error);
+		file->sha256 = spool_blob_add(c->desk->spool, c->source->files,
+					      file->offset, file->size, error);
 		if (!file->sha256)
 			return false;
 	}
@@ -56,7 +55,7 @@ keep_files(const Carry *c, RoomPost *post, GError **error)
 }
 
 static bool
-put_post(const Carry *c, GError **error)
+put_post(const Apply *c, GError **error)
 {
 	RoomPost *post = c->effect->post;
 	RoomTopic topic = { .title = c->effect->text,
@@ -76,7 +75,7 @@ put_post(const Carry *c, GError **error)
 }
 
 static bool
-let_in(const Carry *c, GError **error)
+let_in(const Apply *c, GError **error)
 {
 	c->effect->post->state = POST_POSTED;
 	c->effect->post->posted_at = c->facts->is.now;
@@ -86,7 +85,7 @@ let_in(const Carry *c, GError **error)
 }
 
 static bool
-end_post(const Carry *c, GError **error)
+end_post(const Apply *c, GError **error)
 {
 	bool is_removal = c->effect->kind == EFFECT_ROOM_REMOVE;
 
@@ -99,7 +98,7 @@ end_post(const Carry *c, GError **error)
 
 /* What came back before somebody is there again is forgiven. */
 static bool
-set_member(const Carry *c, GError **error)
+set_member(const Apply *c, GError **error)
 {
 	RoomMember *member = c->effect->member;
 	g_autofree char *what =
@@ -114,7 +113,7 @@ set_member(const Carry *c, GError **error)
 }
 
 static bool
-set_mute(const Carry *c, GError **error)
+set_mute(const Apply *c, GError **error)
 {
 	const Effect *e = c->effect;
 
@@ -125,17 +124,16 @@ set_mute(const Carry *c, GError **error)
 }
 
 static bool
-set_lock(const Carry *c, GError **error)
+set_lock(const Apply *c, GError **error)
 {
 	bool is_locked = c->effect->kind == EFFECT_ROOM_LOCK;
 
-	return room_topics_lock(c->desk->db, c->effect->id, is_locked,
-				error) &&
+	return room_topics_lock(c->desk->db, c->effect->id, is_locked, error) &&
 	       note(c, is_locked ? "room topic locked" : "room topic unlocked",
 		    c->effect->id, "", error);
 }
 
-static bool (*const table[])(const Carry *c, GError **error) = {
+static bool (*const table[])(const Apply *c, GError **error) = {
 	[EFFECT_ROOM_POST] = put_post,	   [EFFECT_ROOM_LET_IN] = let_in,
 	[EFFECT_ROOM_REMOVE] = end_post,   [EFFECT_ROOM_REJECT] = end_post,
 	[EFFECT_ROOM_MEMBER] = set_member, [EFFECT_ROOM_MUTE] = set_mute,
@@ -144,10 +142,10 @@ static bool (*const table[])(const Carry *c, GError **error) = {
 };
 
 bool
-room_effect_carry(Desk *desk, const Facts *facts, const Effect *effect,
-		  const CarrySource *source, GError **error)
+room_effects_apply(Desk *desk, const Facts *facts, const Effect *effect,
+		   const ApplySource *source, GError **error)
 {
-	const Carry c = { desk, facts, effect, source };
+	const Apply c = { desk, facts, effect, source };
 
 	g_assert((size_t)effect->kind < G_N_ELEMENTS(table) &&
 		 table[effect->kind]);

@@ -8,5 +8,5 @@
 #include "casework/gather/facts.h"
 
 /* Carries one effect of the room out, with its event in the audit. */
-bool room_effect_carry(Desk *desk, const Facts *facts, const Effect *effect,
-		       const CarrySource *source, GError **error);
+bool room_effects_apply(Desk *desk, const Facts *facts, const Effect *effect,
+			const ApplySource *source, GError **error);

@@ -12,4 +12,4 @@ typedef struct {
 	/* Gets the ids (int64_t) of held letters that are to be decided
 	 * again, once all is committed: see casework/apply/release.h. */
 	GArray *released;
-} CarrySource;
+} ApplySource;

@@ -40,8 +40,8 @@ put_lines(const Alert *a, Language language, GPtrArray *lines)
 	values_set(values, "after", left);
 	values_set(values, "until", until);
 	g_ptr_array_add(lines, contract_line(a->contract, language));
-	g_ptr_array_add(lines, texts_phrase(a->desk->texts, language, phrase,
-					    values));
+	g_ptr_array_add(lines,
+			texts_phrase(a->desk->texts, language, phrase, values));
 }
 
 static bool
@@ -54,8 +54,8 @@ tell(const Alert *a, const Contact *person, GError **error)
 	decision->digest = g_ptr_array_new_with_free_func(g_free);
 	put_lines(a, person->language, decision->digest);
 	decision_mail(decision, MAIL_ALERT, person);
-	return outgoing_add(a->desk, &facts, decision,
-			    g_ptr_array_index(decision->mails, 0), 0, error);
+	return mail_add(a->desk, &facts, decision,
+			g_ptr_array_index(decision->mails, 0), 0, error);
 }
 
 /* To all whom it concerns, unless it was said before. */
@@ -69,8 +69,8 @@ raise_alert(const Alert *a, bool *is_new, GError **error)
 		return false;
 	if (!*is_new)
 		return true;
-	people = readers_of(a->desk, a->contract->company, MAY_CONTRACTS,
-			    error);
+	people =
+		readers_of(a->desk, a->contract->company, MAY_CONTRACTS, error);
 	for (guint i = 0; people && i < people->len; i++)
 		if (!tell(a, g_ptr_array_index(people, i), error))
 			return false;
@@ -82,8 +82,7 @@ static bool
 look_at_use(Desk *desk, int64_t id, int64_t now, GError **error)
 {
 	GError *problem = NULL;
-	g_autoptr(Contract) contract =
-		contracts_by_id(desk->db, id, &problem);
+	g_autoptr(Contract) contract = contracts_by_id(desk->db, id, &problem);
 	Alert a = { desk, now, contract, "used80" };
 	bool ignored;
 

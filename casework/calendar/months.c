@@ -34,7 +34,7 @@ report_day(const Desk *desk, Month month)
 }
 
 Month
-schedule_due(const Desk *desk, int64_t now)
+months_due(const Desk *desk, int64_t now)
 {
 	Day today = day_of(now, desk->timezone);
 	Month month = day_month(today);
@@ -81,7 +81,7 @@ add_company(Desk *desk, int64_t id, Period period, GPtrArray *to,
 }
 
 GPtrArray *
-schedule_month(Desk *desk, Month month, GError **error)
+months_owe(Desk *desk, Month month, GError **error)
 {
 	g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(
 		(GDestroyNotify)report_wish_free);
@@ -146,7 +146,7 @@ owe_month(Desk *desk, Month month, int64_t now, GError **error)
 		return false;
 	if (!is_ours)
 		return true;
-	all = schedule_month(desk, month, error);
+	all = months_owe(desk, month, error);
 	for (guint i = 0; all && i < all->len; i++)
 		if (!reports_add(desk->db, g_ptr_array_index(all, i), now,
 				 error))
@@ -177,18 +177,17 @@ work(Desk *desk, Month due, bool is_morning, int64_t now, bool *has_mails,
 {
 	if (!desk_refresh(desk, error))
 		return false;
-	if (desk->config->report_day > 0 &&
-	    !owe_months(desk, due, now, error))
+	if (desk->config->report_day > 0 && !owe_months(desk, due, now, error))
 		return false;
 	return !is_morning || alerts_daily(desk, now, has_mails, error);
 }
 
 bool
-schedule_run(Desk *desk, int64_t now, bool *has_mails, GError **error)
+months_run(Desk *desk, int64_t now, bool *has_mails, GError **error)
 {
 	Day today = day_of(now, desk->timezone);
 	bool is_morning = is_hour(desk, now, today);
-	Month due = schedule_due(desk, now);
+	Month due = months_due(desk, now);
 
 	if (desk->months_done == due &&
 	    (desk->alerts_day == today || !is_morning))

@@ -12,10 +12,10 @@
 
 /* Does what is due at @now.  @has_mails becomes true if alerts were queued;
  * reports are only owed (store/reports.h).  False on a database fault. */
-bool schedule_run(Desk *desk, int64_t now, bool *has_mails, GError **error);
+bool months_run(Desk *desk, int64_t now, bool *has_mails, GError **error);
 
 /* The reports that the end of @month brings: of ReportWish *, the caller's,
  * each with its contact; and, with the permission, the agency's own. */
-GPtrArray *schedule_month(Desk *desk, Month month, GError **error);
+GPtrArray *months_owe(Desk *desk, Month month, GError **error);
 /* The last month whose reports are due at @now. */
-Month schedule_due(const Desk *desk, int64_t now);
+Month months_due(const Desk *desk, int64_t now);

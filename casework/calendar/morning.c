@@ -19,8 +19,7 @@ static bool
 is_time(const Desk *desk, int64_t now)
 {
 	int seconds;
-	int64_t begun =
-		day_start(day_of(now, desk->timezone), desk->timezone);
+	int64_t begun = day_start(day_of(now, desk->timezone), desk->timezone);
 
 	return clock_parse(desk->config->digest, &seconds) &&
 	       now - begun >= seconds;
@@ -166,8 +165,8 @@ tell(Desk *desk, const Contact *person, int64_t now, int64_t since,
 		return true;
 	decision_mail(decision, MAIL_DIGEST, person);
 	*has_mails = true;
-	return outgoing_add(desk, &facts, decision,
-			    g_ptr_array_index(decision->mails, 0), 0, error);
+	return mail_add(desk, &facts, decision,
+			g_ptr_array_index(decision->mails, 0), 0, error);
 }
 
 static GPtrArray *
@@ -220,7 +219,7 @@ work(Desk *desk, int64_t now, bool *has_mails, GError **error)
 }
 
 bool
-digest_daily(Desk *desk, int64_t now, bool *has_mails, GError **error)
+morning_daily(Desk *desk, int64_t now, bool *has_mails, GError **error)
 {
 	Day today = day_of(now, desk->timezone);
 
@@ -228,8 +227,7 @@ digest_daily(Desk *desk, int64_t now, bool *has_mails, GError **error)
 		return true;
 	if (!db_begin(desk->db, error))
 		return false;
-	if (desk_refresh(desk, error) &&
-	    work(desk, now, has_mails, error) &&
+	if (desk_refresh(desk, error) && work(desk, now, has_mails, error) &&
 	    db_commit(desk->db, error)) {
 		desk->digest_day = today;
 		return true;

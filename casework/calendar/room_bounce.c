@@ -35,12 +35,12 @@ look_at(Desk *desk, RoomMember *member, int64_t now, GError **error)
 }
 
 bool
-room_bounced(Desk *desk, int64_t outbox, int64_t now, GError **error)
+room_bounce_add(Desk *desk, int64_t outbox, int64_t now, GError **error)
 {
 	g_autoptr(GPtrArray) members = NULL;
 	int64_t contact = 0;
 
-	if (outbox == 0 || !desk->config->forum_address)
+	if (outbox == 0 || !desk->config->room_address)
 		return true;
 	if (!room_outbox_member(desk->db, outbox, &contact, error))
 		return false;

@@ -25,8 +25,7 @@ static bool
 is_time(const Desk *desk, int64_t now)
 {
 	const char *hour = desk->config->digest;
-	int64_t begun =
-		day_start(day_of(now, desk->timezone), desk->timezone);
+	int64_t begun = day_start(day_of(now, desk->timezone), desk->timezone);
 	int seconds = 0;
 
 	(void)clock_parse(hour && *hour ? hour : HOUR, &seconds);
@@ -60,8 +59,7 @@ news_clear(News *news)
 }
 
 static bool
-news_gather(Desk *desk, int64_t from, int64_t to, News *news,
-	    GError **error)
+news_gather(Desk *desk, int64_t from, int64_t to, News *news, GError **error)
 {
 	GError *problem = NULL;
 
@@ -129,8 +127,7 @@ tell(Desk *desk, const News *news, const RoomMember *member, int64_t now,
 }
 
 static bool
-tell_all(Desk *desk, int64_t from, int64_t now, bool *has_mails,
-	 GError **error)
+tell_all(Desk *desk, int64_t from, int64_t now, bool *has_mails, GError **error)
 {
 	News news = { 0 };
 	g_autoptr(GPtrArray) members = room_members_all(desk->db, 0, error);
@@ -164,17 +161,16 @@ work(Desk *desk, int64_t now, bool *has_mails, GError **error)
 }
 
 bool
-room_digest_daily(Desk *desk, int64_t now, bool *has_mails, GError **error)
+room_day_daily(Desk *desk, int64_t now, bool *has_mails, GError **error)
 {
 	Day today = day_of(now, desk->timezone);
 
-	if (!desk->config->forum_address || desk->room_day == today ||
+	if (!desk->config->room_address || desk->room_day == today ||
 	    !is_time(desk, now))
 		return true;
 	if (!db_begin(desk->db, error))
 		return false;
-	if (work(desk, now, has_mails, error) &&
-	    db_commit(desk->db, error)) {
+	if (work(desk, now, has_mails, error) && db_commit(desk->db, error)) {
 		desk->room_day = today;
 		return true;
 	}

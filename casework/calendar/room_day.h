@@ -9,5 +9,4 @@
  * of the desk's digest (07:00 where it has none): the row that claims the day
  * and the mails are one transaction.  @has_mails becomes true if there are
  * any.  False on a database fault. */
-bool room_digest_daily(Desk *desk, int64_t now, bool *has_mails,
-		       GError **error);
+bool room_day_daily(Desk *desk, int64_t now, bool *has_mails, GError **error);

@@ -79,7 +79,7 @@ count_refused(Desk *desk, Facts *facts, GError **error)
 }
 
 bool
-facts_count_sent(Desk *desk, Facts *facts, GError **error)
+counts_sent(Desk *desk, Facts *facts, GError **error)
 {
 	return count_answers(desk, facts, error) &&
 	       count_refused(desk, facts, error) &&
@@ -100,7 +100,7 @@ who_is_told(const Desk *desk)
 }
 
 bool
-facts_count_held(Desk *desk, Facts *facts, GError **error)
+counts_held(Desk *desk, Facts *facts, GError **error)
 {
 	const Contact *one = who_is_told(desk);
 	int64_t held = 0;

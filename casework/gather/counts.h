@@ -9,6 +9,6 @@
 #include "casework/gather/facts.h"
 
 /* What the sender got and what he was refused; needs sender and ticket. */
-bool facts_count_sent(Desk *desk, Facts *facts, GError **error);
+bool counts_sent(Desk *desk, Facts *facts, GError **error);
 /* Notices of held mails that staff got. */
-bool facts_count_held(Desk *desk, Facts *facts, GError **error);
+bool counts_held(Desk *desk, Facts *facts, GError **error);

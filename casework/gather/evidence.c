@@ -63,19 +63,19 @@ orders_by_subject(const Letter *letter)
  * part as well.  So whatever says what is to be done, and to which ticket,
  * must stand there: else the same text could be sent to another one. */
 static bool
-is_bound(const Letter *letter, const Route *route)
+is_bound(const Letter *letter, const Thread *thread)
 {
 	if (orders_by_subject(letter) && !letter->is_subject_signed)
 		return false;
-	if (route->is_in_text)
+	if (thread->is_in_text)
 		return true;
-	return route->ticket == letter->ticket &&
-	       (letter->ticket != 0 || !route->has_token);
+	return thread->ticket == letter->ticket &&
+	       (letter->ticket != 0 || !thread->has_token);
 }
 
 bool
-evidence_weigh(Desk *desk, Case *is, const FactsAbout *about,
-	       const Route *route, GError **error)
+evidence_weigh(Desk *desk, Case *is, const GatherAbout *about,
+	       const Thread *thread, GError **error)
 {
 	const Letter *letter = is->letter;
 	const Trust *trust = &desk->policy->trust;
@@ -87,12 +87,12 @@ evidence_weigh(Desk *desk, Case *is, const FactsAbout *about,
 					 letter->auth_received,
 					 (AuthVerdict)letter->auth_dmarc),
 		.dkim = about->dkim,
-		.has_token = route->has_token,
-		.has_foreign_token = route->has_foreign_token,
+		.has_token = thread->has_token,
+		.has_foreign_token = thread->has_foreign_token,
 		.is_confirmed = about->is_released,
 		.is_admitted = about->is_admitted,
-		.is_signed = is_signed && is_bound(letter, route),
-		.is_unbound = is_signed && !is_bound(letter, route),
+		.is_signed = is_signed && is_bound(letter, thread),
+		.is_unbound = is_signed && !is_bound(letter, thread),
 		.is_stale = is_stale(letter, about->now),
 	};
 	if (!is_replayed(desk, letter, about->row, &is->evidence.is_replayed,

@@ -9,5 +9,5 @@
 
 /* Sets the evidence and the proof of @is, whose letter and sender are set.
  * False on a database fault. */
-bool evidence_weigh(Desk *desk, Case *is, const FactsAbout *about,
-		    const Route *route, GError **error);
+bool evidence_weigh(Desk *desk, Case *is, const GatherAbout *about,
+		    const Thread *thread, GError **error);

@@ -35,4 +35,4 @@ typedef struct {
 	AuthVerdict pgp;     /* and that around its text (RFC 3156) */
 	bool is_released; /* it was held; he himself or the operator vouches */
 	bool is_admitted; /* or staff do */
-} FactsAbout;
+} GatherAbout;

@@ -51,7 +51,7 @@ take_ticket(Desk *desk, Facts *facts, int64_t number, GError **error)
 
 	if (number == 0)
 		return true;
-	facts->ticket = named_ticket(desk, number, &problem);
+	facts->ticket = lookup_words_ticket(desk, number, &problem);
 	if (facts->ticket && !problem)
 		facts->followers =
 			contacts_following(desk->db, facts->ticket->id,
@@ -99,7 +99,7 @@ facts_new(Desk *desk, const Letter *letter, int64_t now)
 {
 	Facts *facts = g_new0(Facts, 1);
 
-	facts->named = g_ptr_array_new_with_free_func(named_free);
+	facts->named = g_ptr_array_new_with_free_func(lookup_free);
 	facts->updates = g_array_new(FALSE, FALSE, sizeof(UpdateCount));
 	facts->is.letter = letter;
 	facts->is.policy = desk->policy;
@@ -127,17 +127,17 @@ drop_tokens(const Desk *desk, Letter *letter)
 
 /* What the mail of ours that this one answers was about, if that waits. */
 static bool
-take_about(Desk *desk, Facts *facts, const Route *route, GError **error)
+take_about(Desk *desk, Facts *facts, const Thread *thread, GError **error)
 {
 	GError *problem = NULL;
 	LetterRow *row;
 
-	if (!route->has_token || route->letter == 0 ||
-	    (route->kind != MAIL_UNPROVEN && route->kind != MAIL_HELD))
+	if (!thread->has_token || thread->letter == 0 ||
+	    (thread->kind != MAIL_UNPROVEN && thread->kind != MAIL_HELD))
 		return true;
-	facts->is.confirms = route->kind == MAIL_UNPROVEN;
+	facts->is.confirms = thread->kind == MAIL_UNPROVEN;
 	row = facts->about_row =
-		letters_by_id(desk->db, route->letter, &problem);
+		letters_by_id(desk->db, thread->letter, &problem);
 	if (problem) {
 		g_propagate_error(error, problem);
 		return false;
@@ -145,24 +145,24 @@ take_about(Desk *desk, Facts *facts, const Route *route, GError **error)
 	if (!row || strcmp(row->outcome, "held") != 0)
 		return true;
 	facts->is.about = &facts->about;
-	return named_held(desk, row, &facts->about, error);
+	return lookup_held(desk, row, &facts->about, error);
 }
 
 /* Whose answer token it is that somebody else used. */
 static bool
-take_owner(Desk *desk, Facts *facts, const Route *route, GError **error)
+take_owner(Desk *desk, Facts *facts, const Thread *thread, GError **error)
 {
 	GError *problem = NULL;
 
-	if (!route->has_foreign_token)
+	if (!thread->has_foreign_token)
 		return true;
-	facts->token_owner = contacts_by_id(desk->db, route->owner, &problem);
+	facts->token_owner = contacts_by_id(desk->db, thread->owner, &problem);
 	if (problem) {
 		g_propagate_error(error, problem);
 		return false;
 	}
 	facts->is.token_owner = facts->token_owner;
-	facts->is.token_mail = route->foreign;
+	facts->is.token_mail = thread->foreign;
 	return true;
 }
 
@@ -171,42 +171,41 @@ static bool
 gather_for_stranger(Desk *desk, Facts *facts, const Letter *letter,
 		    GError **error)
 {
-	Route route = { 0 };
+	Thread thread = { 0 };
 
-	if (!route_find(desk, letter, 0, facts->is.now, &route, error))
+	if (!thread_find(desk, letter, 0, facts->is.now, &thread, error))
 		return false;
-	facts->is.evidence.has_foreign_token = route.has_foreign_token;
-	return take_owner(desk, facts, &route, error);
+	facts->is.evidence.has_foreign_token = thread.has_foreign_token;
+	return take_owner(desk, facts, &thread, error);
 }
 
 /* What needs a known sender. */
 static bool
 gather_for_sender(Desk *desk, Facts *facts, Letter *letter,
-		  const FactsAbout *about, GError **error)
+		  const GatherAbout *about, GError **error)
 {
 	Case *is = &facts->is;
-	Route route = { 0 };
+	Thread thread = { 0 };
 
 	is->sender = facts->sender;
 	drop_tokens(desk, letter);
 	if (!contact_is_staff(is->sender))
 		time_words_give_back(letter);
-	if (!route_find(desk, letter, is->sender->id, is->now, &route, error))
+	if (!thread_find(desk, letter, is->sender->id, is->now, &thread, error))
 		return false;
-	if (route.is_conflict)
+	if (thread.is_conflict)
 		letter->ticket_conflict = true;
-	return take_owner(desk, facts, &route, error) &&
-	       evidence_weigh(desk, is, about, &route, error) &&
-	       take_ticket(desk, facts, route.ticket, error) &&
-	       take_about(desk, facts, &route, error) &&
-	       named_find(desk, is, facts->named, error) &&
-	       facts_count_sent(desk, facts, error) &&
+	return take_owner(desk, facts, &thread, error) &&
+	       evidence_weigh(desk, is, about, &thread, error) &&
+	       take_ticket(desk, facts, thread.ticket, error) &&
+	       take_about(desk, facts, &thread, error) &&
+	       lookup_all(desk, is, facts->named, error) &&
+	       counts_sent(desk, facts, error) &&
 	       take_company(desk, facts, error);
 }
 
 static bool
-look_at_domain(Desk *desk, Facts *facts, const Letter *letter,
-	       GError **error)
+look_at_domain(Desk *desk, Facts *facts, const Letter *letter, GError **error)
 {
 	if (!lookalike_find(desk, address_domain(letter->sender),
 			    &facts->resembles, error))
@@ -218,12 +217,12 @@ look_at_domain(Desk *desk, Facts *facts, const Letter *letter,
 /* Words for a ticket are none of the room's: he only answered to all. */
 static bool
 is_of_ticket(Desk *desk, const Facts *facts, const Letter *letter,
-	     const FactsAbout *about, bool *is, GError **error)
+	     const GatherAbout *about, bool *is, GError **error)
 {
 	*is = false;
 	return facts->is.room->is_answer || !facts->sender ||
-	       route_is_of_ticket(desk, letter, facts->sender->id, about->now,
-				  is, error);
+	       room_thread_is_of_ticket(desk, letter, facts->sender->id,
+					about->now, is, error);
 }
 
 /* What is for the room is for it alone.  To who may not read it there is none,
@@ -231,26 +230,26 @@ is_of_ticket(Desk *desk, const Facts *facts, const Letter *letter,
  * the desk must make what it would without. */
 static bool
 take_room(Desk *desk, Facts *facts, const Letter *letter,
-	  const FactsAbout *about, GError **error)
+	  const GatherAbout *about, GError **error)
 {
 	bool is;
 
-	if (!route_is_for_room(desk, letter, about->mailbox))
+	if (!room_thread_is_for_room(desk, letter, about->mailbox))
 		return true;
-	if (!facts_room_gather(desk, facts, letter, about, error))
+	if (!gather_room(desk, facts, letter, about, error))
 		return false;
-	if (!route_is_for_desk(desk, letter))
+	if (!room_thread_is_for_desk(desk, letter))
 		return true;
 	if (!is_of_ticket(desk, facts, letter, about, &is, error))
 		return false;
 	if (is || !facts->is.room->member)
-		facts_room_drop(facts);
+		gather_room_drop(facts);
 	return true;
 }
 
 Facts *
-facts_gather(Desk *desk, Letter *letter, const FactsAbout *about,
-	     GError **error)
+gather_letter(Desk *desk, Letter *letter, const GatherAbout *about,
+	      GError **error)
 {
 	g_autoptr(Facts) facts = facts_new(desk, letter, about->now);
 	GError *problem = NULL;
@@ -258,27 +257,27 @@ facts_gather(Desk *desk, Letter *letter, const FactsAbout *about,
 	facts->is.is_own =
 		(letter->sender &&
 		 policy_is_our_address(desk->policy, letter->sender)) ||
-		route_is_ours(desk, letter->message_id);
+		thread_is_ours(desk, letter->message_id);
 	if (letter->bounced_id &&
-	    !route_bounced(desk, letter->bounced_id, &facts->bounced, error))
+	    !thread_bounced(desk, letter->bounced_id, &facts->bounced, error))
 		return NULL;
 	facts->is.bounce_is_ours = facts->bounced != 0;
 	if (!take_room(desk, facts, letter, about, error))
 		return NULL;
 	if (facts->room)
 		return g_steal_pointer(&facts);
-	if (!facts_count_held(desk, facts, error))
+	if (!counts_held(desk, facts, error))
 		return NULL;
 	if (letter->sender)
-		facts->sender = contacts_by_address(desk->db, letter->sender,
-						    &problem);
+		facts->sender =
+			contacts_by_address(desk->db, letter->sender, &problem);
 	if (problem) {
 		g_propagate_error(error, problem);
 		return NULL;
 	}
 	if (letter->sender && !facts->sender &&
 	    (!look_at_domain(desk, facts, letter, error) ||
-	     !adopt_sender(desk, facts, about, error)))
+	     !newcomer_add(desk, facts, about, error)))
 		return NULL;
 	if (facts->sender
 		    ? !gather_for_sender(desk, facts, letter, about, error)
@@ -306,8 +305,8 @@ operator_contact(const Desk *desk)
 
 /* The facts that all orders by helpdeskctl begin with. */
 static Facts *
-facts_of_operator(Desk *desk, const Letter *letter, const char *as,
-		  int64_t now, GError **error)
+facts_of_operator(Desk *desk, const Letter *letter, const char *as, int64_t now,
+		  GError **error)
 {
 	g_autoptr(Facts) facts = facts_new(desk, letter, now);
 	GError *problem = NULL;
@@ -331,20 +330,20 @@ facts_of_operator(Desk *desk, const Letter *letter, const char *as,
 }
 
 Facts *
-facts_gather_local_room(Desk *desk, const Letter *letter, const char *as,
-			int64_t now, GError **error)
+gather_local_room(Desk *desk, const Letter *letter, const char *as, int64_t now,
+		  GError **error)
 {
 	g_autoptr(Facts) facts =
 		facts_of_operator(desk, letter, as, now, error);
 
-	return facts && facts_room_local(desk, facts, letter, error)
+	return facts && gather_room_local(desk, facts, letter, error)
 		       ? g_steal_pointer(&facts)
 		       : NULL;
 }
 
 Facts *
-facts_gather_local(Desk *desk, Letter *letter, const char *as, int64_t now,
-		   GError **error)
+gather_local(Desk *desk, Letter *letter, const char *as, int64_t now,
+	     GError **error)
 {
 	g_autoptr(Facts) facts =
 		facts_of_operator(desk, letter, as, now, error);
@@ -354,7 +353,7 @@ facts_gather_local(Desk *desk, Letter *letter, const char *as, int64_t now,
 	if (!take_ticket(desk, facts, letter->ticket, error) ||
 	    !take_company(desk, facts, error))
 		return NULL;
-	if (!named_find(desk, &facts->is, facts->named, error))
+	if (!lookup_all(desk, &facts->is, facts->named, error))
 		return NULL;
 	if (letter->ticket != 0 &&
 	    (!facts->ticket || !facts->is.may_see_ticket)) {

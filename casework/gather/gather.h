@@ -11,15 +11,15 @@
  * comment loses the reference line of our ready-made mails.  Who writes from a
  * company's mail domain for the first time is added as its contact.  NULL on a
  * database fault. */
-Facts *facts_gather(Desk *desk, Letter *letter, const FactsAbout *about,
-		    GError **error);
+Facts *gather_letter(Desk *desk, Letter *letter, const GatherAbout *about,
+		     GError **error);
 /* The same for what the operator, or @as, asks for by helpdeskctl: on the
  * letter's ticket, or for a new one where that is 0. */
-Facts *facts_gather_local(Desk *desk, Letter *letter, const char *as,
-			  int64_t now, GError **error);
+Facts *gather_local(Desk *desk, Letter *letter, const char *as, int64_t now,
+		    GError **error);
 /* The same for an order to the buyers' room, the letter's only command. */
-Facts *facts_gather_local_room(Desk *desk, const Letter *letter,
-			       const char *as, int64_t now, GError **error);
+Facts *gather_local_room(Desk *desk, const Letter *letter, const char *as,
+			 int64_t now, GError **error);
 void facts_free(Facts *facts);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Facts, facts_free)

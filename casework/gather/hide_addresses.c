@@ -140,7 +140,7 @@ span_around(const char *from, const char *sign, size_t size)
 }
 
 char *
-room_hide(Desk *desk, const char *text, GError **error)
+hide_addresses(Desk *desk, const char *text, GError **error)
 {
 	g_autofree char *phrase =
 		texts_phrase(desk->texts, desk->policy->language,

@@ -8,4 +8,4 @@
 /* @text with our phrase in place of each address of a contact, as it stands
  * or with a tag behind its "+"; the caller owns it.  The desk's and the
  * room's stay.  NULL on a database fault. */
-char *room_hide(Desk *desk, const char *text, GError **error);
+char *hide_addresses(Desk *desk, const char *text, GError **error);

@@ -70,7 +70,7 @@ is_one_slip(const char *a, const char *b)
 }
 
 bool
-domain_looks_like(const char *domain, const char *known)
+lookalike_is(const char *domain, const char *known)
 {
 	g_autofree char *a = NULL;
 	g_autofree char *b = NULL;
@@ -86,7 +86,7 @@ domain_looks_like(const char *domain, const char *known)
 static void
 take_if_alike(const char *domain, const char *candidate, char **known)
 {
-	if (!*known && domain_looks_like(domain, candidate))
+	if (!*known && lookalike_is(domain, candidate))
 		*known = g_strdup(candidate);
 }
 

@@ -16,7 +16,7 @@
  * swapped.  Both in lower case, as they stand in an address: A-labels are
  * read as what they show.  Of a short name one letter is the whole word:
  * there only shapes count. */
-bool domain_looks_like(const char *domain, const char *known);
+bool lookalike_is(const char *domain, const char *known);
 
 /* Sets @known to the first of our own domains (the desk's, its staff's,
  * the companies') that @domain looks like; the caller's, NULL for none.

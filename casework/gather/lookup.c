@@ -24,7 +24,7 @@
 static NamedRows *look_up(const Look *look, GError **error);
 
 void
-named_free(gpointer data)
+lookup_free(gpointer data)
 {
 	NamedRows *rows = data;
 
@@ -36,7 +36,7 @@ named_free(gpointer data)
 	contract_free(rows->contract);
 	service_free(rows->service);
 	service_free(rows->namesake);
-	named_request_clear(&rows->request);
+	lookup_request_clear(&rows->request);
 	g_clear_pointer(&rows->results, g_ptr_array_unref);
 	g_clear_pointer(&rows->contracts, g_ptr_array_unref);
 	g_clear_pointer(&rows->paid, g_array_unref);
@@ -52,16 +52,18 @@ static char *
 wanted_address(const Look *look)
 {
 	const char *key = pairs_get(look->keys, "cc");
-	char *address = named_address(look->keys->head);
+	char *address = lookup_words_address(look->keys->head);
 
 	if (!address && key)
-		address = named_address(key);
+		address = lookup_words_address(key);
 	if (!address && look->verb == &verb_contact &&
 	    pairs_get(look->keys, "address"))
-		address = named_address(pairs_get(look->keys, "address"));
+		address =
+			lookup_words_address(pairs_get(look->keys, "address"));
 	if (look->verb == &verb_report)
 		address = pairs_get(look->keys, "to")
-				  ? named_address(pairs_get(look->keys, "to"))
+				  ? lookup_words_address(
+					    pairs_get(look->keys, "to"))
 				  : NULL;
 	if (!address && look->verb == &verb_for &&
 	    look->is->letter->fwd_from_addr)
@@ -80,8 +82,7 @@ find_contact(const Look *look, NamedRows *rows, GError **error)
 
 	if (!address)
 		return true;
-	rows->contact =
-		contacts_by_address(look->desk->db, address, &problem);
+	rows->contact = contacts_by_address(look->desk->db, address, &problem);
 	rows->is.contact = rows->contact;
 	if (problem)
 		g_propagate_error(error, problem);
@@ -128,7 +129,7 @@ find_company(const Look *look, NamedRows *rows, GError **error)
 	/* `contract assign C3 Acme`, `contract list Acme` */
 	if (!name && look->verb == &verb_contract && *rest) {
 		name = rest;
-		(void)named_contract(rest, &name); /* is none, or goes */
+		(void)lookup_words_contract(rest, &name); /* is none, or goes */
 	}
 	if (!name && (look->verb == &verb_company ||
 		      (look->verb == &verb_contact && !strchr(rest, '@'))))
@@ -142,8 +143,8 @@ find_company(const Look *look, NamedRows *rows, GError **error)
 	g_free(rest);
 	if (!problem && rows->company && look->verb == &verb_company)
 		rows->is.contracts = rows->contracts =
-			contracts_of_company(look->desk->db,
-					     rows->company->id, &problem);
+			contracts_of_company(look->desk->db, rows->company->id,
+					     &problem);
 	if (problem)
 		g_propagate_error(error, problem);
 	return problem == NULL;
@@ -177,8 +178,9 @@ find_ticket(const Look *look, NamedRows *rows, GError **error)
 {
 	GError *problem = NULL;
 
-	rows->ticket = named_ticket(look->desk, named_number(look->argument),
-				    &problem);
+	rows->ticket = lookup_words_ticket(look->desk,
+					   lookup_words_number(look->argument),
+					   &problem);
 	rows->is.ticket = rows->ticket;
 	if (problem)
 		g_propagate_error(error, problem);
@@ -186,8 +188,7 @@ find_ticket(const Look *look, NamedRows *rows, GError **error)
 }
 
 bool
-named_held(Desk *desk, const LetterRow *row, HeldLetter *held,
-	   GError **error)
+lookup_held(Desk *desk, const LetterRow *row, HeldLetter *held, GError **error)
 {
 	GError *problem = NULL;
 	g_autoptr(Contact) sender =
@@ -203,7 +204,7 @@ named_held(Desk *desk, const LetterRow *row, HeldLetter *held,
 static bool
 find_held(const Look *look, NamedRows *rows, GError **error)
 {
-	int64_t id = named_number(look->argument);
+	int64_t id = lookup_words_number(look->argument);
 	GError *problem = NULL;
 
 	if (id > 0)
@@ -215,7 +216,7 @@ find_held(const Look *look, NamedRows *rows, GError **error)
 	if (!rows->row || strcmp(rows->row->outcome, "held") != 0)
 		return true;
 	rows->is.held = &rows->held;
-	return named_held(look->desk, rows->row, &rows->held, error);
+	return lookup_held(look->desk, rows->row, &rows->held, error);
 }
 
 /* What can be taken back, and what those commands name in turn. */
@@ -224,7 +225,7 @@ find_undo(const Look *look, NamedRows *rows, GError **error)
 {
 	const Case *is = look->is;
 
-	rows->undo_named = g_ptr_array_new_with_free_func(named_free);
+	rows->undo_named = g_ptr_array_new_with_free_func(lookup_free);
 	rows->is.undo = rows->undo =
 		undo_last(look->desk->db, is->sender->id,
 			  is->ticket ? is->ticket->id : 0,
@@ -265,11 +266,11 @@ look_up(const Look *look, GError **error)
 		{ VERB_NEEDS_OTHER, find_ticket },
 		{ VERB_NEEDS_HELD, find_held },
 		{ VERB_NEEDS_UNDO, find_undo },
-		{ VERB_NEEDS_CONTRACT, named_find_contract },
-		{ VERB_NEEDS_LEDGER, named_find_ledger },
-		{ VERB_NEEDS_SERVICE, named_find_service },
-		{ VERB_NEEDS_LINES, named_find_lines },
-		{ VERB_NEEDS_RESULTS, named_find_results },
+		{ VERB_NEEDS_CONTRACT, lookup_sold_contract },
+		{ VERB_NEEDS_LEDGER, lookup_sold_ledger },
+		{ VERB_NEEDS_SERVICE, lookup_sold_service },
+		{ VERB_NEEDS_LINES, lookup_sold_lines },
+		{ VERB_NEEDS_RESULTS, lookup_sold_results },
 	};
 	NamedRows *rows = g_new0(NamedRows, 1);
 	unsigned needs = look->verb ? look->verb->needs : 0;
@@ -278,19 +279,20 @@ look_up(const Look *look, GError **error)
 		const char *key = pairs_get(look->keys, "assignee");
 
 		rows->is.person =
-			named_staff(look->desk, key ? key : look->argument);
+			lookup_words_staff(look->desk,
+					   key ? key : look->argument);
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
 		if ((needs & table[i].need) &&
 		    !table[i].find(look, rows, error)) {
-			named_free(rows);
+			lookup_free(rows);
 			return NULL;
 		}
 	return rows;
 }
 
 bool
-named_find(Desk *desk, Case *is, GPtrArray *to, GError **error)
+lookup_all(Desk *desk, Case *is, GPtrArray *to, GError **error)
 {
 	static const KeyName none[] = { { NULL, NULL } };
 	const GPtrArray *commands = is->letter->commands;

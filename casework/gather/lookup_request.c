@@ -28,8 +28,7 @@ add(Desk *desk, const char *name, RequestNames *names, GError **error)
 /* "Debugging, Custom environment", where no service is called so.  What will be
  * refused, for a name that is none's or for their number, ends it. */
 static bool
-add_each(Desk *desk, const char *argument, RequestNames *names,
-	 GError **error)
+add_each(Desk *desk, const char *argument, RequestNames *names, GError **error)
 {
 	g_auto(GStrv) all = g_strsplit_set(argument, ",;", -1);
 
@@ -62,8 +61,8 @@ find_services(Desk *desk, const Verb *verb, const char *argument,
 }
 
 bool
-named_request(Desk *desk, const Ticket *ticket, const Verb *verb,
-	      const char *argument, RequestNames *names, GError **error)
+lookup_request(Desk *desk, const Ticket *ticket, const Verb *verb,
+	       const char *argument, RequestNames *names, GError **error)
 {
 	if (*argument && (verb == &verb_request || verb == &verb_service) &&
 	    !find_services(desk, verb, argument, names, error))
@@ -75,7 +74,7 @@ named_request(Desk *desk, const Ticket *ticket, const Verb *verb,
 }
 
 void
-named_request_clear(RequestNames *names)
+lookup_request_clear(RequestNames *names)
 {
 	g_clear_pointer(&names->services, g_ptr_array_unref);
 	g_clear_pointer(&names->lines, g_ptr_array_unref);

@@ -14,6 +14,6 @@ typedef struct {
 } RequestNames;		     /* all owned, NULL where there is none */
 
 /* Finds what @argument of @verb names, and the lines of @ticket (or NULL). */
-bool named_request(Desk *desk, const Ticket *ticket, const Verb *verb,
-		   const char *argument, RequestNames *names, GError **error);
-void named_request_clear(RequestNames *names);
+bool lookup_request(Desk *desk, const Ticket *ticket, const Verb *verb,
+		    const char *argument, RequestNames *names, GError **error);
+void lookup_request_clear(RequestNames *names);

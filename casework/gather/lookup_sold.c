@@ -10,17 +10,16 @@
 
 /* "C3", "#3" or "3" behind the first word. */
 bool
-named_find_contract(const Look *look, NamedRows *rows, GError **error)
+lookup_sold_contract(const Look *look, NamedRows *rows, GError **error)
 {
 	char *rest = NULL;
 	g_autofree char *first = word_first(look->keys->head, &rest);
-	int64_t id = named_contract(rest, NULL);
+	int64_t id = lookup_words_contract(rest, NULL);
 	GError *problem = NULL;
 
 	g_free(rest);
 	if (id > 0)
-		rows->contract =
-			contracts_by_id(look->desk->db, id, &problem);
+		rows->contract = contracts_by_id(look->desk->db, id, &problem);
 	rows->is.contract = rows->contract;
 	if (problem)
 		g_propagate_error(error, problem);
@@ -29,7 +28,7 @@ named_find_contract(const Look *look, NamedRows *rows, GError **error)
 
 /* What the ledger says of the mail's ticket. */
 bool
-named_find_ledger(const Look *look, NamedRows *rows, GError **error)
+lookup_sold_ledger(const Look *look, NamedRows *rows, GError **error)
 {
 	const Ticket *ticket = look->is->ticket;
 
@@ -46,7 +45,7 @@ named_find_ledger(const Look *look, NamedRows *rows, GError **error)
 
 /* The words behind the deed. */
 bool
-named_find_service(const Look *look, NamedRows *rows, GError **error)
+lookup_sold_service(const Look *look, NamedRows *rows, GError **error)
 {
 	char *rest = NULL;
 	g_autofree char *first = word_first(look->keys->head, &rest);
@@ -68,10 +67,10 @@ named_find_service(const Look *look, NamedRows *rows, GError **error)
 }
 
 bool
-named_find_lines(const Look *look, NamedRows *rows, GError **error)
+lookup_sold_lines(const Look *look, NamedRows *rows, GError **error)
 {
-	bool ok = named_request(look->desk, look->is->ticket, look->verb,
-				look->argument, &rows->request, error);
+	bool ok = lookup_request(look->desk, look->is->ticket, look->verb,
+				 look->argument, &rows->request, error);
 
 	rows->is.services = rows->request.services;
 	rows->is.no_service = rows->request.no_service;
@@ -80,7 +79,7 @@ named_find_lines(const Look *look, NamedRows *rows, GError **error)
 }
 
 bool
-named_find_results(const Look *look, NamedRows *rows, GError **error)
+lookup_sold_results(const Look *look, NamedRows *rows, GError **error)
 {
 	const Ticket *ticket = look->is->ticket;
 

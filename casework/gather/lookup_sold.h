@@ -6,8 +6,8 @@
 #include "casework/gather/lookup_rows.h"
 
 /* What is sold; each sets what it finds on @rows, false on a database fault. */
-bool named_find_contract(const Look *look, NamedRows *rows, GError **error);
-bool named_find_ledger(const Look *look, NamedRows *rows, GError **error);
-bool named_find_service(const Look *look, NamedRows *rows, GError **error);
-bool named_find_lines(const Look *look, NamedRows *rows, GError **error);
-bool named_find_results(const Look *look, NamedRows *rows, GError **error);
+bool lookup_sold_contract(const Look *look, NamedRows *rows, GError **error);
+bool lookup_sold_ledger(const Look *look, NamedRows *rows, GError **error);
+bool lookup_sold_service(const Look *look, NamedRows *rows, GError **error);
+bool lookup_sold_lines(const Look *look, NamedRows *rows, GError **error);
+bool lookup_sold_results(const Look *look, NamedRows *rows, GError **error);

@@ -11,7 +11,7 @@
 #define MERGES_MAX 10 /* a chain of merged tickets is not longer */
 
 const Contact *
-named_staff(const Desk *desk, const char *word)
+lookup_words_staff(const Desk *desk, const char *word)
 {
 	const Contact *found = NULL;
 
@@ -28,7 +28,7 @@ named_staff(const Desk *desk, const char *word)
 }
 
 char *
-named_address(const char *text)
+lookup_words_address(const char *text)
 {
 	g_auto(GStrv) words = g_strsplit_set(text, " \t\n,;<>\"", -1);
 
@@ -42,14 +42,14 @@ named_address(const char *text)
 }
 
 int64_t
-named_number(const char *text)
+lookup_words_number(const char *text)
 {
 	text += strspn(text, "#-[ ");
 	return g_ascii_isdigit(*text) ? g_ascii_strtoll(text, NULL, 10) : 0;
 }
 
 int64_t
-named_contract(const char *text, const char **rest)
+lookup_words_contract(const char *text, const char **rest)
 {
 	const char *digits = text + strspn(text, "#Cc");
 	const char *end = digits + strspn(digits, "0123456789");
@@ -62,7 +62,7 @@ named_contract(const char *text, const char **rest)
 }
 
 Ticket *
-named_ticket(Desk *desk, int64_t number, GError **error)
+lookup_words_ticket(Desk *desk, int64_t number, GError **error)
 {
 	for (int i = 0; i < MERGES_MAX && number > 0; i++) {
 		g_autoptr(Ticket) ticket =

@@ -7,15 +7,15 @@
 
 /* Who of staff answers to @word; NULL for nobody and for two.  Borrowed from
  * the desk, which read them already. */
-const Contact *named_staff(const Desk *desk, const char *word);
+const Contact *lookup_words_staff(const Desk *desk, const char *word);
 /* The first word that is a mail address, without what people put around it;
  * the caller's, NULL for none. */
-char *named_address(const char *text);
+char *lookup_words_address(const char *text);
 /* "#42", "42": the number that @text begins with; 0 for none. */
-int64_t named_number(const char *text);
+int64_t lookup_words_number(const char *text);
 /* "C3", "#3" or "3", and nothing else, as the first word of @text: the number,
  * and in @rest (or NULL) what follows it.  0 if it is none: "10h", "3M". */
-int64_t named_contract(const char *text, const char **rest);
+int64_t lookup_words_contract(const char *text, const char **rest);
 /* The ticket that has the words of @number now: a merged one leads to the
  * other.  NULL without an error where there is none. */
-Ticket *named_ticket(Desk *desk, int64_t number, GError **error);
+Ticket *lookup_words_ticket(Desk *desk, int64_t number, GError **error);

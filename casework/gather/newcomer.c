@@ -11,8 +11,7 @@
 #define ADOPTED_PER_DAY 20
 
 bool
-adopt_sender(Desk *desk, Facts *facts, const FactsAbout *about,
-	     GError **error)
+newcomer_add(Desk *desk, Facts *facts, const GatherAbout *about, GError **error)
 {
 	const Letter *letter = facts->is.letter;
 	GError *problem = NULL;

@@ -10,5 +10,5 @@
  * agency says so, anybody is welcome.  Adds him and sets the sender of
  * @facts; leaves it NULL where he stays a stranger.  False on a database
  * fault. */
-bool adopt_sender(Desk *desk, Facts *facts, const FactsAbout *about,
+bool newcomer_add(Desk *desk, Facts *facts, const GatherAbout *about,
 		  GError **error);

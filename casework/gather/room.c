@@ -43,7 +43,7 @@ room_facts_new(Desk *desk, Facts *facts)
 	room->is.members = room->members;
 	room->is.words = room->words = g_strdup("");
 	room->is.title = room->title = g_strdup("");
-	room->is.is_moderated = desk->config->forum_moderated;
+	room->is.is_moderated = desk->config->room_moderated;
 	facts->room = room;
 	facts->is.room = &room->is;
 	return room;
@@ -106,19 +106,19 @@ find_post(const Gather *g, int64_t id, const RoomPost **post, GError **error)
 }
 
 static bool
-take_answered(const Gather *g, const RoomRoute *route, GError **error)
+take_answered(const Gather *g, const RoomThread *thread, GError **error)
 {
 	RoomCase *is = &g->room->is;
 
-	if (!find_post(g, route->post, &is->post, error) ||
-	    !find_topic(g, is->post ? is->post->topic : route->topic,
+	if (!find_post(g, thread->post, &is->post, error) ||
+	    !find_topic(g, is->post ? is->post->topic : thread->topic,
 			&is->topic, error))
 		return false;
 	if (!is->topic)
 		is->post = NULL; /* his own, which waits: he begins anew */
-	is->is_answer = route->is_answer;
-	is->answers_no_topic = route->is_answer && !is->topic;
-	is->answers_held = route->is_question;
+	is->is_answer = thread->is_answer;
+	is->answers_no_topic = thread->is_answer && !is->topic;
+	is->answers_held = thread->is_question;
 	return true;
 }
 
@@ -242,7 +242,7 @@ clean(Desk *desk, char *text, GError **error)
 {
 	token_strip(text, desk->domain);
 	token_scrub(text);
-	return room_hide(desk, text, error);
+	return hide_addresses(desk, text, error);
 }
 
 static bool
@@ -253,7 +253,7 @@ take_files(const Gather *g, const Letter *letter, GError **error)
 					    g->desk->config->attach_size);
 	for (guint i = 0; i < g->room->is.files->len; i++) {
 		Attachment *file = g_ptr_array_index(g->room->is.files, i);
-		char *name = room_hide(g->desk, file->filename, error);
+		char *name = hide_addresses(g->desk, file->filename, error);
 
 		if (!name)
 			return false;
@@ -273,7 +273,7 @@ take_words(const Gather *g, const Letter *letter, GError **error)
 				letter_is_plain(letter), room->is.commands);
 	g_autofree char *title =
 		room_words_title(letter->title ? letter->title : "",
-				 g->desk->config->forum_name);
+				 g->desk->config->room_name);
 	g_autofree char *hidden = NULL;
 
 	/* Who sends a mail of ours back, and nothing else, says nothing. */
@@ -307,16 +307,16 @@ count_posts(Db *db, const Case *is, RoomCase *room, int64_t now, GError **error)
 /* OpenPGP says nothing of the subject, where the tag and the orders stand; so
  * it counts for no more than the rest proves. */
 static bool
-weigh(Desk *desk, Facts *facts, const RoomRoute *route,
-      const FactsAbout *about, GError **error)
+weigh(Desk *desk, Facts *facts, const RoomThread *thread,
+      const GatherAbout *about, GError **error)
 {
-	const Route plain = { .has_token = route->has_token };
-	FactsAbout without = *about;
+	const Thread plain = { .has_token = thread->has_token };
+	GatherAbout without = *about;
 
 	without.pgp = AUTH_NONE;
 	return evidence_weigh(desk, &facts->is, &without, &plain, error) &&
-	       facts_count_held(desk, facts, error) &&
-	       facts_count_sent(desk, facts, error) &&
+	       counts_held(desk, facts, error) &&
+	       counts_sent(desk, facts, error) &&
 	       count_posts(desk->db, &facts->is, &facts->room->is, about->now,
 			   error);
 }
@@ -327,8 +327,8 @@ find_sender(Desk *desk, Facts *facts, const Letter *letter, GError **error)
 	GError *problem = NULL;
 
 	if (letter->sender)
-		facts->sender = contacts_by_address(desk->db, letter->sender,
-						    &problem);
+		facts->sender =
+			contacts_by_address(desk->db, letter->sender, &problem);
 	facts->is.sender = facts->sender;
 	if (problem)
 		g_propagate_error(error, problem);
@@ -336,31 +336,32 @@ find_sender(Desk *desk, Facts *facts, const Letter *letter, GError **error)
 }
 
 bool
-facts_room_gather(Desk *desk, Facts *facts, const Letter *letter,
-		  const FactsAbout *about, GError **error)
+gather_room(Desk *desk, Facts *facts, const Letter *letter,
+	    const GatherAbout *about, GError **error)
 {
 	const Gather g = { desk, room_facts_new(desk, facts), facts };
-	RoomRoute route;
+	RoomThread thread;
 
 	if (!find_sender(desk, facts, letter, error) ||
-	    !route_room(desk, letter, facts->sender ? facts->sender->id : 0,
-			about->now, &route, error))
+	    !room_thread_find(desk, letter,
+			      facts->sender ? facts->sender->id : 0, about->now,
+			      &thread, error))
 		return false;
-	if (!facts->sender && route.holder == 0)
+	if (!facts->sender && thread.holder == 0)
 		return true; /* a stranger's letter is not even read */
 	if (!take_words(&g, letter, error) ||
-	    !take_answered(&g, &route, error) || !take_orders(&g, error))
+	    !take_answered(&g, &thread, error) || !take_orders(&g, error))
 		return false;
-	g.room->is.holder = member_of(g.room, route.holder);
-	g.room->is.is_unsubscribe = route.in_subject;
+	g.room->is.holder = member_of(g.room, thread.holder);
+	g.room->is.is_unsubscribe = thread.in_subject;
 	if (!facts->sender)
 		return true;
 	g.room->is.member = member_of(g.room, facts->sender->id);
-	return weigh(desk, facts, &route, about, error);
+	return weigh(desk, facts, &thread, about, error);
 }
 
 void
-facts_room_drop(Facts *facts)
+gather_room_drop(Facts *facts)
 {
 	g_clear_pointer(&facts->room, room_facts_free);
 	g_clear_pointer(&facts->sender, contact_free);
@@ -371,8 +372,8 @@ facts_room_drop(Facts *facts)
 }
 
 bool
-facts_room_local(Desk *desk, Facts *facts, const Letter *letter,
-		 GError **error)
+gather_room_local(Desk *desk, Facts *facts, const Letter *letter,
+		  GError **error)
 {
 	const Gather g = { desk, room_facts_new(desk, facts), facts };
 	const Command *order = g_ptr_array_index(letter->commands, 0);

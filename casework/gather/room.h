@@ -20,12 +20,12 @@ void room_facts_free(RoomFacts *room);
 
 /* Fills in @facts for such a letter, whose sender is looked up; what is of
  * the desk stays empty. */
-bool facts_room_gather(Desk *desk, Facts *facts, const Letter *letter,
-		       const FactsAbout *about, GError **error);
+bool gather_room(Desk *desk, Facts *facts, const Letter *letter,
+		 const GatherAbout *about, GError **error);
 /* Takes all of that out of @facts again. */
-void facts_room_drop(Facts *facts);
-/* What facts_room_gather() does, for one order by helpdeskctl: the letter's
+void gather_room_drop(Facts *facts);
+/* What gather_room() does, for one order by helpdeskctl: the letter's
  * only command, with our word of the room as its verb.  The sender stands in
  * @facts. */
-bool facts_room_local(Desk *desk, Facts *facts, const Letter *letter,
-		      GError **error);
+bool gather_room_local(Desk *desk, Facts *facts, const Letter *letter,
+		       GError **error);

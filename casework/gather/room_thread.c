@@ -15,7 +15,7 @@ typedef struct {
 	Desk *desk;
 	int64_t contact;
 	int64_t now;
-	RoomRoute *route;
+	RoomThread *thread;
 } Find;
 
 /* "salon@agence.example" is named by itself, and by "salon+tag@..." where our
@@ -54,32 +54,33 @@ is_to(const DeskConfig *config, const char *ours, const Letter *letter)
 }
 
 bool
-route_is_for_desk(const Desk *desk, const Letter *letter)
+room_thread_is_for_desk(const Desk *desk, const Letter *letter)
 {
 	return is_to(desk->config, desk->config->address, letter);
 }
 
 bool
-route_is_for_room(const Desk *desk, const Letter *letter,
-		  const char *mailbox)
+room_thread_is_for_room(const Desk *desk, const Letter *letter,
+			const char *mailbox)
 {
 	const DeskConfig *config = desk->config;
 
-	return config->forum_address &&
-	       (is_to(config, config->forum_address, letter) ||
-		(mailbox && g_strcmp0(mailbox, config->forum_mailbox) == 0 &&
-		 !route_is_for_desk(desk, letter)));
+	return config->room_address &&
+	       (is_to(config, config->room_address, letter) ||
+		(mailbox && g_strcmp0(mailbox, config->room_mailbox) == 0 &&
+		 !room_thread_is_for_desk(desk, letter)));
 }
 
 bool
-route_is_of_ticket(Desk *desk, const Letter *letter, int64_t contact,
-		   int64_t now, bool *is, GError **error)
+room_thread_is_of_ticket(Desk *desk, const Letter *letter, int64_t contact,
+			 int64_t now, bool *is, GError **error)
 {
-	Route route = { 0 };
+	Thread thread = { 0 };
 
-	if (!route_find(desk, letter, contact, now, &route, error))
+	if (!thread_find(desk, letter, contact, now, &thread, error))
 		return false;
-	*is = route.ticket != 0 || route.has_token || route.has_foreign_token;
+	*is = thread.ticket != 0 || thread.has_token ||
+	      thread.has_foreign_token;
 	return true;
 }
 
@@ -117,20 +118,20 @@ add_text(const Desk *desk, GPtrArray *ids, const char *text)
 static void
 take(const Find *f, const Verdict *v, bool in_subject)
 {
-	RoomRoute *route = f->route;
+	RoomThread *thread = f->thread;
 	bool is_own = v->contact == f->contact && f->contact != 0;
 
-	if (route->post == 0) {
-		route->post = v->post;
-		route->is_question = v->kind == MAIL_ROOM_HELD;
+	if (thread->post == 0) {
+		thread->post = v->post;
+		thread->is_question = v->kind == MAIL_ROOM_HELD;
 	}
-	if (v->expires_at < f->now || route->has_token)
+	if (v->expires_at < f->now || thread->has_token)
 		return;
-	if (route->holder == 0 || is_own) {
-		route->holder = v->contact;
-		route->in_subject = in_subject;
+	if (thread->holder == 0 || is_own) {
+		thread->holder = v->contact;
+		thread->in_subject = in_subject;
 	}
-	route->has_token = is_own;
+	thread->has_token = is_own;
 }
 
 static bool
@@ -140,8 +141,8 @@ look_up(const Find *f, GPtrArray *ids, bool in_subject, bool *is_there,
 	for (guint i = 0; i < ids->len; i++) {
 		Verdict verdict;
 
-		if (!route_judge(f->desk, g_ptr_array_index(ids, i), &verdict,
-				 error))
+		if (!thread_judge(f->desk, g_ptr_array_index(ids, i), &verdict,
+				  error))
 			return false;
 		if (!verdict.is_genuine || !verdict.is_of_room)
 			continue;
@@ -154,28 +155,28 @@ look_up(const Find *f, GPtrArray *ids, bool in_subject, bool *is_there,
 static bool
 by_message_id(const Find *f, GPtrArray *ids, GError **error)
 {
-	for (guint i = 0; i < ids->len && f->route->post == 0; i++) {
+	for (guint i = 0; i < ids->len && f->thread->post == 0; i++) {
 		const char *id = g_ptr_array_index(ids, i);
 
 		if (strchr(id, '@') &&
-		    !room_posts_by_message_id(f->desk->db, id,
-					      &f->route->post, error))
+		    !room_posts_by_message_id(f->desk->db, id, &f->thread->post,
+					      error))
 			return false;
 	}
 	return true;
 }
 
 bool
-route_room(Desk *desk, const Letter *letter, int64_t contact, int64_t now,
-	   RoomRoute *route, GError **error)
+room_thread_find(Desk *desk, const Letter *letter, int64_t contact, int64_t now,
+		 RoomThread *thread, GError **error)
 {
 	g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GPtrArray) subject = g_ptr_array_new_with_free_func(g_free);
 	g_autoptr(GPtrArray) text = g_ptr_array_new_with_free_func(g_free);
-	const Find f = { desk, contact, now, route };
+	const Find f = { desk, contact, now, thread };
 	bool ignored;
 
-	*route = (RoomRoute){ 0 };
+	*thread = (RoomThread){ 0 };
 	add_ids(ids, letter->in_reply_to);
 	add_ids(ids, letter->references);
 	add_plus(ids, letter->to_addrs);
@@ -183,11 +184,11 @@ route_room(Desk *desk, const Letter *letter, int64_t contact, int64_t now,
 	add_text(desk, subject, letter->subject);
 	add_text(desk, text, letter->body_text);
 	if (!look_up(&f, subject, true, &ignored, error) ||
-	    !look_up(&f, ids, false, &route->is_answer, error) ||
+	    !look_up(&f, ids, false, &thread->is_answer, error) ||
 	    !look_up(&f, text, false, &ignored, error) ||
 	    !by_message_id(&f, ids, error))
 		return false;
-	route->topic =
-		room_words_tag(letter->subject, desk->config->forum_name);
+	thread->topic =
+		room_words_tag(letter->subject, desk->config->room_name);
 	return true;
 }

@@ -11,10 +11,10 @@
 /* Whether it may be for the room: it names the room among its recipients, or
  * came into the room's @mailbox (NULL: not known) and does not name the desk.
  */
-bool route_is_for_room(const Desk *desk, const Letter *letter,
-		       const char *mailbox);
+bool room_thread_is_for_room(const Desk *desk, const Letter *letter,
+			     const char *mailbox);
 /* Whether it names the desk among its recipients. */
-bool route_is_for_desk(const Desk *desk, const Letter *letter);
+bool room_thread_is_for_desk(const Desk *desk, const Letter *letter);
 
 typedef struct {
 	bool has_token;	  /* valid, and issued to the sender */
@@ -25,11 +25,11 @@ typedef struct {
 	int64_t topic;	  /* the number in the tag; 0: none */
 	bool is_answer;	  /* it answers a mail of the room, whatever about */
 	bool is_question; /* that mail asked staff about the post */
-} RoomRoute;
+} RoomThread;
 
 /* Whether it answers a mail of the desk, or names a ticket.  Of a letter to
  * both, that says whose it is. */
-bool route_is_of_ticket(Desk *desk, const Letter *letter, int64_t contact,
-			int64_t now, bool *is, GError **error);
-bool route_room(Desk *desk, const Letter *letter, int64_t contact,
-		int64_t now, RoomRoute *route, GError **error);
+bool room_thread_is_of_ticket(Desk *desk, const Letter *letter, int64_t contact,
+			      int64_t now, bool *is, GError **error);
+bool room_thread_find(Desk *desk, const Letter *letter, int64_t contact,
+		      int64_t now, RoomThread *thread, GError **error);

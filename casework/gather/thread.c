@@ -13,7 +13,7 @@
 #define IDS_MAX	      200 /* of a letter that we look up */
 
 bool
-route_judge(Desk *desk, const char *id, Verdict *verdict, GError **error)
+thread_judge(Desk *desk, const char *id, Verdict *verdict, GError **error)
 {
 	OutboxToken row;
 	TokenPlan plan;
@@ -28,8 +28,7 @@ route_judge(Desk *desk, const char *id, Verdict *verdict, GError **error)
 	plan = (TokenPlan){ verdict->outbox, row.ticket, row.contact, row.scope,
 			    row.expires_at };
 	for (int i = 0; i < desk->keys.count; i++)
-		if (token_matches(&plan, desk->keys.key[i], id,
-				  desk->domain))
+		if (token_matches(&plan, desk->keys.key[i], id, desk->domain))
 			verdict->is_genuine = true;
 	verdict->ticket = row.ticket;
 	verdict->contact = row.contact;
@@ -66,27 +65,27 @@ add_plus(GPtrArray *ids, GPtrArray *addresses)
 /* The first genuine token issued to @contact among @ids. */
 static bool
 look_up(Desk *desk, GPtrArray *ids, int64_t contact, int64_t now,
-	Route *route, GError **error)
+	Thread *thread, GError **error)
 {
-	for (guint i = 0; i < ids->len && !route->has_token; i++) {
+	for (guint i = 0; i < ids->len && !thread->has_token; i++) {
 		Verdict verdict;
 
-		if (!route_judge(desk, g_ptr_array_index(ids, i), &verdict,
-				 error))
+		if (!thread_judge(desk, g_ptr_array_index(ids, i), &verdict,
+				  error))
 			return false;
 		if (!verdict.is_genuine || verdict.is_of_room ||
 		    verdict.expires_at < now)
 			continue;
 		if (verdict.contact != contact) {
-			route->has_foreign_token = true;
-			route->foreign = verdict.outbox;
-			route->owner = verdict.contact;
+			thread->has_foreign_token = true;
+			thread->foreign = verdict.outbox;
+			thread->owner = verdict.contact;
 			continue;
 		}
-		route->has_token = true;
-		route->ticket = verdict.ticket;
-		route->letter = verdict.letter;
-		route->kind = verdict.kind;
+		thread->has_token = true;
+		thread->ticket = verdict.ticket;
+		thread->letter = verdict.letter;
+		thread->kind = verdict.kind;
 	}
 	return true;
 }
@@ -95,35 +94,34 @@ look_up(Desk *desk, GPtrArray *ids, int64_t contact, int64_t now,
  * of another is no wrong.  What could not be read has none. */
 static bool
 look_in_body(Desk *desk, const Letter *letter, int64_t contact, int64_t now,
-	     Route *route, GError **error)
+	     Thread *thread, GError **error)
 {
 	g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
-	Route found = { 0 };
+	Thread found = { 0 };
 	const char *at = letter->body_text;
 	char *id;
 
-	while (at && ids->len < IDS_MAX &&
-	       (id = token_next(&at, desk->domain)))
+	while (at && ids->len < IDS_MAX && (id = token_next(&at, desk->domain)))
 		g_ptr_array_add(ids, id);
 	if (!look_up(desk, ids, contact, now, &found, error))
 		return false;
 	if (found.has_token) {
-		*route = found;
-		route->is_in_text = true;
+		*thread = found;
+		thread->is_in_text = true;
 	}
 	return true;
 }
 
 static bool
-by_message_id(Desk *desk, GPtrArray *ids, int64_t contact, Route *route,
+by_message_id(Desk *desk, GPtrArray *ids, int64_t contact, Thread *thread,
 	      GError **error)
 {
-	for (guint i = 0; i < ids->len && route->ticket == 0; i++) {
+	for (guint i = 0; i < ids->len && thread->ticket == 0; i++) {
 		const char *id = g_ptr_array_index(ids, i);
 
 		if (!strchr(id, '@'))
 			continue; /* an empty or broken id matches nothing */
-		if (!letters_ticket(desk->db, id, contact, &route->ticket,
+		if (!letters_ticket(desk->db, id, contact, &thread->ticket,
 				    error))
 			return false;
 	}
@@ -131,9 +129,9 @@ by_message_id(Desk *desk, GPtrArray *ids, int64_t contact, Route *route,
 }
 
 static void
-by_thread_id(const Desk *desk, GPtrArray *ids, Route *route)
+by_thread_id(const Desk *desk, GPtrArray *ids, Thread *thread)
 {
-	for (guint i = 0; i < ids->len && route->ticket == 0; i++) {
+	for (guint i = 0; i < ids->len && thread->ticket == 0; i++) {
 		const char *id = g_ptr_array_index(ids, i);
 		int64_t number;
 		g_autofree char *expected = NULL;
@@ -141,15 +139,15 @@ by_thread_id(const Desk *desk, GPtrArray *ids, Route *route)
 		if (!g_str_has_prefix(id, THREAD_PREFIX))
 			continue;
 		number = g_ascii_strtoll(id + strlen(THREAD_PREFIX), NULL, 10);
-		expected = route_thread_id(desk, number);
+		expected = thread_id(desk, number);
 		if (number > 0 && g_ascii_strcasecmp(id, expected) == 0)
-			route->ticket = number;
+			thread->ticket = number;
 	}
 }
 
 bool
-route_find(Desk *desk, const Letter *letter, int64_t contact, int64_t now,
-	   Route *route, GError **error)
+thread_find(Desk *desk, const Letter *letter, int64_t contact, int64_t now,
+	    Thread *thread, GError **error)
 {
 	g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func(g_free);
 
@@ -157,38 +155,38 @@ route_find(Desk *desk, const Letter *letter, int64_t contact, int64_t now,
 	add_all(ids, letter->references);
 	add_plus(ids, letter->to_addrs);
 	add_plus(ids, letter->cc_addrs);
-	if (!look_up(desk, ids, contact, now, route, error))
+	if (!look_up(desk, ids, contact, now, thread, error))
 		return false;
-	if (!route->has_token &&
-	    !look_in_body(desk, letter, contact, now, route, error))
+	if (!thread->has_token &&
+	    !look_in_body(desk, letter, contact, now, thread, error))
 		return false;
-	if (route->has_token)
-		route->has_foreign_token = false;
-	if (route->ticket != 0 && letter->ticket != 0 &&
-	    route->ticket != letter->ticket)
-		route->is_conflict = true;
-	if (!by_message_id(desk, ids, contact, route, error))
+	if (thread->has_token)
+		thread->has_foreign_token = false;
+	if (thread->ticket != 0 && letter->ticket != 0 &&
+	    thread->ticket != letter->ticket)
+		thread->is_conflict = true;
+	if (!by_message_id(desk, ids, contact, thread, error))
 		return false;
-	if (route->ticket == 0)
-		route->ticket = letter->ticket;
-	by_thread_id(desk, ids, route);
+	if (thread->ticket == 0)
+		thread->ticket = letter->ticket;
+	by_thread_id(desk, ids, thread);
 	return true;
 }
 
 bool
-route_is_ours(const Desk *desk, const char *message_id)
+thread_is_ours(const Desk *desk, const char *message_id)
 {
 	return message_id && token_outbox(message_id, desk->domain) >= 0;
 }
 
 bool
-route_bounced(Desk *desk, const char *message_id, int64_t *outbox,
-	      GError **error)
+thread_bounced(Desk *desk, const char *message_id, int64_t *outbox,
+	       GError **error)
 {
 	Verdict verdict;
 
 	*outbox = 0;
-	if (!route_judge(desk, message_id, &verdict, error))
+	if (!thread_judge(desk, message_id, &verdict, error))
 		return false;
 	if (verdict.is_genuine)
 		*outbox = verdict.outbox;
@@ -196,7 +194,7 @@ route_bounced(Desk *desk, const char *message_id, int64_t *outbox,
 }
 
 char *
-route_thread_id(const Desk *desk, int64_t ticket)
+thread_id(const Desk *desk, int64_t ticket)
 {
 	return g_strdup_printf(THREAD_PREFIX "%" PRId64 "@%s", ticket,
 			       desk->domain);

@@ -21,7 +21,7 @@ typedef struct {
 	bool is_conflict;	/* token and tag name different tickets */
 	int64_t letter;		/* that our mail with the token was about; 0 */
 	MailKind kind;		/* of that mail, where has_token */
-} Route;
+} Thread;
 
 /* Of the tokens that mails of the desk, and of the buyers' room, bear: those of
  * one count nothing at the other. */
@@ -40,17 +40,16 @@ typedef struct {
 	int64_t post; /* of the room; 0: none */
 	MailKind kind;
 } Verdict;
-bool route_judge(Desk *desk, const char *id, Verdict *verdict,
-		 GError **error);
+bool thread_judge(Desk *desk, const char *id, Verdict *verdict, GError **error);
 
 /* @contact 0 is nobody: each token is foreign to him. */
-bool route_find(Desk *desk, const Letter *letter, int64_t contact,
-		int64_t now, Route *route, GError **error);
+bool thread_find(Desk *desk, const Letter *letter, int64_t contact, int64_t now,
+		 Thread *thread, GError **error);
 /* Whether @message_id has the shape of ours (NULL has not). */
-bool route_is_ours(const Desk *desk, const char *message_id);
+bool thread_is_ours(const Desk *desk, const char *message_id);
 /* The outbox id of our mail @message_id if its token is genuine; 0. */
-bool route_bounced(Desk *desk, const char *message_id, int64_t *outbox,
-		   GError **error);
+bool thread_bounced(Desk *desk, const char *message_id, int64_t *outbox,
+		    GError **error);
 /* "ticket.42@desk.example": the id that threads all mails of a ticket;
  * owned by the caller. */
-char *route_thread_id(const Desk *desk, int64_t ticket);
+char *thread_id(const Desk *desk, int64_t ticket);

@@ -42,8 +42,8 @@ make_token(Outgoing *o)
 	const char *address = o->desk->config->address;
 
 	o->expires_at = plan.expires_at;
-	o->message_id = token_message_id(&plan, o->desk->keys.key[0],
-					 o->desk->domain);
+	o->message_id =
+		token_message_id(&plan, o->desk->keys.key[0], o->desk->domain);
 	if (o->desk->config->plus)
 		o->action_address =
 			g_strdup_printf("%.*s+%s", (int)strcspn(address, "@"),
@@ -63,8 +63,9 @@ find_balance(const Outgoing *o, char **line, GError **error)
 	return !ticket ||
 	       (!contact_is_staff(o->mail->to) &&
 		o->mail->to->company != ticket->company) ||
-	       balance_line(o->desk, ticket->company, o->mail->to->language,
-			    o->facts->is.now, line, error);
+	       answer_contracts_balance(o->desk, ticket->company,
+					o->mail->to->language, o->facts->is.now,
+					line, error);
 }
 
 static bool
@@ -149,7 +150,7 @@ finish(const Outgoing *o, const Said *said, GError **error)
 	};
 
 	if (o->decision->ticket) {
-		thread = route_thread_id(o->desk, o->decision->ticket->id);
+		thread = thread_id(o->desk, o->decision->ticket->id);
 		g_ptr_array_add(references, thread);
 	}
 	if (is_to_author(o) && theirs) {
@@ -184,12 +185,10 @@ queue(const Outgoing *o, const Said *said, const char *finished, GError **error)
 }
 
 bool
-outgoing_add(Desk *desk, const Facts *facts, const Decision *decision,
-	     const PlannedMail *mail, int64_t letter, GError **error)
+mail_add(Desk *desk, const Facts *facts, const Decision *decision,
+	 const PlannedMail *mail, int64_t letter, GError **error)
 {
-	Outgoing o = {
-		desk, facts, decision, mail, letter, 0, 0, NULL, NULL
-	};
+	Outgoing o = { desk, facts, decision, mail, letter, 0, 0, NULL, NULL };
 	Said said = { 0 };
 	g_autofree char *finished = NULL;
 	bool ok;

@@ -8,5 +8,5 @@
 /* Says, composes, checks and queues @mail, inside the caller's
  * transaction.  Files that go along are only named in the outbox; they are
  * put in when the mail leaves (daemon/desk/mail_files.h). */
-bool outgoing_add(Desk *desk, const Facts *facts, const Decision *decision,
-		  const PlannedMail *mail, int64_t letter, GError **error);
+bool mail_add(Desk *desk, const Facts *facts, const Decision *decision,
+	      const PlannedMail *mail, int64_t letter, GError **error);

@@ -27,8 +27,8 @@ read_logo(const char *path)
 }
 
 Report *
-report_gather(Desk *desk, const ReportWish *wish, int64_t now,
-	      GError **error)
+report_mail_gather(Desk *desk, const ReportWish *wish, int64_t now,
+		   GError **error)
 {
 	const DeskConfig *config = desk->config;
 	Report *report;
@@ -50,7 +50,7 @@ report_gather(Desk *desk, const ReportWish *wish, int64_t now,
 }
 
 const char *
-report_lacks_logo(const Desk *desk, const Report *report)
+report_mail_lacks_logo(const Desk *desk, const Report *report)
 {
 	return report->logo ? NULL : desk->config->logo;
 }
@@ -64,7 +64,7 @@ period_of(const Report *report)
 }
 
 char *
-report_filename(const Report *report)
+report_mail_filename(const Report *report)
 {
 	const char *whose = *report->company ? report->company : report->agency;
 	g_autofree char *clean = filename_clean(whose, NAME_BYTES_MAX);
@@ -75,12 +75,11 @@ report_filename(const Report *report)
 }
 
 static Attachment *
-store(Desk *desk, const Report *report, int fd, int64_t size,
-      GError **error)
+store(Desk *desk, const Report *report, int fd, int64_t size, GError **error)
 {
 	g_autoptr(Attachment) file = attachment_new();
 
-	file->filename = report_filename(report);
+	file->filename = report_mail_filename(report);
 	file->content_type = g_strdup("application/pdf");
 	file->size = size;
 	file->sha256 = spool_blob_add(desk->spool, fd, 0, size, error);
@@ -113,9 +112,9 @@ queue(Desk *desk, const Contact *person, const ReportWish *wish,
 	g_ptr_array_add(decision->digest, line_for(desk, person, report));
 	g_ptr_array_add(decision->exports, file);
 	decision_mail(decision, MAIL_REPORT, person);
-	return outgoing_add(desk, &facts, decision,
-			    g_ptr_array_index(decision->mails, 0), wish->letter,
-			    error);
+	return mail_add(desk, &facts, decision,
+			g_ptr_array_index(decision->mails, 0), wish->letter,
+			error);
 }
 
 bool

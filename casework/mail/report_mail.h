@@ -9,15 +9,14 @@
 
 /* Gathers all that stands in it, the agency's own too.  Reads in one
  * transaction of its own; NULL on a fault.  A logo that can't be read is left
- * out: report_lacks_logo() tells. */
-Report *report_gather(Desk *desk, const ReportWish *wish, int64_t now,
-		      GError **error);
+ * out: report_mail_lacks_logo() tells. */
+Report *report_mail_gather(Desk *desk, const ReportWish *wish, int64_t now,
+			   GError **error);
 /* The file of the logo that is missing in it, borrowed; NULL: none is. */
-const char *report_lacks_logo(const Desk *desk, const Report *report);
+const char *report_mail_lacks_logo(const Desk *desk, const Report *report);
 /* "Acme-2026-10.pdf", harmless as a file's name; the caller's. */
-char *report_filename(const Report *report);
+char *report_mail_filename(const Report *report);
 /* Queues the mail with the drawn one, whose @size bytes are in @fd, and ends
  * the wish, inside the caller's transaction.  Who is gone gets none. */
-bool report_mail_add(Desk *desk, const ReportWish *wish,
-		     const Report *report, int fd, int64_t size, int64_t now,
-		     GError **error);
+bool report_mail_add(Desk *desk, const ReportWish *wish, const Report *report,
+		     int fd, int64_t size, int64_t now, GError **error);

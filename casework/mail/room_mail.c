@@ -35,7 +35,7 @@ typedef struct {
 static void
 make_token(Outgoing *o)
 {
-	const char *room = o->desk->config->forum_address;
+	const char *room = o->desk->config->room_address;
 	const TokenPlan plan = {
 		.outbox = o->id,
 		.contact = o->mail->to->id,
@@ -44,8 +44,8 @@ make_token(Outgoing *o)
 	};
 
 	o->expires_at = plan.expires_at;
-	o->message_id = token_message_id(&plan, o->desk->keys.key[0],
-					 o->desk->domain);
+	o->message_id =
+		token_message_id(&plan, o->desk->keys.key[0], o->desk->domain);
 	o->action_address =
 		o->desk->config->plus
 			? g_strdup_printf("%.*s+%s", (int)strcspn(room, "@"),
@@ -57,7 +57,7 @@ make_token(Outgoing *o)
 static char *
 from_name(const Outgoing *o)
 {
-	const char *room = o->desk->config->forum_name;
+	const char *room = o->desk->config->room_name;
 	g_autofree char *name = NULL;
 
 	if (o->mail->kind != MAIL_ROOM_POST)
@@ -122,7 +122,7 @@ finish(const Outgoing *o, const Said *said, const MailList *list,
 				o->desk->domain);
 	const MailPlan plan = {
 		.from_name = from,
-		.from_address = o->desk->config->forum_address,
+		.from_address = o->desk->config->room_address,
 		.to_name = strchr(to, '@') ? "" : to,
 		.to_address = mail->to->address,
 		.reply_to = o->action_address,
@@ -149,7 +149,7 @@ finish(const Outgoing *o, const Said *said, const MailList *list,
 static char *
 finish_of_list(const Outgoing *o, const Said *said, GError **error)
 {
-	const char *room = o->desk->config->forum_address;
+	const char *room = o->desk->config->room_address;
 	g_autofree char *id = g_strdelimit(g_strdup(room), "@", '.');
 	g_autofree char *post = g_strdup_printf("mailto:%s", room);
 	g_autofree char *owner =
@@ -202,7 +202,7 @@ room_mail_add(Desk *desk, const RoomMail *mail, GError **error)
 		      .reason = mail->reason,
 		      .decision = mail->decision,
 		      .digest = mail->digest,
-		      .room_name = desk->config->forum_name,
+		      .room_name = desk->config->room_name,
 		      .timezone = desk->timezone };
 	Said said = { 0 };
 	g_autofree char *finished = NULL;
@@ -248,8 +248,7 @@ take_copies(Desk *desk, int64_t id, GHashTable **copies, GError **error)
 }
 
 static bool
-round_begin(Desk *desk, const Decision *decision, Round *round,
-	    GError **error)
+round_begin(Desk *desk, const Decision *decision, Round *round, GError **error)
 {
 	const RoomPost *post = decision_post(decision, &round->item.title);
 	GError *problem = NULL;
@@ -291,8 +290,7 @@ reason_of(const Case *is)
 
 /* His own words come back to him. */
 static bool
-add_rejected(Desk *desk, const RoomNamed *named, RoomMail *mail,
-	     GError **error)
+add_rejected(Desk *desk, const RoomNamed *named, RoomMail *mail, GError **error)
 {
 	const RoomItem item = { named->post, named->topic->title, mail->to };
 
@@ -318,8 +316,8 @@ add_one(Desk *desk, const Facts *facts, const Decision *decision,
 }
 
 bool
-room_mails_add(Desk *desk, const Facts *facts, const Decision *decision,
-	       int64_t letter, GError **error)
+room_mail_add_each(Desk *desk, const Facts *facts, const Decision *decision,
+		   int64_t letter, GError **error)
 {
 	Round round = { 0 };
 	bool ok = round_begin(desk, decision, &round, error);
@@ -332,10 +330,10 @@ room_mails_add(Desk *desk, const Facts *facts, const Decision *decision,
 				  .letter = letter,
 				  .now = facts->is.now };
 
-		ok = planned->named ? add_rejected(desk, planned->named,
-						   &mail, error)
-				    : add_one(desk, facts, decision, &round,
-					      &mail, error);
+		ok = planned->named
+			     ? add_rejected(desk, planned->named, &mail, error)
+			     : add_one(desk, facts, decision, &round, &mail,
+				       error);
 	}
 	round_end(&round);
 	return ok;

@@ -24,5 +24,6 @@ typedef struct {
 /* Says, composes, checks and queues it, inside the caller's transaction. */
 bool room_mail_add(Desk *desk, const RoomMail *mail, GError **error);
 /* The same for all mails of a decision about a letter to the room. */
-bool room_mails_add(Desk *desk, const Facts *facts,
-		    const Decision *decision, int64_t letter, GError **error);
+bool room_mail_add_each(Desk *desk, const Facts *facts,
+			const Decision *decision, int64_t letter,
+			GError **error);

@@ -23,7 +23,7 @@ typedef struct {
 	int out_fd; /* owned */
 } Pending;
 
-struct Worker {
+struct Parser {
 	pid_t pid;
 	int socket;
 	GArray *pending; /* of Pending, oldest first */
@@ -35,34 +35,34 @@ pending_clear(gpointer data)
 	durable_close_fd(&((Pending *)data)->out_fd);
 }
 
-Worker *
-worker_attach(int socket)
+Parser *
+parser_attach(int socket)
 {
-	Worker *worker = g_new0(Worker, 1);
+	Parser *parser = g_new0(Parser, 1);
 
-	worker->pid = -1;
-	worker->socket = socket;
-	worker->pending = g_array_new(FALSE, FALSE, sizeof(Pending));
-	g_array_set_clear_func(worker->pending, pending_clear);
-	return worker;
+	parser->pid = -1;
+	parser->socket = socket;
+	parser->pending = g_array_new(FALSE, FALSE, sizeof(Pending));
+	g_array_set_clear_func(parser->pending, pending_clear);
+	return parser;
 }
 
-Worker *
-worker_start(const char *program, GError **error)
+Parser *
+parser_start(const char *program, GError **error)
 {
-	Worker *worker;
+	Parser *parser;
 	pid_t pid;
 	int socket = helper_start(program, &pid, error);
 
 	if (socket < 0)
 		return NULL;
-	worker = worker_attach(socket);
-	worker->pid = pid;
-	return worker;
+	parser = parser_attach(socket);
+	parser->pid = pid;
+	return parser;
 }
 
 bool
-worker_send(Worker *worker, int64_t id, int raw_fd, unsigned flags,
+parser_send(Parser *parser, int64_t id, int raw_fd, unsigned flags,
 	    GError **error)
 {
 	g_autoptr(GByteArray) payload = g_byte_array_new();
@@ -70,7 +70,7 @@ worker_send(Worker *worker, int64_t id, int raw_fd, unsigned flags,
 	Pending pending = { id, -1 };
 	int fds[2] = { raw_fd, out_fd };
 
-	g_assert(worker->pending->len < WORKER_PENDING_MAX);
+	g_assert(parser->pending->len < PARSER_PENDING_MAX);
 	if (out_fd < 0) {
 		g_set_error(error, FAULT, FAULT_RETRY,
 			    "no place for a letter: %s", g_strerror(errno));
@@ -78,26 +78,26 @@ worker_send(Worker *worker, int64_t id, int raw_fd, unsigned flags,
 	}
 	wire_put_int(payload, id);
 	wire_put_int(payload, flags);
-	if (!frame_send(worker->socket, FRAME_PARSE, payload, fds, 2, error))
+	if (!frame_send(parser->socket, FRAME_PARSE, payload, fds, 2, error))
 		return false;
 	pending.out_fd = out_fd;
 	out_fd = -1;
-	g_array_append_val(worker->pending, pending);
+	g_array_append_val(parser->pending, pending);
 	return true;
 }
 
 /* The worker's socket ended: reaps it and says why. */
 static void
-set_death(Worker *worker, GError **error)
+set_death(Parser *parser, GError **error)
 {
 	int status = 0;
 
-	if (worker->pid < 0) { /* its parent knows more */
+	if (parser->pid < 0) { /* its parent knows more */
 		g_set_error(error, FAULT, FAULT_RETRY, "the parser ended");
 		return;
 	}
-	if (waitpid(worker->pid, &status, 0) == worker->pid)
-		worker->pid = -1;
+	if (waitpid(parser->pid, &status, 0) == parser->pid)
+		parser->pid = -1;
 	if (WIFSIGNALED(status))
 		g_set_error(error, FAULT, FAULT_RETRY,
 			    "the parser was killed by signal %d (%s)",
@@ -181,16 +181,16 @@ read_fault(WireReader *from, GError **fault, GError **error)
 }
 
 static bool
-read_answer(Worker *worker, const Frame *frame, WorkerResult *result,
+read_answer(Parser *parser, const Frame *frame, ParserResult *result,
 	    GError **error)
 {
 	WireReader from = frame_reader(frame);
-	Pending *oldest = &g_array_index(worker->pending, Pending, 0);
+	Pending *oldest = &g_array_index(parser->pending, Pending, 0);
 	int64_t id = wire_get_int(&from);
 	bool has_letter = wire_get_int(&from);
 	int64_t offset, size;
 
-	if (worker->pending->len == 0 || frame->type != FRAME_PARSED ||
+	if (parser->pending->len == 0 || frame->type != FRAME_PARSED ||
 	    from.bad || id != oldest->id)
 		return nonsense(error);
 	result->id = id;
@@ -209,62 +209,62 @@ read_answer(Worker *worker, const Frame *frame, WorkerResult *result,
 }
 
 bool
-worker_receive(Worker *worker, WorkerResult *result, GError **error)
+parser_receive(Parser *parser, ParserResult *result, GError **error)
 {
 	GError *problem = NULL;
-	g_autoptr(Frame) frame = frame_receive(worker->socket, &problem);
+	g_autoptr(Frame) frame = frame_receive(parser->socket, &problem);
 
 	if (!frame) {
 		if (problem)
 			g_propagate_error(error, problem);
 		else
-			set_death(worker, error);
+			set_death(parser, error);
 		return false;
 	}
-	*result = (WorkerResult){ .out_fd = -1 };
-	if (!read_answer(worker, frame, result, error)) {
-		worker_result_clear(result);
+	*result = (ParserResult){ .out_fd = -1 };
+	if (!read_answer(parser, frame, result, error)) {
+		parser_result_clear(result);
 		return false;
 	}
-	g_array_remove_index(worker->pending, 0);
+	g_array_remove_index(parser->pending, 0);
 	return true;
 }
 
 void
-worker_result_clear(WorkerResult *result)
+parser_result_clear(ParserResult *result)
 {
 	letter_free(result->letter);
 	durable_close_fd(&result->out_fd);
 	g_clear_error(&result->error);
-	*result = (WorkerResult){ .out_fd = -1 };
+	*result = (ParserResult){ .out_fd = -1 };
 }
 
 int
-worker_fd(const Worker *worker)
+parser_fd(const Parser *parser)
 {
-	return worker->socket;
+	return parser->socket;
 }
 
 size_t
-worker_pending(const Worker *worker)
+parser_pending(const Parser *parser)
 {
-	return worker->pending->len;
+	return parser->pending->len;
 }
 
 int64_t
-worker_oldest(const Worker *worker)
+parser_oldest(const Parser *parser)
 {
-	g_assert(worker->pending->len > 0);
-	return g_array_index(worker->pending, Pending, 0).id;
+	g_assert(parser->pending->len > 0);
+	return g_array_index(parser->pending, Pending, 0).id;
 }
 
 void
-worker_stop(Worker *worker)
+parser_stop(Parser *parser)
 {
-	if (!worker)
+	if (!parser)
 		return;
-	(void)close(worker->socket); /* nothing is written to it any more */
-	helper_stop(worker->pid);
-	g_array_unref(worker->pending);
-	g_free(worker);
+	(void)close(parser->socket); /* nothing is written to it any more */
+	helper_stop(parser->pid);
+	g_array_unref(parser->pending);
+	g_free(parser);
 }

@@ -15,50 +15,50 @@
 
 #include "domain/letter/letter.h"
 
-#define WORKER_PENDING_MAX 64 /* mails in one worker */
+#define PARSER_PENDING_MAX 64 /* mails in one worker */
 
 /* How a mail is to be read. */
 typedef enum {
-	WORKER_CUT = 1 << 0,		/* only its headers are there */
-	WORKER_KEEP_SIGNATURE = 1 << 1, /* in the visible reply */
-} WorkerFlags;
+	PARSER_CUT = 1 << 0,		/* only its headers are there */
+	PARSER_KEEP_SIGNATURE = 1 << 1, /* in the visible reply */
+} ParserFlags;
 
-typedef struct Worker Worker;
+typedef struct Parser Parser;
 
 typedef struct {
 	int64_t id;
 	Letter *letter; /* owned; NULL if the mail is none, see error */
 	int out_fd;	/* owned, -1; the attachments' bytes */
 	GError *error;	/* owned; the worker's fault code and text */
-} WorkerResult;
+} ParserResult;
 
 /* Starts @program, "/usr/libexec/helpdeskd/helpdesk-parse" or the like.
  * FAULT_RETRY when the system has no room. */
-Worker *worker_start(const char *program, GError **error);
+Parser *parser_start(const char *program, GError **error);
 
 /* The same for a worker that somebody else started and reaps: @socket, now
- * the Worker's, is its other end. */
-Worker *worker_attach(int socket);
+ * the Parser's, is its other end. */
+Parser *parser_attach(int socket);
 
-/* Hands over a mail; @raw_fd stays the caller's.  @flags of WorkerFlags.
- * Fewer than WORKER_PENDING_MAX may be pending.  FAULT_RETRY when the
+/* Hands over a mail; @raw_fd stays the caller's.  @flags of ParserFlags.
+ * Fewer than PARSER_PENDING_MAX may be pending.  FAULT_RETRY when the
  * worker is gone. */
-bool worker_send(Worker *worker, int64_t id, int raw_fd, unsigned flags,
+bool parser_send(Parser *parser, int64_t id, int raw_fd, unsigned flags,
 		 GError **error);
 
 /* Waits for the next answer.  On true @result is set and to be cleared.
  * false with FAULT_RETRY if the worker died (the text says how), with
  * FAULT_OPERATOR if it answered nonsense; stop it then. */
-bool worker_receive(Worker *worker, WorkerResult *result, GError **error);
-void worker_result_clear(WorkerResult *result);
+bool parser_receive(Parser *parser, ParserResult *result, GError **error);
+void parser_result_clear(ParserResult *result);
 
 /* To poll for reading: an answer is there, or the worker is gone. */
-int worker_fd(const Worker *worker);
-size_t worker_pending(const Worker *worker);
+int parser_fd(const Parser *parser);
+size_t parser_pending(const Parser *parser);
 /* The id of the mail that it is at work on; some must be pending. */
-int64_t worker_oldest(const Worker *worker);
+int64_t parser_oldest(const Parser *parser);
 
 /* Kills it if it has not ended.  NULL is fine. */
-void worker_stop(Worker *worker);
+void parser_stop(Parser *parser);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Worker, worker_stop)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Parser, parser_stop)

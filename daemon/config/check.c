@@ -242,7 +242,7 @@ config_check(cfg_t *cfg, const char *path, GError **error)
 	return check_desk(cfg_getsec(cfg, "desk"), path, error) &&
 	       check_trust(cfg_getsec(cfg, "trust"), path, error) &&
 	       config_check_hours(cfg, path, error) &&
-	       config_check_forum(cfg, path, error) &&
+	       config_check_room(cfg, path, error) &&
 	       check_mailboxes(cfg, path, error) &&
 	       check_url(smtp, path, "smtp", URL_FOR_SEND, error) &&
 	       check_secret(smtp, path, "smtp", error) &&

@@ -63,20 +63,20 @@ check_address(cfg_t *cfg, const char *path, GError **error)
 }
 
 bool
-config_check_forum(cfg_t *cfg, const char *path, GError **error)
+config_check_room(cfg_t *cfg, const char *path, GError **error)
 {
-	cfg_t *forum = cfg_getsec(cfg, "forum");
-	const char *mailbox = cfg_getstr(forum, "mailbox");
+	cfg_t *room = cfg_getsec(cfg, "forum");
+	const char *mailbox = cfg_getstr(room, "mailbox");
 
-	if (!cfg_getstr(forum, "address"))
-		return (!mailbox && !cfg_getbool(forum, "moderated")) ||
+	if (!cfg_getstr(room, "address"))
+		return (!mailbox && !cfg_getbool(room, "moderated")) ||
 		       config_wrong(path, "forum", "address",
 				    "is missing; it is the address that "
 				    "buyers write to",
 				    error);
 	if (!check_address(cfg, path, error))
 		return false;
-	if (!is_name(cfg_getstr(forum, "name")))
+	if (!is_name(cfg_getstr(room, "name")))
 		return config_wrong(path, "forum", "name",
 				    "must be a short name without [, ], # "
 				    "and @",

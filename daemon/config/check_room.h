@@ -9,4 +9,4 @@
 
 /* Checks the section forum, as config_check() does; the desk's address must
  * be checked before. */
-bool config_check_forum(cfg_t *cfg, const char *path, GError **error);
+bool config_check_room(cfg_t *cfg, const char *path, GError **error);

@@ -106,7 +106,7 @@ static cfg_opt_t reports_opts[] = {
 	CFG_END(),
 };
 
-static cfg_opt_t forum_opts[] = {
+static cfg_opt_t room_opts[] = {
 	CFG_STR("address", NULL, CFGF_NONE),
 	CFG_STR("name", "Room", CFGF_NONE),
 	CFG_BOOL("moderated", cfg_false, CFGF_NONE),
@@ -131,7 +131,7 @@ static cfg_opt_t top_opts[] = {
 	CFG_SEC("trust", trust_opts, CFGF_NONE),
 	CFG_SEC("contracts", contracts_opts, CFGF_NONE),
 	CFG_SEC("reports", reports_opts, CFGF_NONE),
-	CFG_SEC("forum", forum_opts, CFGF_NONE),
+	CFG_SEC("forum", room_opts, CFGF_NONE),
 	CFG_SEC("limits", limits_opts, CFGF_NONE),
 	CFG_STR("log", "info", CFGF_NONE),
 	CFG_STR("user", NULL, CFGF_NONE),
@@ -216,16 +216,16 @@ take_reports(cfg_t *reports, DeskConfig *d)
 }
 
 static void
-take_forum(cfg_t *forum, DeskConfig *d)
+take_room(cfg_t *room, DeskConfig *d)
 {
-	const char *address = cfg_getstr(forum, "address");
+	const char *address = cfg_getstr(room, "address");
 
 	if (!address)
 		return; /* there is no room */
-	d->forum_address = address_normal(address);
-	d->forum_name = g_strdup(cfg_getstr(forum, "name"));
-	d->forum_moderated = cfg_getbool(forum, "moderated");
-	d->forum_mailbox = g_strdup(cfg_getstr(forum, "mailbox"));
+	d->room_address = address_normal(address);
+	d->room_name = g_strdup(cfg_getstr(room, "name"));
+	d->room_moderated = cfg_getbool(room, "moderated");
+	d->room_mailbox = g_strdup(cfg_getstr(room, "mailbox"));
 }
 
 static void
@@ -255,7 +255,7 @@ take(cfg_t *cfg, Config *config)
 	take_trust(cfg_getsec(cfg, "trust"), config->desk);
 	take_contracts(cfg_getsec(cfg, "contracts"), config->desk);
 	take_reports(cfg_getsec(cfg, "reports"), config->desk);
-	take_forum(cfg_getsec(cfg, "forum"), config->desk);
+	take_room(cfg_getsec(cfg, "forum"), config->desk);
 	for (unsigned i = 0; i < cfg_size(cfg, "mailbox"); i++)
 		take_mailbox(cfg_getnsec(cfg, "mailbox", i), config);
 	config->send->url = g_strdup(cfg_getstr(smtp, "url"));

@@ -20,8 +20,8 @@ static bool
 take_period(const Ctl *ctl, const char *word, EventFilter *filter)
 {
 	g_auto(GStrv) ends = g_strsplit(word, "..", 2);
-	Day today = day_of(g_get_real_time() / G_USEC_PER_SEC,
-			   ctl->desk->timezone);
+	Day today =
+		day_of(g_get_real_time() / G_USEC_PER_SEC, ctl->desk->timezone);
 	Day first, last;
 
 	if (!ends[0] || !day_parse(ends[0], today, &first))

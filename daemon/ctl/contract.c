@@ -39,9 +39,9 @@ find_company(const Ctl *ctl, const char *name, int64_t *id, bool *sees_all,
 	     GError **error)
 {
 	GError *problem = NULL;
-	g_autoptr(Contact) as = ctl->as ? contacts_by_address(ctl->desk->db,
-							      ctl->as, &problem)
-					: NULL;
+	g_autoptr(Contact) as =
+		ctl->as ? contacts_by_address(ctl->desk->db, ctl->as, &problem)
+			: NULL;
 	g_autoptr(Company) company =
 		!problem && *name
 			? companies_by_name(ctl->desk->db, name, &problem)
@@ -76,8 +76,7 @@ list(Ctl *ctl, const char *name)
 		return ctl_fail(problem);
 	all = sees_all && company == 0
 		      ? contracts_all(ctl->desk->db, &problem)
-		      : contracts_of_company(ctl->desk->db, company,
-					     &problem);
+		      : contracts_of_company(ctl->desk->db, company, &problem);
 	if (!all)
 		return ctl_fail(problem);
 	rows = json_array();

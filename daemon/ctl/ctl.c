@@ -95,5 +95,5 @@ ctl_time(const Ctl *ctl, int64_t at)
 void
 ctl_nudge(const Ctl *ctl, const char *name)
 {
-	nudge_send(ctl->desk->config->state, name);
+	control_send(ctl->desk->config->state, name);
 }

@@ -29,9 +29,9 @@ static Letter *
 read_letter(const char *path, GError **error)
 {
 	g_autofree char *program = program_path("helpdesk-parse");
-	g_autoptr(Worker) worker = worker_start(program, error);
+	g_autoptr(Parser) worker = parser_start(program, error);
 	AutoFd fd = open(path, O_RDONLY | O_CLOEXEC);
-	WorkerResult result = { .out_fd = -1 };
+	ParserResult result = { .out_fd = -1 };
 	Letter *letter;
 
 	if (!worker)
@@ -41,20 +41,20 @@ read_letter(const char *path, GError **error)
 			    g_strerror(errno));
 		return NULL;
 	}
-	if (!worker_send(worker, 1, fd, 0, error) ||
-	    !worker_receive(worker, &result, error))
+	if (!parser_send(worker, 1, fd, 0, error) ||
+	    !parser_receive(worker, &result, error))
 		return NULL;
 	letter = g_steal_pointer(&result.letter);
 	if (!letter)
 		g_propagate_error(error, g_steal_pointer(&result.error));
-	worker_result_clear(&result);
+	parser_result_clear(&result);
 	return letter;
 }
 
 /* What the desk would find out about its signatures. */
 static void
 verify(const Ctl *ctl, const Letter *letter, Signatures *found,
-       FactsAbout *about)
+       GatherAbout *about)
 {
 	const DeskConfig *config = ctl->desk->config;
 	const ProverConfig say = { config->dkim_keys, config->pgp_keys,
@@ -144,7 +144,7 @@ ctl_explain(Ctl *ctl)
 	g_autofree char *evidence = NULL;
 	GString *text;
 	json_t *document;
-	FactsAbout about = { .now = (int64_t)time(NULL) };
+	GatherAbout about = { .now = (int64_t)time(NULL) };
 
 	if (ctl->argc != 1)
 		return ctl_usage("explain FILE");
@@ -153,7 +153,7 @@ ctl_explain(Ctl *ctl)
 		verify(ctl, letter, &found, &about);
 	/* Who would become a contact becomes none. */
 	if (letter && db_begin(ctl->desk->db, &problem)) {
-		facts = facts_gather(ctl->desk, letter, &about, &problem);
+		facts = gather_letter(ctl->desk, letter, &about, &problem);
 		db_rollback(ctl->desk->db);
 	}
 	if (!facts)

@@ -102,8 +102,7 @@ requeue(Ctl *ctl, const LetterRow *row)
 	g_autoptr(SpoolName) name = NULL;
 	g_autofree char *text = NULL;
 
-	if (letters_requeue(ctl->desk->db, row->id, PROOF_CONFIRMED,
-			    &problem))
+	if (letters_requeue(ctl->desk->db, row->id, PROOF_CONFIRMED, &problem))
 		name = release_letter(ctl->desk, row->id, &problem);
 	if (problem)
 		return ctl_fail(problem);
@@ -142,8 +141,7 @@ ctl_quarantine(Ctl *ctl)
 		return list(ctl);
 	if (ctl->argc != 2 || ctl_number(ctl->argv[1]) == 0)
 		return ctl_usage(usage);
-	row = letters_by_id(ctl->desk->db, ctl_number(ctl->argv[1]),
-			    &problem);
+	row = letters_by_id(ctl->desk->db, ctl_number(ctl->argv[1]), &problem);
 	if (!problem && (!row || (strcmp(row->outcome, "held") != 0 &&
 				  strcmp(row->outcome, "requeued") != 0)))
 		g_set_error(&problem, FAULT, FAULT_SENDER,

@@ -93,9 +93,9 @@ print_summary(const Letter *letter)
 
 /* Waits for the worker with a deadline. */
 static bool
-wait_for(Worker *worker, GError **error)
+wait_for(Parser *parser, GError **error)
 {
-	struct pollfd poll_fd = { .fd = worker_fd(worker), .events = POLLIN };
+	struct pollfd poll_fd = { .fd = parser_fd(parser), .events = POLLIN };
 	int n = poll(&poll_fd, 1, PATIENCE_MS);
 
 	if (n > 0)
@@ -106,25 +106,25 @@ wait_for(Worker *worker, GError **error)
 }
 
 static bool
-parse(const char *parser, int fd, unsigned flags, WorkerResult *result,
+parse(const char *program, int fd, unsigned flags, ParserResult *result,
       GError **error)
 {
-	g_autoptr(Worker) worker = worker_start(parser, error);
+	g_autoptr(Parser) parser = parser_start(program, error);
 
-	return worker && worker_send(worker, 1, fd, flags, error) &&
-	       wait_for(worker, error) && worker_receive(worker, result, error);
+	return parser && parser_send(parser, 1, fd, flags, error) &&
+	       wait_for(parser, error) && parser_receive(parser, result, error);
 }
 
-/* What the worker wrote, by its own digest. */
+/* What the parser wrote, by its own hash. */
 static bool
-digest_files(const WorkerResult *result, GError **error)
+hash_files(const ParserResult *result, GError **error)
 {
 	const GPtrArray *files = result->letter->attachments;
 
 	for (guint i = 0; i < files->len; i++) {
 		Attachment *a = g_ptr_array_index(files, i);
 
-		a->sha256 = range_digest(result->out_fd, a->offset, a->size, -1,
+		a->sha256 = range_sha256(result->out_fd, a->offset, a->size, -1,
 					 error);
 		if (!a->sha256)
 			return false;
@@ -147,29 +147,29 @@ int
 ctl_read(const char *path, const CtlRead *options)
 {
 	g_autofree char *own = program_path("helpdesk-parse");
-	const char *parser = options->parser ? options->parser : own;
+	const char *program = options->parser ? options->parser : own;
 	g_autoptr(GError) error = NULL;
 	AutoFd fd = open(path, O_RDONLY | O_CLOEXEC);
-	WorkerResult result = { .out_fd = -1 };
+	ParserResult result = { .out_fd = -1 };
 	int status = EX_OK;
 
 	if (fd < 0) {
 		fprintf(stderr, "%s: %s\n", path, g_strerror(errno));
 		return EX_NOINPUT;
 	}
-	if (!parse(parser, fd,
-		   options->keep_signature ? WORKER_KEEP_SIGNATURE : 0, &result,
+	if (!parse(program, fd,
+		   options->keep_signature ? PARSER_KEEP_SIGNATURE : 0, &result,
 		   &error)) {
 		fprintf(stderr, "%s: %s\n", path, error->message);
 		return EX_SOFTWARE;
 	}
-	if (result.letter && digest_files(&result, &result.error)) {
+	if (result.letter && hash_files(&result, &result.error)) {
 		print_letter(result.letter, options->is_json);
 	} else {
 		fprintf(stderr, "%s: %s\n", path, result.error->message);
 		status = EX_DATAERR;
 	}
-	worker_result_clear(&result);
+	parser_result_clear(&result);
 	if (fflush(stdout) != 0)
 		return EX_IOERR;
 	return status;

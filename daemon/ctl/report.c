@@ -74,7 +74,7 @@ static bool
 write_one(Papers *p, const ReportWish *wish, GError **error)
 {
 	g_autoptr(Report) report =
-		report_gather(p->ctl->desk, wish, time(NULL), error);
+		report_mail_gather(p->ctl->desk, wish, time(NULL), error);
 	g_autofree char *name = NULL;
 	g_autofree char *path = NULL;
 	int64_t size;
@@ -83,12 +83,12 @@ write_one(Papers *p, const ReportWish *wish, GError **error)
 
 	if (!report || !drawer_draw(p->program, report, &fd, &size, error))
 		return false;
-	if (report_lacks_logo(p->ctl->desk, report))
+	if (report_mail_lacks_logo(p->ctl->desk, report))
 		fprintf(stderr,
 			"helpdeskctl: the logo %s can't be read, or is larger "
 			"than a megabyte\n",
-			report_lacks_logo(p->ctl->desk, report));
-	name = report_filename(report);
+			report_mail_lacks_logo(p->ctl->desk, report));
+	name = report_mail_filename(report);
 	path = g_build_filename(p->folder, name, NULL);
 	ok = save(fd, size, path, error);
 	(void)close(fd); /* only read */
@@ -122,8 +122,8 @@ preview(Papers *p)
 {
 	g_autoptr(GError) problem = NULL;
 	Desk *desk = p->ctl->desk;
-	Month month = schedule_due(desk, time(NULL)) + 1;
-	g_autoptr(GPtrArray) all = schedule_month(desk, month, &problem);
+	Month month = months_due(desk, time(NULL)) + 1;
+	g_autoptr(GPtrArray) all = months_owe(desk, month, &problem);
 	g_autofree char *period = month_print(month);
 
 	if (!all)
@@ -223,8 +223,8 @@ write_all(Papers *p, const Options *options, const ReportWish *model)
 {
 	g_autoptr(GError) problem = NULL;
 	Desk *desk = p->ctl->desk;
-	g_autoptr(GArray) due = reports_due(desk->db, &model->period,
-					    desk->timezone, &problem);
+	g_autoptr(GArray) due =
+		reports_due(desk->db, &model->period, desk->timezone, &problem);
 	int status = EX_OK;
 	int64_t agency = 0;
 

@@ -140,8 +140,7 @@ show(const Ctl *ctl, int64_t id)
 	g_autoptr(RoomTopic) topic =
 		room_topics_by_id(ctl->desk->db, id, &problem);
 	g_autoptr(GPtrArray) posts =
-		topic ? room_posts_of_topic(ctl->desk->db, id, &problem)
-		      : NULL;
+		topic ? room_posts_of_topic(ctl->desk->db, id, &problem) : NULL;
 	GString *text;
 	json_t *document;
 
@@ -176,8 +175,7 @@ static int
 members(const Ctl *ctl)
 {
 	g_autoptr(GError) problem = NULL;
-	g_autoptr(GPtrArray) all =
-		room_members_all(ctl->desk->db, 0, &problem);
+	g_autoptr(GPtrArray) all = room_members_all(ctl->desk->db, 0, &problem);
 	GString *text;
 	json_t *array;
 
@@ -210,14 +208,13 @@ letter_of(RoomWord word, const char *argument)
 static Decision *
 act(const Ctl *ctl, const Letter *letter, GError **error)
 {
-	const CarrySource source = { 0, -1, NULL };
-	g_autoptr(Facts) facts =
-		facts_gather_local_room(ctl->desk, letter, ctl->as,
-					(int64_t)time(NULL), error);
+	const ApplySource source = { 0, -1, NULL };
+	g_autoptr(Facts) facts = gather_local_room(ctl->desk, letter, ctl->as,
+						   (int64_t)time(NULL), error);
 	g_autoptr(Decision) decision = facts ? decide(&facts->is) : NULL;
 
 	if (!decision ||
-	    !carry_out(ctl->desk, facts, decision, &source, error))
+	    !apply_decision(ctl->desk, facts, decision, &source, error))
 		return NULL;
 	/* It outlives the people that it borrows. */
 	g_ptr_array_set_size(decision->mails, 0);
@@ -257,7 +254,7 @@ ctl_room(Ctl *ctl)
 	const char *argument = ctl->argc > 1 ? ctl->argv[1] : "";
 	RoomWord word;
 
-	if (!ctl->desk->config->forum_address) {
+	if (!ctl->desk->config->room_address) {
 		fputs("helpdeskctl: there is no room: see forum in "
 		      "helpdeskd.conf(5)\n",
 		      stderr);

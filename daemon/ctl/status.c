@@ -63,7 +63,7 @@ waiting(const Ctl *ctl)
 static void
 put_room(const Ctl *ctl, json_t *document, bool *is_well, GString *text)
 {
-	const char *address = ctl->desk->config->forum_address;
+	const char *address = ctl->desk->config->room_address;
 	int64_t owners = 0;
 
 	if (!address)

@@ -55,9 +55,8 @@ ctl_list(Ctl *ctl)
 	if (ctl->argc > 1 ||
 	    (ctl->argc == 1 && !state_parse(ctl->argv[0], &state)))
 		return ctl_verb(ctl); /* a filter, as in a mail */
-	all = ctl->argc == 1
-		      ? tickets_by_state(ctl->desk->db, state, &problem)
-		      : tickets_all(ctl->desk->db, &problem);
+	all = ctl->argc == 1 ? tickets_by_state(ctl->desk->db, state, &problem)
+			     : tickets_all(ctl->desk->db, &problem);
 	if (!all)
 		return ctl_fail(problem);
 	for (guint i = 0; i < all->len; i++) {
@@ -159,8 +158,7 @@ events_of(const Ctl *ctl, int64_t ticket, GString *text)
 static json_t *
 works_of(const Ctl *ctl, int64_t ticket, GString *text)
 {
-	g_autoptr(GPtrArray) all =
-		works_of_ticket(ctl->desk->db, ticket, NULL);
+	g_autoptr(GPtrArray) all = works_of_ticket(ctl->desk->db, ticket, NULL);
 	json_t *list = json_array();
 
 	if (all && all->len > 0)

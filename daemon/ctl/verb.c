@@ -94,15 +94,14 @@ release(const Ctl *ctl, const GArray *released, GError **error)
 
 /* Decides on what there is now, and carries it out. */
 static Decision *
-carry(const Ctl *ctl, Letter *letter, const CarrySource *source, GError **error)
+carry(const Ctl *ctl, Letter *letter, const ApplySource *source, GError **error)
 {
-	g_autoptr(Facts) facts =
-		facts_gather_local(ctl->desk, letter, ctl->as,
-				   (int64_t)time(NULL), error);
+	g_autoptr(Facts) facts = gather_local(ctl->desk, letter, ctl->as,
+					      (int64_t)time(NULL), error);
 	g_autoptr(Decision) decision = facts ? decide(&facts->is) : NULL;
 
 	if (!decision ||
-	    !carry_out(ctl->desk, facts, decision, source, error) ||
+	    !apply_decision(ctl->desk, facts, decision, source, error) ||
 	    !spool_blobs_sync(ctl->desk->spool, error) ||
 	    !db_commit(ctl->desk->db, error))
 		return NULL;
@@ -117,7 +116,7 @@ static Decision *
 act(const Ctl *ctl, Letter *letter, GError **error)
 {
 	g_autoptr(GArray) released = g_array_new(FALSE, FALSE, sizeof(int64_t));
-	const CarrySource source = { 0, -1, released };
+	const ApplySource source = { 0, -1, released };
 	g_autoptr(Decision) decision = NULL;
 
 	if (!db_begin(ctl->desk->db, error))

@@ -33,8 +33,8 @@ forget(Loop *loop)
 	if (!db_run(loop->desk->db, SQL_OUTBOX_FORGET_ERASED, DB_NO_ARGS,
 		    &problem) ||
 	    (days > 0 &&
-	     !privacy_forget(loop->desk->db,
-			     now_seconds() - days * DAY_SECONDS, &problem)))
+	     !privacy_forget(loop->desk->db, now_seconds() - days * DAY_SECONDS,
+			     &problem)))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 }
 
@@ -54,12 +54,11 @@ clock_tick(Loop *loop)
 	    (!outbox_purge(loop->desk->db, PURGE_MAX, &problem) ||
 	     !trash_empty(loop->desk, &problem)))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
-	if (!digest_daily(loop->desk, now_seconds(), &loop->has_due,
-			  &problem) ||
-	    !room_digest_daily(loop->desk, now_seconds(), &loop->has_due,
-			       &problem) ||
-	    !schedule_run(loop->desk, now_seconds(), &loop->has_due,
-			  &problem))
+	if (!morning_daily(loop->desk, now_seconds(), &loop->has_due,
+			   &problem) ||
+	    !room_day_daily(loop->desk, now_seconds(), &loop->has_due,
+			    &problem) ||
+	    !months_run(loop->desk, now_seconds(), &loop->has_due, &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	forget(loop);
 }

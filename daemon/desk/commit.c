@@ -76,7 +76,7 @@ log_end(const Mail *mail, const Facts *facts, const Decision *decision)
 static bool
 decide_mail(Loop *loop, Mail *mail, int64_t row, Claim claim, GError **error)
 {
-	const FactsAbout about = {
+	const GatherAbout about = {
 		.row = row,
 		.mailbox = mail->name->mailbox,
 		.now = now_seconds(),
@@ -86,14 +86,14 @@ decide_mail(Loop *loop, Mail *mail, int64_t row, Claim claim, GError **error)
 		.is_admitted = claim == CLAIM_ADMITTED,
 	};
 	g_autoptr(Facts) facts =
-		facts_gather(loop->desk, mail->letter, &about, error);
+		gather_letter(loop->desk, mail->letter, &about, error);
 	g_autoptr(Decision) decision = NULL;
-	const CarrySource source = { row, mail->files, loop->released };
+	const ApplySource source = { row, mail->files, loop->released };
 
 	if (!facts)
 		return false;
 	decision = decide(&facts->is);
-	if (!carry_out(loop->desk, facts, decision, &source, error) ||
+	if (!apply_decision(loop->desk, facts, decision, &source, error) ||
 	    !end_letter(loop, row, facts, decision, error))
 		return false;
 	loop->has_due = loop->has_due || decision->mails->len > 0;
@@ -119,18 +119,18 @@ put_aside(Loop *loop, const Mail *mail, int64_t row, GError **error)
 	g_autoptr(Letter) none = letter_new();
 	g_autoptr(Decision) decision = NULL;
 	g_autoptr(Facts) facts = NULL;
-	const FactsAbout about = { .row = row, .now = now_seconds() };
-	const CarrySource source = { row, -1, NULL };
+	const GatherAbout about = { .row = row, .now = now_seconds() };
+	const ApplySource source = { row, -1, NULL };
 
 	none->subject = g_strdup_printf("%s: %s", mail->id, mail->problem);
-	facts = facts_gather(loop->desk, none, &about, error);
+	facts = gather_letter(loop->desk, none, &about, error);
 	if (!facts)
 		return false;
 	decision = decide_set_aside(&facts->is);
 	log_warn("%s: set aside, %s", mail->id, mail->problem);
 	loop_state(loop, "set aside", 1, none->subject);
 	loop->has_due = true;
-	return carry_out(loop->desk, facts, decision, &source, error) &&
+	return apply_decision(loop->desk, facts, decision, &source, error) &&
 	       end_letter(loop, row, facts, decision, error);
 }
 
@@ -143,8 +143,8 @@ work_mail(Loop *loop, Mail *mail, MailEnd *end, GError **error)
 	int64_t row;
 
 	*end = mail->letter ? END_DONE : END_ASIDE;
-	if (!letters_claim(loop->desk->db, &place, mail->letter,
-			   now_seconds(), &claim, &row, error))
+	if (!letters_claim(loop->desk->db, &place, mail->letter, now_seconds(),
+			   &claim, &row, error))
 		return false;
 	switch (claim) {
 	case CLAIM_TAKEN:
@@ -232,10 +232,10 @@ static void
 finish_mail(Loop *loop, Mail *mail, MailEnd end)
 {
 	g_autoptr(GError) problem = NULL;
-	bool ok = end == END_DONE ? spool_done(loop->desk->spool, mail->name,
-					       &problem)
-				  : spool_set_aside(loop->desk->spool,
-						    mail->name, &problem);
+	bool ok = end == END_DONE
+			  ? spool_done(loop->desk->spool, mail->name, &problem)
+			  : spool_set_aside(loop->desk->spool, mail->name,
+					    &problem);
 
 	/* The row is there: at the next start the move is healed. */
 	if (!ok)

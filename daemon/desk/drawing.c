@@ -100,16 +100,16 @@ drawing_feed(Loop *loop)
 	}
 	loop->drawing = next(loop);
 	if (loop->drawing)
-		loop->drawn = report_gather(loop->desk, loop->drawing,
-					    now_seconds(), &problem);
+		loop->drawn = report_mail_gather(loop->desk, loop->drawing,
+						 now_seconds(), &problem);
 	if (problem)
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	if (!loop->drawing)
 		return;
-	if (report_lacks_logo(loop->desk, loop->drawn))
+	if (report_mail_lacks_logo(loop->desk, loop->drawn))
 		log_warn("reports: the logo %s can't be read, or is larger "
 			 "than a megabyte",
-			 report_lacks_logo(loop->desk, loop->drawn));
+			 report_mail_lacks_logo(loop->desk, loop->drawn));
 	loop->draw_until = now_ms() + PATIENCE_MS;
 	log_debug("report.%" G_GINT64_FORMAT ": handed over",
 		  loop->drawing->id);

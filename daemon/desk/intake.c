@@ -14,7 +14,7 @@
 #define UIDS_PER_FRAME 1000
 
 void
-mailbox_free(Mailbox *mailbox)
+intake_mailbox_free(Mailbox *mailbox)
 {
 	if (mailbox->fd >= 0)
 		(void)close(mailbox->fd); /* nothing to be done */
@@ -151,8 +151,8 @@ on_selected(Loop *loop, Mailbox *mailbox, WireReader *from)
 	g_autoptr(GByteArray) payload = g_byte_array_new();
 	g_autoptr(GError) problem = NULL;
 
-	if (!mailboxes_cursor(loop->desk->db, mailbox->name, uidvalidity,
-			      &uid, &problem))
+	if (!mailboxes_cursor(loop->desk->db, mailbox->name, uidvalidity, &uid,
+			      &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	wire_put_int(payload, uidvalidity);
 	wire_put_int(payload, uid);

@@ -12,6 +12,6 @@ void intake_read(Loop *loop, Mailbox *mailbox);
 /* Tells the fetchers that these mails (of Mail *) took effect. */
 void intake_done(Loop *loop, GPtrArray *mails);
 bool intake_is_over(const Loop *loop);
-void mailbox_free(Mailbox *mailbox);
+void intake_mailbox_free(Mailbox *mailbox);
 /* Lets a durable mail wait for its turn, unless it is here already. */
 void intake_take(Loop *loop, SpoolName *name, bool is_suspect);

@@ -71,19 +71,19 @@ typedef struct {
 } Cursor;
 
 typedef struct {
-	Worker *worker;
+	Parser *parser;
 	GPtrArray *mails; /* of Mail *, owned: in it, oldest first */
 } ParseSlot;
 
 typedef struct {
 	Desk *desk;	      /* borrowed */
 	GPtrArray *mailboxes; /* of Mailbox * */
-	int nudge;	      /* fd: helpdeskctl speaks here */
+	int control;	      /* fd: helpdeskctl speaks here */
 	int fetch_expected;   /* mailboxes of the configuration */
 
 	GQueue *waiting;    /* of Mail *: not parsed yet */
 	GHashTable *known;  /* id -> itself: all mails that are here */
-	GPtrArray *workers; /* of ParseSlot *, desk_parse.c */
+	GPtrArray *parsers; /* of ParseSlot *, desk_parse.c */
 	int64_t next_number;
 	GPtrArray *parsed; /* of Mail *: to be decided */
 	bool has_suspect;  /* one is in work: alone, to be sure of it */

@@ -58,12 +58,12 @@ desk_init(Loop *loop, Desk *desk)
 {
 	loop->desk = desk;
 	loop->fetch_expected = (int)desk->config->mailboxes->len;
-	loop->mailboxes =
-		g_ptr_array_new_with_free_func((GDestroyNotify)mailbox_free);
+	loop->mailboxes = g_ptr_array_new_with_free_func(
+		(GDestroyNotify)intake_mailbox_free);
 	loop->waiting = g_queue_new();
 	loop->known =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	loop->workers =
+	loop->parsers =
 		g_ptr_array_new_with_free_func((GDestroyNotify)parse_slot_free);
 	loop->parsed =
 		g_ptr_array_new_with_free_func((GDestroyNotify)mail_free);
@@ -87,7 +87,7 @@ desk_clear(Loop *loop)
 	g_ptr_array_unref(loop->mailboxes);
 	g_queue_free_full(loop->waiting, (GDestroyNotify)mail_free);
 	g_hash_table_unref(loop->known);
-	g_ptr_array_unref(loop->workers);
+	g_ptr_array_unref(loop->parsers);
 	prover_stop(loop->prover);
 	drawer_stop(loop->drawer);
 	report_wish_free(loop->drawing);
@@ -170,7 +170,7 @@ on_nudge(Loop *loop)
 {
 	char *text;
 
-	while ((text = nudge_next(loop->nudge))) {
+	while ((text = control_next(loop->control))) {
 		SpoolName *name = spool_name_parse(text);
 
 		if (name)
@@ -226,17 +226,17 @@ static void
 watch_all(const Loop *loop, GArray *fds, GPtrArray *slots)
 {
 	watch(fds, CHILD_PARENT);
-	watch(fds, loop->nudge);
+	watch(fds, loop->control);
 	for (guint i = 0; i < loop->mailboxes->len; i++)
 		watch(fds,
 		      ((Mailbox *)g_ptr_array_index(loop->mailboxes, i))->fd);
 	for (guint i = 0; i < loop->senders->len; i++)
 		watch(fds, ((Sender *)g_ptr_array_index(loop->senders, i))->fd);
-	for (guint i = 0; i < loop->workers->len; i++) {
-		ParseSlot *slot = g_ptr_array_index(loop->workers, i);
+	for (guint i = 0; i < loop->parsers->len; i++) {
+		ParseSlot *slot = g_ptr_array_index(loop->parsers, i);
 
 		g_ptr_array_add(slots, slot);
-		watch(fds, worker_fd(slot->worker));
+		watch(fds, parser_fd(slot->parser));
 	}
 	/* These two last, in this order. */
 	if (loop->prover)
@@ -253,7 +253,7 @@ take_in(Loop *loop)
 		g_array_new(FALSE, FALSE, sizeof(struct pollfd));
 	g_autoptr(GPtrArray) slots = g_ptr_array_new();
 	guint senders = WATCHED_FIRST + loop->mailboxes->len;
-	guint workers = senders + loop->senders->len;
+	guint parsers = senders + loop->senders->len;
 	bool has_prover = loop->prover != NULL;
 
 	watch_all(loop, fds, slots);
@@ -261,16 +261,16 @@ take_in(Loop *loop)
 			 wait_ms(loop));
 	if (loop->drawer && is_ready(fds, fds->len - 1))
 		drawing_read(loop);
-	if (has_prover && is_ready(fds, workers + slots->len))
+	if (has_prover && is_ready(fds, parsers + slots->len))
 		proving_read(loop);
 	for (guint i = 0; i < slots->len; i++)
-		if (is_ready(fds, workers + i))
+		if (is_ready(fds, parsers + i))
 			(void)reading_read(loop, g_ptr_array_index(slots, i));
 	for (guint i = WATCHED_FIRST; i < senders; i++)
 		if (is_ready(fds, i))
 			intake_read(loop, g_ptr_array_index(loop->mailboxes,
 							    i - WATCHED_FIRST));
-	for (guint i = senders; i < workers; i++)
+	for (guint i = senders; i < parsers; i++)
 		if (is_ready(fds, i))
 			sending_read(loop, g_ptr_array_index(loop->senders,
 							     i - senders));
@@ -349,8 +349,8 @@ main(void)
 	if (!desk)
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	desk_init(&loop, desk);
-	loop.nudge = nudge_listen(config->state, &problem);
-	if (loop.nudge < 0)
+	loop.control = control_listen(config->state, &problem);
+	if (loop.control < 0)
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	recover(&loop);
 	run(&loop);

@@ -19,7 +19,7 @@
 
 /* A worker is filled up again when it has fewer: so many mails share one
  * durable count of their tries. */
-#define REFILL_BELOW (WORKER_PENDING_MAX / 2)
+#define REFILL_BELOW (PARSER_PENDING_MAX / 2)
 
 void
 mail_free(Mail *mail)
@@ -37,7 +37,7 @@ mail_free(Mail *mail)
 void
 parse_slot_free(ParseSlot *slot)
 {
-	worker_stop(slot->worker);
+	parser_stop(slot->parser);
 	g_ptr_array_unref(slot->mails);
 	g_free(slot);
 }
@@ -47,16 +47,16 @@ reading_add(Loop *loop, int fd)
 {
 	ParseSlot *slot = g_new0(ParseSlot, 1);
 
-	slot->worker = worker_attach(fd);
+	slot->parser = parser_attach(fd);
 	slot->mails = g_ptr_array_new_with_free_func((GDestroyNotify)mail_free);
-	g_ptr_array_add(loop->workers, slot);
+	g_ptr_array_add(loop->parsers, slot);
 }
 
 bool
 reading_is_busy(const Loop *loop)
 {
-	for (guint i = 0; i < loop->workers->len; i++) {
-		const ParseSlot *slot = g_ptr_array_index(loop->workers, i);
+	for (guint i = 0; i < loop->parsers->len; i++) {
+		const ParseSlot *slot = g_ptr_array_index(loop->parsers, i);
 
 		if (slot->mails->len > 0)
 			return true;
@@ -136,8 +136,8 @@ hand_over(Loop *loop, ParseSlot *slot, Mail *mail)
 		return true;
 	}
 	mail->number = ++loop->next_number;
-	if (!worker_send(slot->worker, mail->number, raw,
-			 mail->name->is_cut ? WORKER_CUT : 0, &problem)) {
+	if (!parser_send(slot->parser, mail->number, raw,
+			 mail->name->is_cut ? PARSER_CUT : 0, &problem)) {
 		log_debug("parse: %s", problem->message);
 		return false;
 	}
@@ -161,14 +161,14 @@ take_back(Loop *loop, GPtrArray *turn, guint from)
 void
 reading_feed(Loop *loop)
 {
-	for (guint i = 0; i < loop->workers->len; i++) {
-		ParseSlot *slot = g_ptr_array_index(loop->workers, i);
+	for (guint i = 0; i < loop->parsers->len; i++) {
+		ParseSlot *slot = g_ptr_array_index(loop->parsers, i);
 		g_autoptr(GPtrArray) turn = NULL;
 		guint sent = 0;
 
 		if (slot->mails->len >= REFILL_BELOW || proving_is_full(loop))
 			continue;
-		turn = take_turn(loop, WORKER_PENDING_MAX - slot->mails->len);
+		turn = take_turn(loop, PARSER_PENDING_MAX - slot->mails->len);
 		count_tries(loop, turn);
 		while (sent < turn->len &&
 		       hand_over(loop, slot, g_ptr_array_index(turn, sent)))
@@ -197,11 +197,11 @@ bury(Loop *loop, ParseSlot *slot, const char *why)
 		else
 			g_queue_push_head(loop->waiting, mail);
 	}
-	(void)g_ptr_array_remove(loop->workers, slot);
+	(void)g_ptr_array_remove(loop->parsers, slot);
 }
 
 static void
-take_result(Loop *loop, Mail *mail, WorkerResult *result)
+take_result(Loop *loop, Mail *mail, ParserResult *result)
 {
 	mail->letter = g_steal_pointer(&result->letter);
 	mail->files = result->out_fd;
@@ -214,7 +214,7 @@ take_result(Loop *loop, Mail *mail, WorkerResult *result)
 static bool
 has_more(const ParseSlot *slot)
 {
-	struct pollfd ready = { worker_fd(slot->worker), POLLIN, 0 };
+	struct pollfd ready = { parser_fd(slot->parser), POLLIN, 0 };
 
 	return slot->mails->len > 0 && poll(&ready, 1, 0) == 1;
 }
@@ -224,14 +224,14 @@ reading_read(Loop *loop, ParseSlot *slot)
 {
 	do {
 		g_autoptr(GError) problem = NULL;
-		WorkerResult result = { .out_fd = -1 };
+		ParserResult result = { .out_fd = -1 };
 		Mail *mail;
 
 		if (slot->mails->len == 0) { /* it ended with nothing to do */
-			(void)g_ptr_array_remove(loop->workers, slot);
+			(void)g_ptr_array_remove(loop->parsers, slot);
 			return false;
 		}
-		if (!worker_receive(slot->worker, &result, &problem)) {
+		if (!parser_receive(slot->parser, &result, &problem)) {
 			bury(loop, slot, problem->message);
 			return false;
 		}
@@ -240,7 +240,7 @@ reading_read(Loop *loop, ParseSlot *slot)
 			fatal(EX_SOFTWARE, "%s: another mail's letter came",
 			      mail->id);
 		take_result(loop, mail, &result);
-		worker_result_clear(&result);
+		parser_result_clear(&result);
 	} while (has_more(slot));
 	return true;
 }

@@ -58,7 +58,7 @@ note_one(Loop *loop, const Sent *sent, const Delivery *delivery, GError **error)
 		log_warn("outbox.%" PRId64 ": refused to=%s reply=%s", sent->id,
 			 delivery->recipient, sent->reply);
 		return outbox_failed(db, sent->id, sent->reply, error) &&
-		       room_bounced(loop->desk, sent->id, now, error);
+		       room_bounce_add(loop->desk, sent->id, now, error);
 	case SEND_MAYBE:
 		log_warn("outbox.%" PRId64 ": maybe sent to=%s, %s", sent->id,
 			 delivery->recipient, sent->reply);

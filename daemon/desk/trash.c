@@ -28,8 +28,8 @@ some(Desk *desk, GError **error)
 	g_autoptr(GPtrArray) items =
 		g_ptr_array_new_with_free_func((GDestroyNotify)item_free);
 	GError *problem = NULL;
-	DbRows *rows = db_query(desk->db, SQL_TRASH_SOME,
-				DB_ARGS(DB_INT(SOME)), &problem);
+	DbRows *rows = db_query(desk->db, SQL_TRASH_SOME, DB_ARGS(DB_INT(SOME)),
+				&problem);
 
 	while (rows && db_next(&rows, &problem)) {
 		Item *item = g_new0(Item, 1);

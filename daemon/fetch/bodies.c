@@ -138,8 +138,8 @@ limit(ImapSession *session, const GArray *bodies)
 }
 
 bool
-imap_bodies(ImapSession *session, GArray *bodies, FetchTray *tray,
-	    GError **error)
+bodies_fetch(ImapSession *session, GArray *bodies, FetchTray *tray,
+	     GError **error)
 {
 	Arrivals arrivals = { .bodies = bodies, .tray = tray };
 	ImapStatus status;

@@ -24,5 +24,5 @@ typedef struct {
 
 /* Fetches @bodies (of Body) and sets their states.  On failure, FAULT_RETRY,
  * the connection is of no more use, but what was stored is on the tray. */
-bool imap_bodies(ImapSession *session, GArray *bodies, FetchTray *tray,
-		 GError **error);
+bool bodies_fetch(ImapSession *session, GArray *bodies, FetchTray *tray,
+		  GError **error);

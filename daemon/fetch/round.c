@@ -141,7 +141,8 @@ settle(FetchRound *round, GArray *bodies, GError **error)
 
 	while (left->len > 0) {
 		GArray *again = NULL;
-		bool ok = imap_bodies(round->session, left, round->tray, error);
+		bool ok =
+			bodies_fetch(round->session, left, round->tray, error);
 
 		if (!ok)
 			blame(round, left);

@@ -46,7 +46,7 @@ start(Children *children, Child *child)
 	Child *desk = desk_of(children);
 
 	child->started_ms = now_ms();
-	if (!child_start(child, children->config, children->once,
+	if (!start_child(child, children->config, children->once,
 			 child == desk ? -1 : desk->control, &problem))
 		log_warn("%s: %s", child->title, problem->message);
 	if (child->pid > 0)
@@ -207,7 +207,7 @@ on_end(Children *children, Child *child, int status)
 	if (child->control >= 0)
 		(void)close(child->control); /* nobody is behind it */
 	child->control = -1;
-	if (children->once && failed && !child_is_caged(child->role) &&
+	if (children->once && failed && !start_is_caged(child->role) &&
 	    children->status == EX_OK)
 		children->status = EX_TEMPFAIL;
 	if (child->role == 0) {

@@ -160,7 +160,7 @@ name_to_desk(const Child *child, int desk, int socket, GError **error)
 }
 
 bool
-child_is_caged(PeerRole role)
+start_is_caged(PeerRole role)
 {
 	return role == PEER_PARSE || role == PEER_PROVE || role == PEER_REPORT;
 }
@@ -184,7 +184,7 @@ program_of(PeerRole role)
 }
 
 bool
-child_start(Child *child, const Config *config, bool once, int desk,
+start_child(Child *child, const Config *config, bool once, int desk,
 	    GError **error)
 {
 	int control[2] = { -1, -1 };
@@ -192,7 +192,7 @@ child_start(Child *child, const Config *config, bool once, int desk,
 	Passed passed = { .count = 0 };
 	bool ok = true;
 
-	if (!child_is_caged(child->role)) {
+	if (!start_is_caged(child->role)) {
 		ok = frame_pair(control, error);
 		passed.fds[passed.count++] = control[1];
 	}

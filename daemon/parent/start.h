@@ -21,8 +21,8 @@ typedef struct {
 } Child;
 
 /* It has one socket, to the desk, and may die of a mail. */
-bool child_is_caged(PeerRole role);
+bool start_is_caged(PeerRole role);
 /* Starts @child, sends it its configuration, and names it to the desk
  * behind @desk (-1 for the desk itself).  Sets pid and control. */
-bool child_start(Child *child, const Config *config, bool once, int desk,
+bool start_child(Child *child, const Config *config, bool once, int desk,
 		 GError **error);

@@ -46,8 +46,8 @@ parse_mail(int raw_fd, int out_fd, unsigned flags, int64_t place[2],
 {
 	ParseSink sink = { .write = write_out, .context = &out_fd };
 	const ParseOptions options = {
-		.is_cut = flags & WORKER_CUT,
-		.keep_signature = flags & WORKER_KEEP_SIGNATURE,
+		.is_cut = flags & PARSER_CUT,
+		.keep_signature = flags & PARSER_KEEP_SIGNATURE,
 	};
 	g_autoptr(GByteArray) wire = NULL;
 	g_autoptr(Letter) letter = NULL;

@@ -27,7 +27,7 @@ address_of(const char *state, struct sockaddr_un *to)
 }
 
 int
-nudge_listen(const char *state, GError **error)
+control_listen(const char *state, GError **error)
 {
 	struct sockaddr_un at;
 	int fd = -1;
@@ -49,7 +49,7 @@ nudge_listen(const char *state, GError **error)
 }
 
 char *
-nudge_next(int fd)
+control_next(int fd)
 {
 	char text[TEXT_BYTES_MAX + 1] = "";
 	ssize_t n = recv(fd, text, TEXT_BYTES_MAX, 0);
@@ -58,7 +58,7 @@ nudge_next(int fd)
 }
 
 void
-nudge_send(const char *state, const char *text)
+control_send(const char *state, const char *text)
 {
 	struct timeval patience = { 5, 0 };
 	struct sockaddr_un to;

@@ -10,8 +10,8 @@
 #include <glib.h>
 
 /* The desk's end; the caller owns the descriptor; -1 with FAULT_RETRY. */
-int nudge_listen(const char *state, GError **error);
+int control_listen(const char *state, GError **error);
 /* The next datagram's text, owned; NULL when there is none now. */
-char *nudge_next(int fd);
+char *control_next(int fd);
 /* Nobody listening is fine. */
-void nudge_send(const char *state, const char *text);
+void control_send(const char *state, const char *text);

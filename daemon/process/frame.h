@@ -37,7 +37,7 @@ typedef enum {
 	FRAME_WANT,   /* uidvalidity, count, uids: unknown, fetch them */
 
 	/* desk -> parse */
-	FRAME_PARSE, /* id, flags of WorkerFlags [raw mail, output] */
+	FRAME_PARSE, /* id, flags of ParserFlags [raw mail, output] */
 	/* parse -> desk */
 	FRAME_PARSED, /* id, 1, offset, size: where in the output the letter's
 		       * wire bytes lie (attachments lie before them);

@@ -7,37 +7,37 @@
 #include <nettle/base16.h>
 
 void
-digest_start(Digest *digest)
+sha256_start(Sha256 *hash)
 {
-	sha256_init(digest);
+	sha256_init(hash);
 }
 
 void
-digest_add(Digest *digest, const void *bytes, size_t size)
+sha256_add(Sha256 *hash, const void *bytes, size_t size)
 {
 	if (size > 0)
-		sha256_update(digest, size, bytes);
+		sha256_update(hash, size, bytes);
 }
 
 char *
-digest_end(Digest *digest)
+sha256_end(Sha256 *hash)
 {
 	uint8_t sum[SHA256_DIGEST_SIZE];
 	char *digits = g_malloc(BASE16_ENCODE_LENGTH(sizeof sum) + 1);
 
-	sha256_digest(digest, sizeof sum, sum);
+	sha256_digest(hash, sizeof sum, sum);
 	base16_encode_update(digits, sizeof sum, sum);
 	digits[BASE16_ENCODE_LENGTH(sizeof sum)] = '\0';
 	return digits;
 }
 
 char *
-digest_sha256(const DigestPiece *pieces, size_t count)
+sha256_of(const Sha256Piece *pieces, size_t count)
 {
-	Digest digest;
+	Sha256 hash;
 
-	digest_start(&digest);
+	sha256_start(&hash);
 	for (size_t i = 0; i < count; i++)
-		digest_add(&digest, pieces[i].bytes, pieces[i].size);
-	return digest_end(&digest);
+		sha256_add(&hash, pieces[i].bytes, pieces[i].size);
+	return sha256_end(&hash);
 }

@@ -9,17 +9,17 @@
 #include <nettle/sha2.h>
 #include <stddef.h>
 
-typedef struct sha256_ctx Digest;
+typedef struct sha256_ctx Sha256;
 
-void digest_start(Digest *digest);
-void digest_add(Digest *digest, const void *bytes, size_t size);
+void sha256_start(Sha256 *hash);
+void sha256_add(Sha256 *hash, const void *bytes, size_t size);
 /* 64 digits, the caller's; @digest is as new then. */
-char *digest_end(Digest *digest);
+char *sha256_end(Sha256 *hash);
 
 typedef struct {
 	const void *bytes; /* borrowed */
 	size_t size;
-} DigestPiece;
+} Sha256Piece;
 
 /* The digest of all @pieces one behind the other: 64 digits, the caller's. */
-char *digest_sha256(const DigestPiece *pieces, size_t count);
+char *sha256_of(const Sha256Piece *pieces, size_t count);

@@ -12,25 +12,25 @@
 
 static const struct {
 	const char *type;
-	size_t place; /* of its text in ReportParts */
+	size_t place; /* of its text in BounceParts */
 } places[] = {
-	{ "message/delivery-status", offsetof(ReportParts, status) },
-	{ "message/global-delivery-status", offsetof(ReportParts, status) },
-	{ "message/feedback-report", offsetof(ReportParts, feedback) },
-	{ "message/disposition-notification", offsetof(ReportParts, receipt) },
+	{ "message/delivery-status", offsetof(BounceParts, status) },
+	{ "message/global-delivery-status", offsetof(BounceParts, status) },
+	{ "message/feedback-report", offsetof(BounceParts, feedback) },
+	{ "message/disposition-notification", offsetof(BounceParts, receipt) },
 	{ "message/global-disposition-notification",
-	  offsetof(ReportParts, receipt) },
-	{ "text/rfc822-headers", offsetof(ReportParts, returned) },
-	{ "message/global-headers", offsetof(ReportParts, returned) },
-	{ "message/rfc822", offsetof(ReportParts, returned) },
-	{ "message/global", offsetof(ReportParts, returned) },
+	  offsetof(BounceParts, receipt) },
+	{ "text/rfc822-headers", offsetof(BounceParts, returned) },
+	{ "message/global-headers", offsetof(BounceParts, returned) },
+	{ "message/rfc822", offsetof(BounceParts, returned) },
+	{ "message/global", offsetof(BounceParts, returned) },
 };
 
 void
-report_note(ReportParts *report, const Part *part)
+bounce_parts_note(BounceParts *bounce, const Part *part)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
-		char **text = (char **)((char *)report + places[i].place);
+		char **text = (char **)((char *)bounce + places[i].place);
 
 		if (strcmp(part->type, places[i].type) == 0 && !*text)
 			*text = part_head_text(part, RETURNED_BYTES_MAX);
@@ -38,11 +38,11 @@ report_note(ReportParts *report, const Part *part)
 }
 
 void
-report_parts_clear(ReportParts *report)
+bounce_parts_clear(BounceParts *bounce)
 {
-	g_free(report->status);
-	g_free(report->feedback);
-	g_free(report->receipt);
-	g_free(report->returned);
-	*report = (ReportParts){ .is_report = false };
+	g_free(bounce->status);
+	g_free(bounce->feedback);
+	g_free(bounce->receipt);
+	g_free(bounce->returned);
+	*bounce = (BounceParts){ .is_report = false };
 }

@@ -14,9 +14,9 @@ typedef struct {
 	char *feedback; /* message/feedback-report (RFC 5965) */
 	char *receipt;	/* message/disposition-notification (RFC 8098) */
 	char *returned; /* the mail it is about, or its headers */
-} ReportParts;
+} BounceParts;
 
 /* Keeps the text of @part where it is one of these, or a whole mail. */
-void report_note(ReportParts *report, const Part *part);
+void bounce_parts_note(BounceParts *bounce, const Part *part);
 
-void report_parts_clear(ReportParts *report);
+void bounce_parts_clear(BounceParts *bounce);

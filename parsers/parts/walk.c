@@ -71,7 +71,7 @@ add_text(Walk *w, const Part *part)
 static void
 add_content(Walk *w, const void *bytes, size_t size)
 {
-	const DigestPiece piece = { bytes, size };
+	const Sha256Piece piece = { bytes, size };
 
 	g_array_append_val(w->walked->content, piece);
 }
@@ -236,7 +236,7 @@ walk_leaf(Walk *w, const Part *part, bool in_alternative, unsigned want)
 	}
 	if (!(want & WANT_FILES))
 		return true;
-	report_note(&w->walked->report, part);
+	bounce_parts_note(&w->walked->report, part);
 	return add_file(w, part, part_file_name(part));
 }
 
@@ -259,7 +259,7 @@ walk_message(Walk *w, const Part *part, unsigned want)
 
 	if (!(want & WANT_FILES))
 		return true;
-	report_note(&w->walked->report, part);
+	bounce_parts_note(&w->walked->report, part);
 	if (!wanted)
 		wanted = made = message_name(part);
 	return add_file(w, part, wanted);
@@ -359,7 +359,7 @@ walk_tree(const Node *root, Letter *letter, ParseSink *sink, Walked *walked,
 		.text = g_string_new(NULL),
 		.html = g_ptr_array_new(),
 		.prints = g_ptr_array_new_with_free_func(g_free),
-		.content = g_array_new(FALSE, FALSE, sizeof(DigestPiece)),
+		.content = g_array_new(FALSE, FALSE, sizeof(Sha256Piece)),
 	};
 	if (!walk_node(&w, root, NULL, WANT_ALL))
 		return false;
@@ -376,6 +376,6 @@ walked_clear(Walked *walked)
 		g_array_unref(walked->content);
 	g_clear_pointer(&walked->html, g_ptr_array_unref);
 	g_clear_pointer(&walked->prints, g_ptr_array_unref);
-	report_parts_clear(&walked->report);
+	bounce_parts_clear(&walked->report);
 	*walked = (Walked){ .text = NULL };
 }

@@ -23,8 +23,8 @@ typedef struct {
 	unsigned found; /* of CharsetFound and PartFound */
 	GPtrArray
 		*html; /* of const Part *, shown or not; as long as the tree */
-	ReportParts report;
-	/* What the mail brings, of DigestPiece: each text as it came, each
+	BounceParts report;
+	/* What the mail brings, of Sha256Piece: each text as it came, each
 	 * file by its fingerprint.  They point into the mail and @prints. */
 	GArray *content;
 	GPtrArray *prints; /* of XXH128_canonical_t * */

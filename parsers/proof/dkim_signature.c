@@ -56,8 +56,7 @@ dkim_signature_digest(const Header *field)
 		if (!g_ascii_isspace(*at))
 			g_string_append_c(plain, *at);
 	if (plain->len > 0)
-		digest = digest_sha256(&(DigestPiece){ plain->str, plain->len },
-				       1);
+		digest = sha256_of(&(Sha256Piece){ plain->str, plain->len }, 1);
 	g_string_free(plain, TRUE);
 	return digest;
 }

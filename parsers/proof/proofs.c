@@ -87,7 +87,7 @@ void
 proofs_read_pgp(const PgpMime *cut, Letter *letter)
 {
 	GString *bare = bare_text(cut);
-	const DigestPiece signed_bytes[] = {
+	const Sha256Piece signed_bytes[] = {
 		{ cut->signature.hashed, cut->signature.hashed_size },
 		{ bare->str, bare->len },
 	};
@@ -95,7 +95,7 @@ proofs_read_pgp(const PgpMime *cut, Letter *letter)
 	unsigned ignored = 0;
 
 	letter->pgp_signature =
-		digest_sha256(signed_bytes, G_N_ELEMENTS(signed_bytes));
+		sha256_of(signed_bytes, G_N_ELEMENTS(signed_bytes));
 	g_string_free(bare, TRUE);
 	if (pgp_mime_protects(cut, "Subject", &field)) {
 		g_autofree char *subject =

@@ -15,11 +15,11 @@
 #define BOUNCES_MAX 100
 
 void
-report_prepare(void)
+bounce_prepare(void)
 {
 	bounce_codes_prepare();
-	report_sns_prepare();
-	report_text_prepare();
+	bounce_sns_prepare();
+	bounce_text_prepare();
 }
 
 /* "rfc822; <jo@acme.example>" -> "jo@acme.example" */
@@ -86,10 +86,11 @@ read_block(const Headers *block, Letter *letter, bool *is_delayed)
 	/* What the server itself said is closer to the cause than what the
 	 * reporter made of it. */
 	if (said)
-		report_read_codes(bounce, said, strlen(said));
+		bounce_codes_read(bounce, said, strlen(said));
 	if (status)
-		report_read_codes(bounce, status, strlen(status));
-	bounce->hard = !*is_delayed && report_is_hard(bounce->status, said);
+		bounce_codes_read(bounce, status, strlen(status));
+	bounce->hard =
+		!*is_delayed && bounce_codes_is_hard(bounce->status, said);
 	add_bounce(letter, bounce);
 	return !*is_delayed;
 }
@@ -189,31 +190,31 @@ read_failed_recipients(const Headers *headers, Letter *letter)
 static void
 read_plain(const Headers *headers, Letter *letter)
 {
-	if (!report_text_is_one(headers, letter))
+	if (!bounce_text_is_one(headers, letter))
 		return;
 	read_failed_recipients(headers, letter);
-	report_text_read(letter);
-	letter->is_delay_notice = report_text_is_delay(letter);
+	bounce_text_read(letter);
+	letter->is_delay_notice = bounce_text_is_delay(letter);
 	letter->is_bounce = !letter->is_delay_notice;
 }
 
 void
-report_read(const Headers *headers, const ReportParts *parts, Letter *letter)
+bounce_read(const Headers *headers, const BounceParts *parts, Letter *letter)
 {
 	if (g_strcmp0(letter->auto_reason, AUTOMATIC_RECEIPT) == 0 ||
 	    g_strcmp0(letter->auto_reason, AUTOMATIC_CHALLENGE) == 0 ||
-	    report_sns_read(letter))
+	    bounce_sns_read(letter))
 		return;
 	if (parts->feedback) {
 		letter->is_complaint = true;
 		read_feedback(parts->feedback, letter);
 	} else if (parts->status) {
 		read_status(parts->status, letter);
-		report_text_refine(letter);
+		bounce_text_refine(letter);
 	}
 	if (!letter->is_complaint && letter->bounces->len == 0)
 		read_plain(headers, letter);
-	if (letter->is_bounce && report_text_is_challenge(letter)) {
+	if (letter->is_bounce && bounce_text_is_challenge(letter)) {
 		letter->is_bounce = false;
 		g_ptr_array_set_size(letter->bounces, 0);
 	}
@@ -226,5 +227,5 @@ report_read(const Headers *headers, const ReportParts *parts, Letter *letter)
 	    letter->bounces->len == 0)
 		read_complainant(parts->returned, letter);
 	if (!letter->bounced_id)
-		read_returned(report_text_returned(letter->body_text), letter);
+		read_returned(bounce_text_returned(letter->body_text), letter);
 }

@@ -13,10 +13,10 @@
 #include "parsers/parts/bounce_parts.h"
 
 /* Compiles the patterns. */
-void report_prepare(void);
+void bounce_prepare(void);
 
 /* Fills the letter's is_bounce, is_delay_notice, is_complaint, bounces and
  * bounced_id.  Its subject, addresses, body_text and auto_reason are
  * read. */
-void report_read(const Headers *headers, const ReportParts *parts,
+void bounce_read(const Headers *headers, const BounceParts *parts,
 		 Letter *letter);

@@ -41,7 +41,7 @@ bounce_codes_prepare(void)
 }
 
 bool
-report_is_hard(const char *status, const char *text)
+bounce_codes_is_hard(const char *status, const char *text)
 {
 	size_t size = text ? strlen(text) : 0;
 
@@ -57,7 +57,7 @@ report_is_hard(const char *status, const char *text)
 }
 
 void
-report_read_codes(Bounce *bounce, const char *text, size_t size)
+bounce_codes_read(Bounce *bounce, const char *text, size_t size)
 {
 	Span spans[REGEX_SPANS];
 

@@ -13,8 +13,8 @@ void bounce_codes_prepare(void);
 /* Whether a failure means that the address is dead, and not that its box
  * is full or that it does not want us.  Both may be NULL; @text is what
  * the server said. */
-bool report_is_hard(const char *status, const char *text);
+bool bounce_codes_is_hard(const char *status, const char *text);
 
 /* Sets @bounce's status ("5.1.1") and reply code ("550") from a text,
  * where they are not set yet. */
-void report_read_codes(Bounce *bounce, const char *text, size_t size);
+void bounce_codes_read(Bounce *bounce, const char *text, size_t size);

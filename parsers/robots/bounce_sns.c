@@ -23,7 +23,7 @@ static Regex message_id =
 	REGEX("\"messageId\"\\s*:\\s*\"<([^\"<>\\s]{3,250})>\"");
 
 void
-report_sns_prepare(void)
+bounce_sns_prepare(void)
 {
 	regex_prepare(&event_type);
 	regex_prepare(&permanence);
@@ -78,16 +78,16 @@ read_recipients(const GString *event, bool is_permanent, Letter *letter)
 
 		bounce->recipient = g_strndup(event->str + spans[1].start,
 					      spans[1].end - spans[1].start);
-		report_read_codes(bounce, said, strlen(said));
-		bounce->hard =
-			is_permanent && report_is_hard(bounce->status, said);
+		bounce_codes_read(bounce, said, strlen(said));
+		bounce->hard = is_permanent &&
+			       bounce_codes_is_hard(bounce->status, said);
 		g_ptr_array_add(letter->bounces, bounce);
 		at = spans[0].end;
 	}
 }
 
 bool
-report_sns_read(Letter *letter)
+bounce_sns_read(Letter *letter)
 {
 	g_autoptr(GString) event = NULL;
 	g_autofree char *type = NULL;

@@ -13,9 +13,9 @@
 #include "domain/letter/letter.h"
 
 /* Compiles the patterns. */
-void report_sns_prepare(void);
+void bounce_sns_prepare(void);
 
 /* Whether the letter's body is such an event.  Sets what the event says:
  * is_bounce, is_delay_notice or is_complaint, bounces and bounced_id; an
  * event of success sets nothing. */
-bool report_sns_read(Letter *letter);
+bool bounce_sns_read(Letter *letter);

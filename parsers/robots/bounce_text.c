@@ -98,7 +98,7 @@ static Regex bare_name =
 	REGEX("\\A[^\\n]*\\n\\s*([\\w.-]{2,40})\\s*(?:\\n|\\z)");
 
 void
-report_text_prepare(void)
+bounce_text_prepare(void)
 {
 	Regex *all[] = {
 		&subject_says, &body_says,    &challenge_says,	&delay_says,
@@ -146,13 +146,13 @@ is_from_robot(const Headers *headers, const Letter *letter)
 static char *
 own_words(const Letter *letter)
 {
-	const char *end = report_text_returned(letter->body_text);
+	const char *end = bounce_text_returned(letter->body_text);
 
 	return g_strndup(letter->body_text, (size_t)(end - letter->body_text));
 }
 
 bool
-report_text_is_one(const Headers *headers, const Letter *letter)
+bounce_text_is_one(const Headers *headers, const Letter *letter)
 {
 	bool is_robot = is_from_robot(headers, letter);
 	bool is_said = says(&subject_says, letter->subject);
@@ -170,16 +170,16 @@ report_text_is_one(const Headers *headers, const Letter *letter)
 }
 
 bool
-report_text_is_challenge(const Letter *letter)
+bounce_text_is_challenge(const Letter *letter)
 {
-	const char *end = report_text_returned(letter->body_text);
+	const char *end = bounce_text_returned(letter->body_text);
 
 	return regex_match(&challenge_says, letter->body_text,
 			   (size_t)(end - letter->body_text), 0, NULL);
 }
 
 bool
-report_text_is_delay(const Letter *letter)
+bounce_text_is_delay(const Letter *letter)
 {
 	g_autofree char *body = own_words(letter);
 
@@ -196,7 +196,7 @@ line_end(const char *at)
 }
 
 const char *
-report_text_returned(const char *text)
+bounce_text_returned(const char *text)
 {
 	const char *at = text;
 
@@ -301,10 +301,10 @@ read_reasons(Letter *letter, const char *text, const char *end)
 			stop += *stop == '\n';
 		}
 		near = g_strndup(at, (size_t)(stop - at));
-		report_read_codes(bounce, near, strlen(near));
+		bounce_codes_read(bounce, near, strlen(near));
 		if (!bounce->status || !bounce->reply_code)
-			report_read_codes(bounce, whole, strlen(whole));
-		bounce->hard = report_is_hard(bounce->status, near);
+			bounce_codes_read(bounce, whole, strlen(whole));
+		bounce->hard = bounce_codes_is_hard(bounce->status, near);
 	}
 }
 
@@ -345,19 +345,19 @@ refine(Bounce *bounce, const char *at)
 	g_autofree char *line = g_strndup(at, (size_t)(line_end(at) - at));
 	Bounce told = { NULL };
 
-	report_read_codes(&told, line, strlen(line));
+	bounce_codes_read(&told, line, strlen(line));
 	if (told.status && *told.status == *bounce->status) {
 		g_free(bounce->status);
 		bounce->status = g_steal_pointer(&told.status);
 		bounce->reply_code = g_steal_pointer(&told.reply_code);
-		bounce->hard = report_is_hard(bounce->status, line);
+		bounce->hard = bounce_codes_is_hard(bounce->status, line);
 	}
 	g_free(told.status);
 	g_free(told.reply_code);
 }
 
 void
-report_text_refine(Letter *letter)
+bounce_text_refine(Letter *letter)
 {
 	const char *text = letter->body_text;
 
@@ -373,10 +373,10 @@ report_text_refine(Letter *letter)
 }
 
 void
-report_text_read(Letter *letter)
+bounce_text_read(Letter *letter)
 {
 	const char *text = letter->body_text;
-	const char *end = report_text_returned(text);
+	const char *end = bounce_text_returned(text);
 
 	if (letter->bounces->len == 0)
 		find_with(&strong, section_of(text, end), end, letter);

@@ -13,20 +13,20 @@
 #include "parsers/header/headers.h"
 
 /* Compiles the patterns. */
-void report_text_prepare(void);
+void bounce_text_prepare(void);
 
 /* Whether it looks like a bounce or a delay notice, by who sent it and
  * what it says. */
-bool report_text_is_one(const Headers *headers, const Letter *letter);
+bool bounce_text_is_one(const Headers *headers, const Letter *letter);
 /* Whether its words say that the server still tries. */
-bool report_text_is_delay(const Letter *letter);
+bool bounce_text_is_delay(const Letter *letter);
 /* Whether a person's filter asks the sender to confirm himself: the mail
  * may still arrive, and its address lives. */
-bool report_text_is_challenge(const Letter *letter);
+bool bounce_text_is_challenge(const Letter *letter);
 /* Adds the recipients that its body names to the letter's bounces. */
-void report_text_read(Letter *letter);
+void bounce_text_read(Letter *letter);
 /* Takes more telling codes for the letter's bounces from the lines of its
  * body that name them, where the report said no more than "5.0.0". */
-void report_text_refine(Letter *letter);
+void bounce_text_refine(Letter *letter);
 /* Where in @text the mail that came back begins, or its end. */
-const char *report_text_returned(const char *text);
+const char *bounce_text_returned(const char *text);

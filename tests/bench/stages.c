@@ -134,7 +134,7 @@ stage_letter(GPtrArray *mails)
 static int
 stage_worker(GPtrArray *mails, const char *program)
 {
-	Worker *worker = worker_start(program, NULL);
+	Parser *worker = parser_start(program, NULL);
 	g_autofree int *fds = g_new(int, mails->len);
 	guint sent = 0;
 	int64_t start;
@@ -149,19 +149,19 @@ stage_worker(GPtrArray *mails, const char *program)
 	}
 	start = g_get_monotonic_time();
 	for (guint done = 0; done < mails->len; done++) {
-		WorkerResult result = { .out_fd = -1 };
+		ParserResult result = { .out_fd = -1 };
 
 		for (; sent < mails->len &&
-		       worker_pending(worker) < WORKER_PENDING_MAX;
+		       parser_pending(worker) < PARSER_PENDING_MAX;
 		     sent++)
-			if (!worker_send(worker, sent, fds[sent], 0, NULL))
+			if (!parser_send(worker, sent, fds[sent], 0, NULL))
 				return EX_OSERR;
-		if (!worker_receive(worker, &result, NULL))
+		if (!parser_receive(worker, &result, NULL))
 			return EX_OSERR;
-		worker_result_clear(&result);
+		parser_result_clear(&result);
 	}
 	report("worker", mails->len, start);
-	worker_stop(worker);
+	parser_stop(worker);
 	return EX_OK;
 }
 
@@ -170,21 +170,21 @@ decide_one(Desk *desk, Letter *letter, int64_t uid)
 {
 	Place place = { "bench", 1, uid };
 	LetterEnd end = { .proof = "claimed", .outcome = "ticket" };
-	CarrySource source = { 0, -1, NULL };
+	ApplySource source = { 0, -1, NULL };
 	g_autoptr(Facts) facts = NULL;
 	g_autoptr(Decision) decision = NULL;
-	FactsAbout about = { .now = 1000000000 + uid };
+	GatherAbout about = { .now = 1000000000 + uid };
 	Claim claim;
 
 	if (!db_mark(desk->db, NULL) ||
-	    !letters_claim(desk->db, &place, letter, 1, &claim,
-			   &source.letter, NULL))
+	    !letters_claim(desk->db, &place, letter, 1, &claim, &source.letter,
+			   NULL))
 		return false;
 	about.row = source.letter;
-	facts = facts_gather(desk, letter, &about, NULL);
+	facts = gather_letter(desk, letter, &about, NULL);
 	decision = decide(&facts->is);
 	end.contact = facts->sender ? facts->sender->id : 0;
-	return carry_out(desk, facts, decision, &source, NULL) &&
+	return apply_decision(desk, facts, decision, &source, NULL) &&
 	       letters_end(desk->db, source.letter, &end, NULL) &&
 	       db_keep(desk->db, NULL);
 }

@@ -49,8 +49,10 @@ room_make(Room *r, gconstpointer unused)
 	r->small.desk->policy->answers_per_day = 20;
 	(void)company(&r->small, "Acme");
 	r->jo = person(&r->small, "jo@acme.example", ROLE_CLIENT, LANGUAGE_EN);
-	r->luc = person(&r->small, "luc@acme.example", ROLE_CLIENT, LANGUAGE_FR);
-	r->col = person(&r->small, "col@acme.example", ROLE_CLIENT, LANGUAGE_EN);
+	r->luc =
+		person(&r->small, "luc@acme.example", ROLE_CLIENT, LANGUAGE_FR);
+	r->col =
+		person(&r->small, "col@acme.example", ROLE_CLIENT, LANGUAGE_EN);
 	r->alice = person(&r->small, "alice@agence.example", ROLE_SUPERADMIN,
 			  LANGUAGE_EN);
 	r->chloe = person(&r->small, "chloe@agence.example", ROLE_MANAGER,
@@ -131,12 +133,12 @@ write_mail(Room *r, const Mail *mail)
 	g_autofree char *path =
 		g_strdup_printf("%s/files", r->small.config->state);
 	const Place place = { "support", 1, ++r->uid };
-	FactsAbout about = { .now = r->small.now,
-			     .dkim = mail->is_unproven ? AUTH_NONE
-						       : AUTH_PASS };
+	GatherAbout about = { .now = r->small.now,
+			      .dkim = mail->is_unproven ? AUTH_NONE
+							: AUTH_PASS };
 	g_autoptr(Facts) facts = NULL;
 	g_autoptr(Decision) decision = NULL;
-	CarrySource source = { 0 };
+	ApplySource source = { 0 };
 	LetterEnd end = { .proof = "domain" };
 	Claim claim;
 
@@ -147,10 +149,10 @@ write_mail(Room *r, const Mail *mail)
 		      letters_claim(desk->db, &place, letter, r->small.now,
 				    &claim, &about.row, &error));
 	source.letter = about.row;
-	facts = facts_gather(desk, letter, &about, &error);
+	facts = gather_letter(desk, letter, &about, &error);
 	g_assert_no_error(error);
 	decision = decide(&facts->is);
-	g_assert_true(carry_out(desk, facts, decision, &source, &error));
+	g_assert_true(apply_decision(desk, facts, decision, &source, &error));
 	g_assert_no_error(error);
 	end.outcome = outcome_print(decision->outcome);
 	end.contact = facts->sender ? facts->sender->id : 0;

@@ -45,8 +45,8 @@ small_desk_make(SmallDesk *d, gconstpointer unused)
 	d->config->digest = g_strdup("07:00");
 	d->config->report_time = g_strdup("07:00");
 	d->config->report_day = 1;
-	d->config->forum_address = g_strdup("salon@agence.example");
-	d->config->forum_name = g_strdup("Salon");
+	d->config->room_address = g_strdup("salon@agence.example");
+	d->config->room_name = g_strdup("Salon");
 	d->config->attach_size = 1000000;
 	d->desk = desk_open(d->config, &error);
 	g_assert_no_error(error);
@@ -76,7 +76,8 @@ small_desk_remove(SmallDesk *d, gconstpointer unused)
 }
 
 static inline int64_t
-person(const SmallDesk *d, const char *address, const char *role, Language language)
+person(const SmallDesk *d, const char *address, const char *role,
+       Language language)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Contact) c = contact_new(address, language);
@@ -96,7 +97,8 @@ person(const SmallDesk *d, const char *address, const char *role, Language langu
 }
 
 static inline int64_t
-ticket(const SmallDesk *d, const char *title, int64_t requester, TicketState state)
+ticket(const SmallDesk *d, const char *title, int64_t requester,
+       TicketState state)
 {
 	g_autoptr(GError) error = NULL;
 	Ticket t = { .company = d->acme,
@@ -176,11 +178,11 @@ read_mail(const char *raw)
 }
 
 static inline void
-compare_mail(const SmallDesk *d, const char *to, const char *name, Language language)
+compare_mail(const SmallDesk *d, const char *to, const char *name,
+	     Language language)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GPtrArray) due =
-		outbox_due(d->desk->db, d->now, 100, &error);
+	g_autoptr(GPtrArray) due = outbox_due(d->desk->db, d->now, 100, &error);
 	bool is_there = false;
 
 	g_assert_no_error(error);
@@ -230,7 +232,8 @@ company(SmallDesk *d, const char *name)
 }
 
 static inline int64_t
-contract(const SmallDesk *d, ContractKind kind, int64_t minutes, const char *starts)
+contract(const SmallDesk *d, ContractKind kind, int64_t minutes,
+	 const char *starts)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Contract) c = contract_new(kind, minutes, day(starts));

@@ -43,10 +43,10 @@ test_names_of_files(void)
 static void
 test_digests(void)
 {
-	const DigestPiece abc[] = { { "a", 1 }, { NULL, 0 }, { "bc", 2 } };
-	g_autofree char *whole = digest_sha256(&(DigestPiece){ "abc", 3 }, 1);
-	g_autofree char *pieces = digest_sha256(abc, G_N_ELEMENTS(abc));
-	g_autofree char *none = digest_sha256(NULL, 0);
+	const Sha256Piece abc[] = { { "a", 1 }, { NULL, 0 }, { "bc", 2 } };
+	g_autofree char *whole = sha256_of(&(Sha256Piece){ "abc", 3 }, 1);
+	g_autofree char *pieces = sha256_of(abc, G_N_ELEMENTS(abc));
+	g_autofree char *none = sha256_of(NULL, 0);
 
 	g_assert_cmpstr(whole, ==,
 			"ba7816bf8f01cfea414140de5dae2223"

@@ -27,7 +27,7 @@ morning(SmallDesk *d)
 	g_autoptr(GError) error = NULL;
 	bool has_mails = false;
 
-	g_assert_true(digest_daily(d->desk, d->now, &has_mails, &error));
+	g_assert_true(morning_daily(d->desk, d->now, &has_mails, &error));
 	g_assert_no_error(error);
 	return has_mails;
 }
@@ -70,7 +70,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_mime_init();
-	g_test_add("/digest/mails", SmallDesk, NULL, small_desk_make, test_each_digest,
-		   small_desk_remove);
+	g_test_add("/digest/mails", SmallDesk, NULL, small_desk_make,
+		   test_each_digest, small_desk_remove);
 	return g_test_run();
 }

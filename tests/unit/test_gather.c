@@ -68,7 +68,7 @@ test_what_stands_in_it(SmallDesk *d, gconstpointer unused)
 	(void)unused;
 	fill_november(d);
 	wish = november(d, false);
-	r = report_gather(d->desk, wish, d->now, &error);
+	r = report_mail_gather(d->desk, wish, d->now, &error);
 	g_assert_no_error(error);
 	g_assert_cmpint(r->opened, ==, 1);
 	g_assert_cmpint(r->closed, ==, 0);
@@ -109,7 +109,7 @@ test_the_agencys_own(SmallDesk *d, gconstpointer unused)
 	comment(d, fire, alice, "I come.");
 	work(d, fire, alice, "2026-11-10", 310);
 	wish = november(d, true);
-	r = report_gather(d->desk, wish, d->now, &error);
+	r = report_mail_gather(d->desk, wish, d->now, &error);
 	g_assert_no_error(error);
 	g_assert_cmpuint(r->companies->len, ==, 2);
 	acme = g_ptr_array_index(r->companies, 0);
@@ -145,7 +145,7 @@ ask(const SmallDesk *d, const char *who, const char *argument)
 	command->argument = g_strdup(argument);
 	command->verb = g_strdup("report");
 	g_ptr_array_add(letter->commands, command);
-	facts = facts_gather_local(d->desk, letter, who, d->now, &error);
+	facts = gather_local(d->desk, letter, who, d->now, &error);
 	g_assert_no_error(error);
 	decision = decide(&facts->is);
 	for (guint i = 0; i < decision->effects->len; i++) {
@@ -235,7 +235,7 @@ test_work_of_nobody_counts(SmallDesk *d, gconstpointer unused)
 	work(d, lone, alice, "2026-11-11", 7);
 	d->acme = acme;
 	wish = november(d, true);
-	r = report_gather(d->desk, wish, d->now, &error);
+	r = report_mail_gather(d->desk, wish, d->now, &error);
 	g_assert_no_error(error);
 	people = shares(r->people);
 	clients = shares(r->clients);
@@ -324,7 +324,7 @@ test_of_some_themes_only(SmallDesk *d, gconstpointer unused)
 
 		g_test_message("%s", table[i].argument);
 		if (wish)
-			r = report_gather(d->desk, wish, d->now, &error);
+			r = report_mail_gather(d->desk, wish, d->now, &error);
 		found = r ? numbers(r) : NULL;
 		g_assert_cmpstr(found, ==, table[i].numbers);
 	}
@@ -371,7 +371,8 @@ test_a_month_that_runs(SmallDesk *d, gconstpointer unused)
 		g_autoptr(GError) error = NULL;
 		g_autoptr(ReportWish) wish = november(d, false);
 		g_autoptr(Report) r =
-			report_gather(d->desk, wish, at(rows[i].now), &error);
+			report_mail_gather(d->desk, wish, at(rows[i].now),
+					   &error);
 		const ReportContract *pack = g_ptr_array_index(r->contracts, 0);
 
 		g_assert_cmpint(pack->left, ==, rows[i].left);

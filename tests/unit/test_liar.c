@@ -112,12 +112,12 @@ lie_to(int socket, const Lie *lie, int mails, int answers)
 }
 
 /* The mails have the ids 1, 2, ... */
-static Worker *
+static Parser *
 liar(const Lie *lie, int mails, int answers, pid_t *pid)
 {
 	g_autoptr(GError) error = NULL;
 	AutoFd mail = memfd_create("mail", MFD_CLOEXEC);
-	Worker *worker;
+	Parser *worker;
 	int ends[2];
 
 	g_assert_true(frame_pair(ends, &error));
@@ -128,47 +128,47 @@ liar(const Lie *lie, int mails, int answers, pid_t *pid)
 		lie_to(ends[1], lie, mails, answers);
 	}
 	(void)close(ends[1]);
-	worker = worker_attach(ends[0]);
+	worker = parser_attach(ends[0]);
 	for (int id = 1; id <= mails; id++)
-		g_assert_true(worker_send(worker, id, mail, 0, &error));
+		g_assert_true(parser_send(worker, id, mail, 0, &error));
 	return worker;
 }
 
 static void
-bury(Worker *worker, pid_t pid)
+bury(Parser *worker, pid_t pid)
 {
 	int status;
 
-	worker_stop(worker);
+	parser_stop(worker);
 	g_assert_cmpint(waitpid(pid, &status, 0), ==, pid);
 	g_assert_cmpint(status, ==, 0);
 }
 
 static void
-take_truth(Worker *worker)
+take_truth(Parser *worker)
 {
 	g_autoptr(GError) error = NULL;
-	WorkerResult result;
-	size_t pending = worker_pending(worker);
+	ParserResult result;
+	size_t pending = parser_pending(worker);
 
-	g_assert_true(worker_receive(worker, &result, &error));
+	g_assert_true(parser_receive(worker, &result, &error));
 	g_assert_no_error(error);
 	g_assert_cmpint(result.id, ==, 1);
 	g_assert_cmpstr(result.letter->subject, ==, "Fire");
-	g_assert_cmpuint(worker_pending(worker), ==, pending - 1);
-	worker_result_clear(&result);
+	g_assert_cmpuint(parser_pending(worker), ==, pending - 1);
+	parser_result_clear(&result);
 }
 
 static void
-take_nothing(Worker *worker)
+take_nothing(Parser *worker)
 {
 	g_autoptr(GError) error = NULL;
-	WorkerResult result;
-	size_t pending = worker_pending(worker);
+	ParserResult result;
+	size_t pending = parser_pending(worker);
 
-	g_assert_false(worker_receive(worker, &result, &error));
+	g_assert_false(parser_receive(worker, &result, &error));
 	g_assert_error(error, FAULT, FAULT_OPERATOR);
-	g_assert_cmpuint(worker_pending(worker), ==, pending);
+	g_assert_cmpuint(parser_pending(worker), ==, pending);
 }
 
 static void
@@ -202,7 +202,7 @@ test_no_lie_is_taken(void)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(lies); i++) {
 		pid_t pid;
-		Worker *worker = liar(&lies[i], 1, 1, &pid);
+		Parser *worker = liar(&lies[i], 1, 1, &pid);
 
 		g_test_message("%s", lies[i].what);
 		take_nothing(worker);
@@ -215,7 +215,7 @@ static void
 test_the_truth_is_taken(void)
 {
 	pid_t pid;
-	Worker *worker = liar(&honest, 1, 1, &pid);
+	Parser *worker = liar(&honest, 1, 1, &pid);
 
 	take_truth(worker);
 	bury(worker, pid);
@@ -226,7 +226,7 @@ test_the_second_mail_is_not_the_first(void)
 {
 	static const Lie lie = { "its neighbour", .id = 1 };
 	pid_t pid;
-	Worker *worker = liar(&lie, 2, 1, &pid);
+	Parser *worker = liar(&lie, 2, 1, &pid);
 
 	take_nothing(worker);
 	bury(worker, pid);
@@ -237,7 +237,7 @@ test_an_answer_is_taken_once(void)
 {
 	for (int mails = 1; mails <= 2; mails++) {
 		pid_t pid;
-		Worker *worker = liar(&honest, mails, 2, &pid);
+		Parser *worker = liar(&honest, mails, 2, &pid);
 
 		take_truth(worker);
 		take_nothing(worker);
@@ -249,7 +249,7 @@ static void
 test_nobody_asked(void)
 {
 	pid_t pid;
-	Worker *worker = liar(&honest, 0, 1, &pid);
+	Parser *worker = liar(&honest, 0, 1, &pid);
 
 	take_nothing(worker);
 	bury(worker, pid);

@@ -157,10 +157,9 @@ test_what_was_said(SmallDesk *d, gconstpointer unused)
 		g_autofree char *remarks = NULL;
 
 		wish->shows = rows[i].shows;
-		report =
-			reports_gather(d->desk->db, wish, d->desk->timezone,
-				       day_of(d->now, d->desk->timezone),
-				       &error);
+		report = reports_gather(d->desk->db, wish, d->desk->timezone,
+					day_of(d->now, d->desk->timezone),
+					&error);
 		g_assert_no_error(error);
 		remarks = print(report);
 		g_assert_cmpstr(remarks, ==, rows[i].remarks);
@@ -222,8 +221,8 @@ test_stars_of_what_was_withdrawn(SmallDesk *d, gconstpointer unused)
 	c.author = w.jo;
 	c.created_at = d->now;
 	g_assert_true(comments_add(d->desk->db, &c, &error));
-	g_assert_true(ratings_add(d->desk->db, gone, w.jo, c.letter, 1,
-				  d->now, &error));
+	g_assert_true(ratings_add(d->desk->db, gone, w.jo, c.letter, 1, d->now,
+				  &error));
 	g_assert_true(results_withdraw(d->desk->db, gone, &error));
 	wish = report_wish_new(d->acme, period_of_month(2026 * 12 + 10));
 	wish->shows = SHOWS_COMMENTS;
@@ -241,8 +240,8 @@ main(int argc, char **argv)
 {
 	g_mime_init();
 	g_test_init(&argc, &argv, NULL);
-	g_test_add("/remarks/said", SmallDesk, NULL, small_desk_make, test_what_was_said,
-		   small_desk_remove);
+	g_test_add("/remarks/said", SmallDesk, NULL, small_desk_make,
+		   test_what_was_said, small_desk_remove);
 	g_test_add("/remarks/mean", SmallDesk, NULL, small_desk_make, test_mean,
 		   small_desk_remove);
 	g_test_add("/remarks/withdrawn", SmallDesk, NULL, small_desk_make,

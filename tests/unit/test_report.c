@@ -196,14 +196,14 @@ test_mails(void)
 static void
 test_hard_or_soft(void)
 {
-	g_assert_true(report_is_hard("5.1.1", NULL));
-	g_assert_true(report_is_hard("5.0.0", "user unknown"));
-	g_assert_true(report_is_hard(NULL, "550 No such user here"));
-	g_assert_false(report_is_hard("5.1.1", "mailbox is full"));
-	g_assert_false(report_is_hard("5.7.1", "blocked"));
-	g_assert_false(report_is_hard("5.1.8", NULL));
-	g_assert_false(report_is_hard("4.1.1", "user unknown"));
-	g_assert_false(report_is_hard(NULL, NULL));
+	g_assert_true(bounce_codes_is_hard("5.1.1", NULL));
+	g_assert_true(bounce_codes_is_hard("5.0.0", "user unknown"));
+	g_assert_true(bounce_codes_is_hard(NULL, "550 No such user here"));
+	g_assert_false(bounce_codes_is_hard("5.1.1", "mailbox is full"));
+	g_assert_false(bounce_codes_is_hard("5.7.1", "blocked"));
+	g_assert_false(bounce_codes_is_hard("5.1.8", NULL));
+	g_assert_false(bounce_codes_is_hard("4.1.1", "user unknown"));
+	g_assert_false(bounce_codes_is_hard(NULL, NULL));
 }
 
 int

@@ -148,19 +148,19 @@ test_digest(Room *r, gconstpointer unused)
 	       "post");
 	send_all(r);
 	r->small.now += DAY;
-	g_assert_true(room_digest_daily(r->small.desk, r->small.now, &has_mails,
-					&error));
+	g_assert_true(room_day_daily(r->small.desk, r->small.now, &has_mails,
+				     &error));
 	g_assert_true(has_mails);
 	compare_mail(&r->small, "jo@acme.example", "room_digest", LANGUAGE_EN);
 	compare_mail(&r->small, "luc@acme.example", "room_digest", LANGUAGE_FR);
 	g_assert_cmpuint(send_all(r), ==, 2);
 	r->small.desk->room_day = 0; /* as a desk that begins anew */
-	g_assert_true(room_digest_daily(r->small.desk, r->small.now, &has_mails,
-					&error));
+	g_assert_true(room_day_daily(r->small.desk, r->small.now, &has_mails,
+				     &error));
 	g_assert_cmpuint(send_all(r), ==, 0);
 	r->small.now += DAY; /* nothing new */
-	g_assert_true(room_digest_daily(r->small.desk, r->small.now, &has_mails,
-					&error));
+	g_assert_true(room_day_daily(r->small.desk, r->small.now, &has_mails,
+				     &error));
 	g_assert_cmpuint(send_all(r), ==, 0);
 }
 
@@ -172,7 +172,7 @@ test_tokens_stay_on_their_side(Room *r, gconstpointer unused)
 	g_autoptr(OutboxMail) alice = NULL;
 	g_autoptr(Letter) letter = NULL;
 	g_autoptr(Facts) facts = NULL;
-	const FactsAbout about = { .now = r->small.now, .dkim = AUTH_PASS };
+	const GatherAbout about = { .now = r->small.now, .dkim = AUTH_PASS };
 
 	(void)unused;
 	expect(r,
@@ -185,7 +185,7 @@ test_tokens_stay_on_their_side(Room *r, gconstpointer unused)
 				       .answers = alice->message_id });
 	g_ptr_array_set_size(letter->to_addrs, 0);
 	g_ptr_array_add(letter->to_addrs, g_strdup("support@agence.example"));
-	facts = facts_gather(r->small.desk, letter, &about, &error);
+	facts = gather_letter(r->small.desk, letter, &about, &error);
 	g_assert_no_error(error);
 	g_assert_null(facts->is.room);
 	g_assert_false(facts->is.evidence.has_token);
@@ -246,7 +246,8 @@ test_addresses_are_hidden(Room *r, gconstpointer unused)
 	(void)unused;
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autofree char *text = g_strdup(rows[i].text);
-		g_autofree char *seen = room_hide(r->small.desk, text, &error);
+		g_autofree char *seen =
+			hide_addresses(r->small.desk, text, &error);
 
 		g_assert_no_error(error);
 		g_assert_cmpstr(seen, ==, rows[i].seen);
@@ -255,7 +256,7 @@ test_addresses_are_hidden(Room *r, gconstpointer unused)
 		g_string_append(much, i % 100 ? "a." : " a.a.a@");
 	g_string_append(much, " jo@acme.example");
 	began = g_get_monotonic_time();
-	hidden = room_hide(r->small.desk, much->str, &error);
+	hidden = hide_addresses(r->small.desk, much->str, &error);
 	g_assert_null(strstr(hidden, "jo@acme"));
 	g_assert_cmpint(g_get_monotonic_time() - began, <, 5 * G_USEC_PER_SEC);
 }
@@ -267,7 +268,7 @@ is_for_room(const Room *r, const char *to, const char *mailbox)
 
 	g_ptr_array_add(letter->to_addrs, g_strdup("jo@acme.example"));
 	g_ptr_array_add(letter->cc_addrs, g_strdup(to));
-	return route_is_for_room(r->small.desk, letter, mailbox);
+	return room_thread_is_for_room(r->small.desk, letter, mailbox);
 }
 
 /* By its address, or, where it has a mailbox, by that; a hidden copy of what
@@ -283,12 +284,12 @@ test_which_letters_are_for_it(Room *r, gconstpointer unused)
 	g_assert_true(is_for_room(r, "salon+x@agence.example", NULL));
 	g_assert_false(is_for_room(r, "salonx@agence.example", NULL));
 	g_assert_false(is_for_room(r, "salon+x@acme.example", NULL));
-	r->small.config->forum_mailbox = g_strdup("room");
+	r->small.config->room_mailbox = g_strdup("room");
 	g_assert_true(is_for_room(r, "x@acme.example", "room"));
 	g_assert_false(is_for_room(r, "support@agence.example", "room"));
 	g_assert_false(is_for_room(r, "x@acme.example", "support"));
 	g_assert_false(is_for_room(r, "x@acme.example", NULL));
-	g_clear_pointer(&r->small.config->forum_address, g_free);
+	g_clear_pointer(&r->small.config->room_address, g_free);
 	g_assert_false(is_for_room(r, "salon@agence.example", NULL));
 }
 

@@ -171,7 +171,7 @@ test_turned_away(Room *r, gconstpointer unused)
 		     { "luc", "luc@acme.example", LANGUAGE_FR } };
 
 	(void)unused;
-	r->small.config->forum_moderated = true;
+	r->small.config->room_moderated = true;
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autoptr(OutboxMail) alice = NULL;
 
@@ -262,8 +262,7 @@ test_staff_act(Room *r, gconstpointer unused)
 	order(r, "alice@agence.example", "[unban jo@acme.example]", "", id);
 	expect(r, &(Mail){ .from = "jo", .subject = "x", .text = "Sorry" },
 	       "post");
-	g_assert_true(
-		events_prove(r->small.desk->db, &whole, &broken, &error));
+	g_assert_true(events_prove(r->small.desk->db, &whole, &broken, &error));
 	g_assert_cmpint(whole, ==, 7); /* 2 posts, lock, unlock, ban, remove,
 					* unban */
 	g_assert_cmpint(broken, ==, 0);
@@ -303,8 +302,8 @@ test_pause(Room *r, gconstpointer unused)
 		if (luc && i == 2)
 			g_assert_true(
 				outbox_failed(db, luc->id, "550", &error) &&
-				room_bounced(r->small.desk, luc->id,
-					     r->small.now, &error));
+				room_bounce_add(r->small.desk, luc->id,
+						r->small.now, &error));
 		else if (luc)
 			come_back(r, luc, i > 0);
 	}

@@ -16,7 +16,7 @@ run_at(SmallDesk *d, const char *local)
 	bool has_mails = false;
 
 	d->now = at(local);
-	g_assert_true(schedule_run(d->desk, d->now, &has_mails, &error));
+	g_assert_true(months_run(d->desk, d->now, &has_mails, &error));
 	g_assert_no_error(error);
 	return has_mails;
 }
@@ -113,7 +113,7 @@ test_days_of_the_month(SmallDesk *d, gconstpointer unused)
 		g_autofree char *due = NULL;
 
 		d->config->report_day = rows[i].day;
-		due = month_print(schedule_due(d->desk, at(rows[i].local)));
+		due = month_print(months_due(d->desk, at(rows[i].local)));
 		g_test_message("%d: %s", rows[i].day, rows[i].local);
 		g_assert_cmpstr(due, ==, rows[i].due);
 	}
@@ -130,8 +130,8 @@ mails(const SmallDesk *d)
 	for (guint i = 0; i < due->len; i++) {
 		const OutboxMail *mail = g_ptr_array_index(due, i);
 
-		g_assert_true(outbox_sent(d->desk->db, mail->id, d->now, "",
-					  &error));
+		g_assert_true(
+			outbox_sent(d->desk->db, mail->id, d->now, "", &error));
 	}
 	return (int)due->len;
 }
@@ -176,7 +176,8 @@ test_alerts_come_once(SmallDesk *d, gconstpointer unused)
 }
 
 static void
-change(SmallDesk *d, int64_t id, int64_t minutes, const char *ends, const char *name)
+change(SmallDesk *d, int64_t id, int64_t minutes, const char *ends,
+       const char *name)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(Contract) c = contracts_by_id(d->desk->db, id, &error);
@@ -280,13 +281,13 @@ send_all(SmallDesk *d)
 
 		g_assert_no_error(error);
 		if (wish) {
-			report = report_gather(d->desk, wish, d->now, &error);
+			report = report_mail_gather(d->desk, wish, d->now,
+						    &error);
 			g_assert_no_error(error);
 			g_assert_cmpint(write(fd, "%PDF-", 5), ==, 5);
-			g_assert_true(report_mail_add(d->desk, wish, report,
-						      fd, 5, d->now, &error));
-			g_assert_true(
-				spool_blobs_sync(d->desk->spool, &error));
+			g_assert_true(report_mail_add(d->desk, wish, report, fd,
+						      5, d->now, &error));
+			g_assert_true(spool_blobs_sync(d->desk->spool, &error));
 		}
 		close(fd);
 		if (!wish)
@@ -374,7 +375,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_mime_init();
 	for (size_t i = 0; i < G_N_ELEMENTS(tests); i++)
-		g_test_add(tests[i].path, SmallDesk, NULL, small_desk_make, tests[i].run,
-			   small_desk_remove);
+		g_test_add(tests[i].path, SmallDesk, NULL, small_desk_make,
+			   tests[i].run, small_desk_remove);
 	return g_test_run();
 }

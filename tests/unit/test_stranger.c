@@ -45,7 +45,7 @@ test_look_alikes(void)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(domains); i++) {
 		bool is_alike =
-			domain_looks_like(domains[i].domain, domains[i].known);
+			lookalike_is(domains[i].domain, domains[i].known);
 
 		if (is_alike == domains[i].is_alike)
 			continue;

@@ -21,15 +21,15 @@ parser_path(void)
 	return g_build_filename(folder, "..", "..", "helpdesk-parse", NULL);
 }
 
-static Worker *
+static Parser *
 start(void)
 {
 	g_autoptr(GError) error = NULL;
 	g_autofree char *path = parser_path();
-	Worker *worker = worker_start(path, &error);
+	Parser *parser = parser_start(path, &error);
 
 	g_assert_no_error(error);
-	return worker;
+	return parser;
 }
 
 static int
@@ -42,58 +42,58 @@ mail_fd(const char *mail)
 }
 
 static void
-send_mail(Worker *worker, int64_t id, const char *mail, unsigned flags)
+send_mail(Parser *parser, int64_t id, const char *mail, unsigned flags)
 {
 	g_autoptr(GError) error = NULL;
 	AutoFd fd = mail_fd(mail);
 
-	g_assert_true(worker_send(worker, id, fd, flags, &error));
+	g_assert_true(parser_send(parser, id, fd, flags, &error));
 	g_assert_no_error(error);
 }
 
 static void
 test_mails_come_back_in_order(void)
 {
-	g_autoptr(Worker) worker = start();
+	g_autoptr(Parser) parser = start();
 
-	for (int id = 1; id <= WORKER_PENDING_MAX; id++) {
+	for (int id = 1; id <= PARSER_PENDING_MAX; id++) {
 		g_autofree char *mail = g_strdup_printf(
 			"From: jo@b.example\r\nSubject: n%d\r\n\r\nx\r\n", id);
 
-		send_mail(worker, id, mail, 0);
+		send_mail(parser, id, mail, 0);
 	}
-	g_assert_cmpuint(worker_pending(worker), ==, WORKER_PENDING_MAX);
-	for (int id = 1; id <= WORKER_PENDING_MAX; id++) {
+	g_assert_cmpuint(parser_pending(parser), ==, PARSER_PENDING_MAX);
+	for (int id = 1; id <= PARSER_PENDING_MAX; id++) {
 		g_autofree char *subject = g_strdup_printf("n%d", id);
-		WorkerResult result;
+		ParserResult result;
 
-		g_assert_cmpint(worker_oldest(worker), ==, id);
-		g_assert_true(worker_receive(worker, &result, NULL));
+		g_assert_cmpint(parser_oldest(parser), ==, id);
+		g_assert_true(parser_receive(parser, &result, NULL));
 		g_assert_cmpint(result.id, ==, id);
 		g_assert_cmpstr(result.letter->subject, ==, subject);
-		worker_result_clear(&result);
+		parser_result_clear(&result);
 	}
-	g_assert_cmpuint(worker_pending(worker), ==, 0);
+	g_assert_cmpuint(parser_pending(parser), ==, 0);
 }
 
 static void
 test_files_come_with_the_letter(void)
 {
-	g_autoptr(Worker) worker = start();
-	WorkerResult result;
+	g_autoptr(Parser) parser = start();
+	ParserResult result;
 	const Attachment *a;
 	char bytes[3];
 
-	send_mail(worker, 7,
+	send_mail(parser, 7,
 		  "From: jo@b.example\r\nContent-Type: x/y; name=a\r\n"
 		  "Content-Transfer-Encoding: base64\r\n\r\nYWJj\r\n",
 		  0);
-	g_assert_true(worker_receive(worker, &result, NULL));
+	g_assert_true(parser_receive(parser, &result, NULL));
 	a = g_ptr_array_index(result.letter->attachments, 0);
 	g_assert_cmpint(a->size, ==, 3);
 	g_assert_cmpint(pread(result.out_fd, bytes, 3, a->offset), ==, 3);
 	g_assert_cmpmem(bytes, 3, "abc", 3);
-	worker_result_clear(&result);
+	parser_result_clear(&result);
 }
 
 static void
@@ -101,48 +101,48 @@ test_flags_reach_the_parser(void)
 {
 	static const char mail[] =
 		"From: a@b.example\r\n\r\nHi\r\n--\r\nJo\r\n";
-	g_autoptr(Worker) worker = start();
-	WorkerResult result;
+	g_autoptr(Parser) parser = start();
+	ParserResult result;
 
-	send_mail(worker, 1, mail, 0);
-	send_mail(worker, 2, mail, WORKER_CUT | WORKER_KEEP_SIGNATURE);
-	g_assert_true(worker_receive(worker, &result, NULL));
+	send_mail(parser, 1, mail, 0);
+	send_mail(parser, 2, mail, PARSER_CUT | PARSER_KEEP_SIGNATURE);
+	g_assert_true(parser_receive(parser, &result, NULL));
 	g_assert_cmpstr(result.letter->reply_text, ==, "Hi");
 	g_assert_cmpuint(result.letter->problems->len, ==, 0);
-	worker_result_clear(&result);
-	g_assert_true(worker_receive(worker, &result, NULL));
+	parser_result_clear(&result);
+	g_assert_true(parser_receive(parser, &result, NULL));
 	g_assert_cmpstr(result.letter->reply_text, ==, "Hi\n--\nJo");
 	g_assert_cmpuint(result.letter->problems->len, ==, 1);
-	worker_result_clear(&result);
+	parser_result_clear(&result);
 }
 
 static void
 test_a_bad_mail_spares_the_next(void)
 {
-	g_autoptr(Worker) worker = start();
-	WorkerResult result;
+	g_autoptr(Parser) parser = start();
+	ParserResult result;
 
-	send_mail(worker, 1, "", 0);
-	send_mail(worker, 2, "From: jo@b.example\r\n\r\nx\r\n", 0);
-	g_assert_true(worker_receive(worker, &result, NULL));
+	send_mail(parser, 1, "", 0);
+	send_mail(parser, 2, "From: jo@b.example\r\n\r\nx\r\n", 0);
+	g_assert_true(parser_receive(parser, &result, NULL));
 	g_assert_null(result.letter);
 	g_assert_error(result.error, FAULT, FAULT_OPERATOR);
 	g_assert_cmpstr(result.error->message, ==, "the mail is empty");
-	worker_result_clear(&result);
-	g_assert_true(worker_receive(worker, &result, NULL));
+	parser_result_clear(&result);
+	g_assert_true(parser_receive(parser, &result, NULL));
 	g_assert_nonnull(result.letter);
-	worker_result_clear(&result);
+	parser_result_clear(&result);
 }
 
 static void
 test_a_worker_that_can_not_start_is_noticed(void)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(Worker) worker = worker_start("/nonexistent", NULL);
-	WorkerResult result;
+	g_autoptr(Parser) parser = parser_start("/nonexistent", NULL);
+	ParserResult result;
 
-	g_assert_nonnull(worker);
-	g_assert_false(worker_receive(worker, &result, &error));
+	g_assert_nonnull(parser);
+	g_assert_false(parser_receive(parser, &result, &error));
 	g_assert_error(error, FAULT, FAULT_RETRY);
 	g_assert_nonnull(strstr(error->message, "status 69"));
 }
@@ -150,19 +150,19 @@ test_a_worker_that_can_not_start_is_noticed(void)
 static void
 test_a_letter_prints_as_json(void)
 {
-	g_autoptr(Worker) worker = start();
+	g_autoptr(Parser) parser = start();
 	g_autofree char *json = NULL;
-	WorkerResult result;
+	ParserResult result;
 
-	send_mail(worker, 1,
+	send_mail(parser, 1,
 		  "From: jo@b.example\r\nSubject: [#7] [clsoe] \"q\"\r\n\r\nx",
 		  0);
-	g_assert_true(worker_receive(worker, &result, NULL));
+	g_assert_true(parser_receive(parser, &result, NULL));
 	json = letter_json(result.letter);
 	g_assert_nonnull(strstr(json, "\"ticket\": 7"));
 	g_assert_nonnull(strstr(json, "\"suggestion\": \"close\""));
 	g_assert_nonnull(strstr(json, "\"title\": \"\\\"q\\\"\""));
-	worker_result_clear(&result);
+	parser_result_clear(&result);
 }
 
 int
