@@ -31,58 +31,84 @@ is_name(const char *name)
 }
 
 static bool
-check_address(cfg_t *cfg, const char *path, GError **error)
+check_address(cfg_t *cfg, cfg_t *room, const char *path, GError **error)
 {
 	cfg_t *desk = cfg_getsec(cfg, "desk");
 	g_autofree char *ours = address_normal(cfg_getstr(desk, "address"));
-	g_autofree char *room =
-		address_normal(cfg_getstr(cfg_getsec(cfg, "forum"), "address"));
+	g_autofree char *address = address_normal(cfg_getstr(room, "address"));
 	const char *admin = cfg_getstr(desk, "admin");
 
-	if (!room)
+	if (!address)
 		return config_wrong(
-			path, "forum", "address",
+			path, cfg_name(room), "address",
 			"is no mail address like salon@agence.example", error);
-	if (strcmp(room, ours) == 0 || (admin && strcasestr(admin, room)))
-		return config_wrong(path, "forum", "address",
+	if (strcmp(address, ours) == 0 || (admin && strcasestr(admin, address)))
+		return config_wrong(path, cfg_name(room), "address",
 				    "can't be the desk's own address, or the "
 				    "admin's",
 				    error);
 	/* What goes out in its name must be signed as ours. */
-	if (strcmp(address_domain(room), address_domain(ours)) != 0)
-		return config_wrong(path, "forum", "address",
+	if (strcmp(address_domain(address), address_domain(ours)) != 0)
+		return config_wrong(path, cfg_name(room), "address",
 				    "must be in the domain of the desk's",
 				    error);
 	if (cfg_getbool(desk, "plus_addresses") &&
-	    strcspn(room, "@") > PLUS_LOCAL_MAX)
-		return config_wrong(path, "forum", "address",
+	    strcspn(address, "@") > PLUS_LOCAL_MAX)
+		return config_wrong(path, cfg_name(room), "address",
 				    "can have at most 28 letters before its "
 				    "@, where there are plus addresses",
 				    error);
 	return true;
 }
 
+/* Whether anything stands in it. */
+static bool
+is_set(cfg_t *room)
+{
+	return cfg_getstr(room, "address") || cfg_getstr(room, "mailbox") ||
+	       cfg_getbool(room, "moderated");
+}
+
+cfg_t *
+config_room(cfg_t *cfg)
+{
+	cfg_t *old = cfg_getsec(cfg, "forum");
+
+	return is_set(old) ? old : cfg_getsec(cfg, "room");
+}
+
+bool
+config_room_has_old_name(cfg_t *cfg)
+{
+	return is_set(cfg_getsec(cfg, "forum"));
+}
+
 bool
 config_check_room(cfg_t *cfg, const char *path, GError **error)
 {
-	cfg_t *room = cfg_getsec(cfg, "forum");
+	cfg_t *room = config_room(cfg);
 	const char *mailbox = cfg_getstr(room, "mailbox");
 
+	if (config_room_has_old_name(cfg) && is_set(cfg_getsec(cfg, "room")))
+		return config_wrong(path, "forum", "address",
+				    "is the old name of room, which is here "
+				    "too: keep one of both",
+				    error);
 	if (!cfg_getstr(room, "address"))
 		return (!mailbox && !cfg_getbool(room, "moderated")) ||
-		       config_wrong(path, "forum", "address",
+		       config_wrong(path, cfg_name(room), "address",
 				    "is missing; it is the address that "
 				    "buyers write to",
 				    error);
-	if (!check_address(cfg, path, error))
+	if (!check_address(cfg, room, path, error))
 		return false;
 	if (!is_name(cfg_getstr(room, "name")))
-		return config_wrong(path, "forum", "name",
+		return config_wrong(path, cfg_name(room), "name",
 				    "must be a short name without [, ], # "
 				    "and @",
 				    error);
 	if (mailbox && !has_mailbox(cfg, mailbox))
-		return config_wrong(path, "forum", "mailbox",
+		return config_wrong(path, cfg_name(room), "mailbox",
 				    "there is no such mailbox", error);
 	return true;
 }

@@ -7,6 +7,9 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* Checks the section forum, as config_check() does; the desk's address must
- * be checked before. */
+/* The section room, or forum, as it was called once; borrowed from @cfg. */
+cfg_t *config_room(cfg_t *cfg);
+bool config_room_has_old_name(cfg_t *cfg);
+/* Checks that section, as config_check() does; the desk's address must be
+ * checked before. */
 bool config_check_room(cfg_t *cfg, const char *path, GError **error);

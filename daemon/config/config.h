@@ -38,6 +38,7 @@ typedef struct {
 	SendConfig *send;
 	Secret send_secret;
 	int64_t connections; /* senders, each with one of its own */
+	bool has_old_name;   /* the section room is called forum in it */
 } Config;		     /* all owned */
 
 /* Reads and checks @path.  FAULT_OPERATOR. */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "daemon/config/check.h"
+#include "daemon/config/check_room.h"
 #include "domain/base/fault.h"
 #include "domain/words/address.h"
 
@@ -131,7 +132,8 @@ static cfg_opt_t top_opts[] = {
 	CFG_SEC("trust", trust_opts, CFGF_NONE),
 	CFG_SEC("contracts", contracts_opts, CFGF_NONE),
 	CFG_SEC("reports", reports_opts, CFGF_NONE),
-	CFG_SEC("forum", room_opts, CFGF_NONE),
+	CFG_SEC("room", room_opts, CFGF_NONE),
+	CFG_SEC("forum", room_opts, CFGF_NONE), /* its old name */
 	CFG_SEC("limits", limits_opts, CFGF_NONE),
 	CFG_STR("log", "info", CFGF_NONE),
 	CFG_STR("user", NULL, CFGF_NONE),
@@ -255,7 +257,8 @@ take(cfg_t *cfg, Config *config)
 	take_trust(cfg_getsec(cfg, "trust"), config->desk);
 	take_contracts(cfg_getsec(cfg, "contracts"), config->desk);
 	take_reports(cfg_getsec(cfg, "reports"), config->desk);
-	take_room(cfg_getsec(cfg, "forum"), config->desk);
+	take_room(config_room(cfg), config->desk);
+	config->has_old_name = config_room_has_old_name(cfg);
 	for (unsigned i = 0; i < cfg_size(cfg, "mailbox"); i++)
 		take_mailbox(cfg_getnsec(cfg, "mailbox", i), config);
 	config->send->url = g_strdup(cfg_getstr(smtp, "url"));

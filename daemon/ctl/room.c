@@ -255,7 +255,7 @@ ctl_room(Ctl *ctl)
 	RoomWord word;
 
 	if (!ctl->desk->config->room_address) {
-		fputs("helpdeskctl: there is no room: see forum in "
+		fputs("helpdeskctl: there is no room: see room in "
 		      "helpdeskd.conf(5)\n",
 		      stderr);
 		return EX_CONFIG;

@@ -90,6 +90,10 @@ load_or_die(const char *path)
 
 	if (!config)
 		fatal(EX_CONFIG, "%s", problem->message);
+	if (config->has_old_name)
+		log_warn("%s: forum is the old name of the section room, and "
+			 "is read as such",
+			 path);
 	return config;
 }
 

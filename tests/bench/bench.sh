@@ -169,7 +169,7 @@ echo "PSS of all helpdesk processes: $(pss) MB"
 
 # The buyers' room: each post goes to 200 readers, one mail each.
 stop "$desk_process"
-echo 'forum { address = "room@desk.example" }' >>"$desk_conf"
+echo 'room { address = "room@desk.example" }' >>"$desk_conf"
 sed -i 's,^trust.*,trust { authserv_id = "mx.desk.example" dkim = false },' "$desk_conf"
 python3 "$here/members.py" "$work/state/desk.db" 200 # less the poster, and Alice
 : >"$desk_log"

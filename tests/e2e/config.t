@@ -69,18 +69,26 @@ wrong "half a megabyte of files" '$a\limits { attach_size = "512K" }' "limits: a
 wrong "no way out" 's/smtp {/& connections = 0/' "between 1 and 8"
 wrong "no workers" '$a\limits { parse_workers = 0 }' "between 1 and 16"
 wrong "a word for a log" '1i\log = "loud"' "must be warn, info or debug"
-forum='$a\forum { address = "salon@desk.example"'
-good | sed "$forum name = \"Salon\" mailbox = \"support\" }" >"$work/conf"
+room='$a\room { address = "salon@desk.example"'
+good | sed "$room name = \"Salon\" mailbox = \"support\" }" >"$work/conf"
 ok "a room for buyers" check 0
-wrong "a room without an address" '$a\forum { moderated = true }' "forum: address: is missing"
-wrong "a room at no address" '$a\forum { address = "salon" }' "forum: address: is no mail address"
-wrong "the desk as its own room" '$a\forum { address = "Support@desk.example" }' "can't be the desk's own"
-wrong "a room elsewhere" '$a\forum { address = "salon@other.example" }' "in the domain of the desk's"
-wrong "a room that is no tag" "$forum name = \"[x]\" }" "forum: name: must be a short name"
-wrong "a room in no mailbox" "$forum mailbox = \"x\" }" "forum: mailbox: there is no such mailbox"
+ok "of which nothing is said" has_not "$work/said" "old name"
+good | sed '$a\forum { address = "salon@desk.example" }' >"$work/conf"
+old_name() {
+	check 0 && has "$work/said" "forum is the old name of the section room"
+}
+ok "its old name is read, and told" old_name
+wrong "a room without an address" '$a\room { moderated = true }' "room: address: is missing"
+wrong "a room at no address" '$a\room { address = "salon" }' "room: address: is no mail address"
+wrong "the desk as its own room" '$a\room { address = "Support@desk.example" }' "can't be the desk's own"
+wrong "a room elsewhere" '$a\room { address = "salon@other.example" }' "in the domain of the desk's"
+wrong "a room that is no tag" "$room name = \"[x]\" }" "room: name: must be a short name"
+wrong "two names of a room" "$room }
+	\$a\forum { moderated = true }" "forum: address: is the old name of room"
+wrong "a room in no mailbox" "$room mailbox = \"x\" }" "room: mailbox: there is no such mailbox"
 wrong "a room whose plus addresses get too long" \
 	"2a\  plus_addresses = true
-	\$a\forum { address = \"$long@desk.example\" }" "forum: address: can have at most 28"
+	\$a\room { address = \"$long@desk.example\" }" "room: address: can have at most 28"
 rm "$work/conf"
 ok "no file" check 78
 

@@ -58,7 +58,7 @@ dovecot_start "$(postfix_dovecot_lines)" || die "Dovecot does not start"
 postfix_start || die "Postfix does not start"
 desk_conf 'done = "Done"'
 sed -i 's,^trust.*,trust { staff = "token" dkim = false authserv_id = "mx.desk.example" hops = 1 },' "$desk_conf"
-echo 'forum { address = "room@desk.example" name = "Salon" }' >>"$desk_conf"
+echo 'room { address = "room@desk.example" name = "Salon" }' >>"$desk_conf"
 desk_people || die "the desk can't be set up"
 desk_start
 

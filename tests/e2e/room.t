@@ -20,7 +20,7 @@ sed -i 's,^desk {,&\n  admin = "Ada Martin <ada@desk.example>"\n  digest = "00:0
 	"$desk_conf"
 cat >>"$desk_conf" <<-END
 	trust { authserv_id = "mx.desk.example" hops = 1 dkim = false }
-	forum { address = "salon@desk.example" name = "Salon" }
+	room { address = "salon@desk.example" name = "Salon" }
 END
 ctl company add Acme >/dev/null
 ctl contact add alice@desk.example --name "Alice Roy" --role manager >/dev/null
@@ -242,7 +242,7 @@ ok "what staff removed is gone from the archive" removed
 forget
 
 # --- moderation -----------------------------------------------------------------
-sed -i 's/^forum {/& moderated = true/' "$desk_conf"
+sed -i 's/^room {/& moderated = true/' "$desk_conf"
 moderated() {
 	room $m1 "Buy this" "cheap" && same "$(count_to members.example)" 1 &&
 		says $m1 "waits until staff" && cp "$(newest_to $alice)" "$work/alice" &&

@@ -7,7 +7,7 @@ here=$(dirname "$0")
 begin
 smtp_url=maildir:$work/out
 desk_conf_local
-echo 'forum { address = "salon@desk.example" name = "Salon" }' >>"$desk_conf"
+echo 'room { address = "salon@desk.example" name = "Salon" }' >>"$desk_conf"
 
 refused() { # STATUS WORD...
 	expected=$1
@@ -140,7 +140,7 @@ erased() {
 }
 ok "and erased" erased
 no_room() {
-	sed -i '/^forum/d' "$desk_conf"
+	sed -i '/^room/d' "$desk_conf"
 	refused 78 room list
 }
 ok "without a room there is none" no_room

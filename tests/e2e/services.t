@@ -20,7 +20,7 @@ echo 'contracts { vat = "VAT of 20 % comes on top." overage = "refuse" }' \
 	>>"$desk_conf"
 sed -i 's,^trust.*,trust { staff = "token" dkim = false authserv_id = "mx.desk.example" hops = 1 },' \
 	"$desk_conf"
-echo 'forum { address = "room@desk.example" name = "Salon" }' >>"$desk_conf"
+echo 'room { address = "room@desk.example" name = "Salon" }' >>"$desk_conf"
 desk_people
 ctl contact add new@acme.example --name "Col League" --company "Acme SARL" \
 	--language en >/dev/null

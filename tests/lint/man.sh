@@ -2,19 +2,33 @@
 # man.sh - the manual is well formed and names every verb, command and key
 cd "$(dirname "$0")/../.." || exit 1
 bad=0
+
+# named WHAT SED-SCRIPT FILE...: $names, what sources name; finding none is a
+# fault of this lint.
+named() {
+	what=$1
+	shift
+	names=$(sed -n "$@") && [ -n "$names" ] && return
+	echo "man.sh: found no $what"
+	exit 1
+}
+
 for page in man/*.[578]; do
 	mandoc -T lint -W warning "$page" || bad=1
 done
 # Every name of every verb stands in the page for people who write to us.
-for name in $(sed -n 's/.*\.names = "\(.*\)",/\1/p' domain/verbs/*.c); do
+named verbs 's/.*\.names = "\(.*\)",/\1/p' domain/verbs/*.c
+for name in $names; do
 	grep -q "\b$name\b" man/helpdesk-mail.7 ||
 		{ echo "helpdesk-mail.7: the verb $name is missing"; bad=1; }
 done
-for command in $(sed -n 's/^	{ "\([a-z]*\)", ctl_.*/\1/p' daemon/ctl/main.c) read; do
+named commands 's/^	{ "\([a-z]*\)", ctl_.*/\1/p' daemon/ctl/main.c
+for command in $names read; do
 	grep -q "\.It Cm $command" man/helpdeskctl.8 ||
 		{ echo "helpdeskctl.8: the command $command is missing"; bad=1; }
 done
-for key in $(sed -n 's/^	*CFG_[A-Z_]*("\([a-z_]*\)".*/\1/p' daemon/config/config.c); do
+named keys 's/^	*CFG_[A-Z_]*("\([a-z_]*\)".*/\1/p' daemon/config/load.c
+for key in $names; do
 	grep -q "\b$key\b" man/helpdeskd.conf.5 ||
 		{ echo "helpdeskd.conf.5: the key $key is missing"; bad=1; }
 	grep -q "\b$key\b" helpdeskd.conf ||
@@ -26,7 +40,8 @@ for file in templates/en/*; do
 	grep -q "\.*Pa ${name%.*}\b" man/helpdesk-templates.5 ||
 		{ echo "helpdesk-templates.5: $name is missing"; bad=1; }
 done
-for name in $(sed -n '/_names\[\] = {/,/NULL/p' templates/engine/texts.c | grep -o '"[a-z_]*"' | tr -d '"'); do
+named "names of texts" '/_names\[\] = {/,/NULL/p' templates/engine/texts.c
+for name in $(echo "$names" | grep -o '"[a-z_]*"' | tr -d '"'); do
 	grep -qw "$name" man/helpdesk-templates.5 ||
 		{ echo "helpdesk-templates.5: the name $name is missing"; bad=1; }
 done
