@@ -5,8 +5,7 @@
 
 #include "domain/base/fault.h"
 #include "domain/base/record.h"
-
-#define DAY_SECONDS 86400
+#include "domain/base/seconds.h"
 
 static const RecordField fields[] = {
 	RECORD_TEXT(DeskConfig, name),

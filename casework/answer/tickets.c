@@ -9,6 +9,7 @@
 #include "casework/answer/request.h"
 #include "casework/answer/results.h"
 #include "domain/base/fold.h"
+#include "domain/base/seconds.h"
 #include "domain/words/minutes.h"
 #include "store/companies.h"
 #include "store/contracts.h"
@@ -23,7 +24,6 @@
 #define COMMENT_CHARS 4000
 #define WORKS_MAX     200
 #define WAITING_MAX   10
-#define DAY_SECONDS   86400
 #define WEEK_DAYS     7
 #define MONTH_DAYS    30
 

@@ -7,6 +7,7 @@
 
 #include "casework/answer/answer.h"
 #include "casework/apply/effects.h"
+#include "casework/apply/note.h"
 #include "casework/apply/request_lines.h"
 #include "casework/calendar/alerts.h"
 #include "casework/calendar/room_bounce.h"
@@ -19,30 +20,13 @@
 #include "store/results.h"
 #include "store/tickets.h"
 
-typedef struct {
-	Desk *desk;
-	const Facts *facts;
-	Decision *decision;
-	const ApplySource *source;
-} Apply;
-
 static bool
 note(const Apply *c, const char *what, const char *before, const char *after,
      GError **error)
 {
 	const Ticket *ticket = c->decision->ticket;
-	Event event = {
-		.at = c->facts->is.now,
-		.letter = c->source->letter,
-		.ticket = ticket ? ticket->id : 0,
-		.contact = c->facts->sender ? c->facts->sender->id : 0,
-		.proof = c->facts->is.proof,
-		.what = what,
-		.before = before,
-		.after = after,
-	};
 
-	return events_add(c->desk->db, &event, error);
+	return note_add(c, ticket ? ticket->id : 0, what, before, after, error);
 }
 
 static bool
@@ -217,17 +201,16 @@ bool
 apply_decision(Desk *desk, const Facts *facts, Decision *decision,
 	       const ApplySource *source, GError **error)
 {
-	Apply c = { desk, facts, decision, source };
+	const Apply c = { desk, facts, decision, source, NULL };
 
 	if (decision->is_dry)
 		return put_mails(&c, error);
-	if (!effects_apply(desk, facts, decision, source, error) ||
+	if (!effects_apply(c, error) ||
 	    !alerts_for_work(desk, decision, facts->is.now, error))
 		return false;
 	if (decision->ticket &&
 	    (!put_ticket(&c, error) || !put_comment(&c, error) ||
-	     !put_changes(&c, error) ||
-	     !request_lines_apply(desk, facts, decision, source, error)))
+	     !put_changes(&c, error) || !request_lines_apply(&c, error)))
 		return false;
 	if (decision->outcome == OUTCOME_BOUNCE &&
 	    (!put_bounces(&c, error) ||

@@ -4,8 +4,6 @@
 #pragma once
 
 #include "casework/apply/source.h"
-#include "casework/desk.h"
-#include "casework/gather/facts.h"
 
 /* Of a dry run nothing is written but its receipt.  Writes the effects, the
  * ticket, the comment with its files, the events, the bounces and the outbox

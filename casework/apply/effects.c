@@ -6,6 +6,7 @@
 #include <inttypes.h>
 
 #include "casework/apply/export.h"
+#include "casework/apply/note.h"
 #include "casework/apply/room_effects.h"
 #include "domain/hours/contract_keys.h"
 #include "domain/words/minutes.h"
@@ -22,31 +23,11 @@
 #include "store/services.h"
 #include "store/tickets.h"
 
-typedef struct {
-	Desk *desk;
-	const Facts *facts;
-	const Effect *effect;
-	const ApplySource *source;
-	Decision *decision; /* exports and receipt lines grow */
-} Apply;
-
-/* @what happened to @ticket (0: to none). */
 static bool
 note(const Apply *c, int64_t ticket, const char *what, const char *after,
      GError **error)
 {
-	const Event event = {
-		.at = c->facts->is.now,
-		.letter = c->source->letter,
-		.ticket = ticket,
-		.contact = c->facts->sender ? c->facts->sender->id : 0,
-		.proof = c->facts->is.proof,
-		.what = what,
-		.before = "",
-		.after = after,
-	};
-
-	return events_add(c->desk->db, &event, error);
+	return note_add(c, ticket, what, "", after, error);
 }
 
 static bool
@@ -307,8 +288,7 @@ result_withdraw(const Apply *c, GError **error)
 static bool
 of_room(const Apply *c, GError **error)
 {
-	return room_effects_apply(c->desk, c->facts, c->effect, c->source,
-				  error);
+	return room_effects_apply(c, error);
 }
 
 static bool (*const table[])(const Apply *c, GError **error) = {
@@ -365,16 +345,15 @@ touches_people(EffectKind kind)
 }
 
 bool
-effects_apply(Desk *desk, const Facts *facts, Decision *decision,
-	      const ApplySource *source, GError **error)
+effects_apply(Apply apply, GError **error)
 {
-	for (guint i = 0; i < decision->effects->len; i++) {
-		const Effect *effect = g_ptr_array_index(decision->effects, i);
-		const Apply c = { desk, facts, effect, source, decision };
+	const GPtrArray *effects = apply.decision->effects;
 
-		g_assert((size_t)effect->kind < G_N_ELEMENTS(table));
-		desk->staff_changed |= touches_people(effect->kind);
-		if (!table[effect->kind](&c, error))
+	for (guint i = 0; i < effects->len; i++) {
+		apply.effect = g_ptr_array_index(effects, i);
+		g_assert((size_t)apply.effect->kind < G_N_ELEMENTS(table));
+		apply.desk->staff_changed |= touches_people(apply.effect->kind);
+		if (!table[apply.effect->kind](&apply, error))
 			return false;
 	}
 	return true;

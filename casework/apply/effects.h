@@ -4,10 +4,7 @@
 #pragma once
 
 #include "casework/apply/source.h"
-#include "casework/desk.h"
-#include "casework/gather/facts.h"
 
 /* Carries each effect out, with an event for the audit, inside the caller's
  * transaction.  FAULT_SENDER where a name or address was taken since. */
-bool effects_apply(Desk *desk, const Facts *facts, Decision *decision,
-		   const ApplySource *source, GError **error);
+bool effects_apply(Apply apply, GError **error);

@@ -19,21 +19,23 @@ tell_id(const Decision *decision, guint after, int number, int64_t id)
 }
 
 static bool
-put_offer(Desk *desk, const Facts *facts, LineStep *step,
-	  const ApplySource *source, GError **error)
+put_offer(const Apply *apply, LineStep *step, GError **error)
 {
+	const Facts *facts = apply->facts;
+
 	if (!step->offer)
 		return true;
 	step->offer->contact = facts->sender ? facts->sender->id : 0;
-	step->offer->letter = source->letter;
+	step->offer->letter = apply->source->letter;
 	step->offer->at = facts->is.now;
-	return offers_add(desk->db, step->line->id, step->offer, error);
+	return offers_add(apply->desk->db, step->line->id, step->offer, error);
 }
 
 bool
-request_lines_apply(Desk *desk, const Facts *facts, const Decision *decision,
-		    const ApplySource *source, GError **error)
+request_lines_apply(const Apply *apply, GError **error)
 {
+	const Decision *decision = apply->decision;
+	Db *db = apply->desk->db;
 	int64_t home = decision_home(decision);
 
 	for (guint i = 0; i < decision->lines->len; i++) {
@@ -41,14 +43,14 @@ request_lines_apply(Desk *desk, const Facts *facts, const Decision *decision,
 		int number = step->line->number;
 
 		if (step->is_new
-			    ? !request_lines_add(desk->db, home, step->line,
-						 facts->is.now, error)
-			    : !request_lines_set(desk->db, step->line, error))
+			    ? !request_lines_add(db, home, step->line,
+						 apply->facts->is.now, error)
+			    : !request_lines_set(db, step->line, error))
 			return false;
 		tell_id(decision, i, number, step->line->id);
-		if (!put_offer(desk, facts, step, source, error))
+		if (!put_offer(apply, step, error))
 			return false;
 	}
 	return decision->lines->len == 0 || home == decision->ticket->id ||
-	       request_follows(desk->db, decision->ticket->id, home, error);
+	       request_follows(db, decision->ticket->id, home, error);
 }

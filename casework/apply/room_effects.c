@@ -5,16 +5,9 @@
 
 #include <inttypes.h>
 
+#include "casework/apply/note.h"
 #include "domain/room/files.h"
-#include "store/events.h"
 #include "store/room.h"
-
-typedef struct {
-	Desk *desk;
-	const Facts *facts;
-	const Effect *effect;
-	const ApplySource *source;
-} Apply;
 
 /* @what happened to number @id. */
 static bool
@@ -22,17 +15,8 @@ note(const Apply *c, const char *what, int64_t id, const char *before,
      GError **error)
 {
 	g_autofree char *after = g_strdup_printf("%" PRId64, id);
-	const Event event = {
-		.at = c->facts->is.now,
-		.letter = c->source->letter,
-		.contact = c->facts->sender ? c->facts->sender->id : 0,
-		.proof = c->facts->is.proof,
-		.what = what,
-		.before = before,
-		.after = after,
-	};
 
-	return events_add(c->desk->db, &event, error);
+	return note_add(c, 0, what, before, after, error);
 }
 
 static bool
@@ -142,12 +126,10 @@ static bool (*const table[])(const Apply *c, GError **error) = {
 };
 
 bool
-room_effects_apply(Desk *desk, const Facts *facts, const Effect *effect,
-		   const ApplySource *source, GError **error)
+room_effects_apply(const Apply *apply, GError **error)
 {
-	const Apply c = { desk, facts, effect, source };
+	EffectKind kind = apply->effect->kind;
 
-	g_assert((size_t)effect->kind < G_N_ELEMENTS(table) &&
-		 table[effect->kind]);
-	return table[effect->kind](&c, error);
+	g_assert((size_t)kind < G_N_ELEMENTS(table) && table[kind]);
+	return table[kind](apply, error);
 }

@@ -4,9 +4,6 @@
 #pragma once
 
 #include "casework/apply/source.h"
-#include "casework/desk.h"
-#include "casework/gather/facts.h"
 
 /* Carries one effect of the room out, with its event in the audit. */
-bool room_effects_apply(Desk *desk, const Facts *facts, const Effect *effect,
-			const ApplySource *source, GError **error);
+bool room_effects_apply(const Apply *apply, GError **error);

@@ -1,10 +1,10 @@
 /*
- * source.h - where a decision comes from, and what it still has to hand on
+ * source.h - a decision while it is applied: where it comes from, and to what
  */
 #pragma once
 
-#include <glib.h>
-#include <stdint.h>
+#include "casework/desk.h"
+#include "casework/gather/facts.h"
 
 typedef struct {
 	int64_t letter; /* its row; 0: the operator asked by helpdeskctl */
@@ -13,3 +13,12 @@ typedef struct {
 	 * again, once all is committed: see casework/apply/release.h. */
 	GArray *released;
 } ApplySource;
+
+/* What each step of applying works with; all borrowed. */
+typedef struct {
+	Desk *desk;
+	const Facts *facts;
+	Decision *decision; /* exports, ids and receipt lines grow */
+	const ApplySource *source;
+	const Effect *effect; /* that is applied now; NULL: none */
+} Apply;

@@ -7,12 +7,12 @@
 
 #include "casework/answer/tickets.h"
 #include "casework/mail/mail.h"
+#include "domain/base/seconds.h"
 #include "domain/words/date.h"
 #include "store/people.h"
 
-#define JOB	    "digest"
-#define DAY_SECONDS 86400
-#define SNIPPET	    200 /* letters of a comment */
+#define JOB	"digest"
+#define SNIPPET 200 /* letters of a comment */
 
 /* Whether the hour has come today in the desk's zone; "" is never. */
 static bool

@@ -4,14 +4,14 @@
 #include "casework/calendar/room_day.h"
 
 #include "casework/mail/room_mail.h"
+#include "domain/base/seconds.h"
 #include "domain/words/date.h"
 #include "store/people.h"
 #include "store/room.h"
 
-#define JOB	    "room-digest"
-#define HOUR	    "07:00"
-#define DAY_SECONDS 86400
-#define DAYS_MAX    7 /* that are caught up */
+#define JOB	 "room-digest"
+#define HOUR	 "07:00"
+#define DAYS_MAX 7 /* that are caught up */
 
 /* The posts of the day, with what is said of them; owned. */
 typedef struct {

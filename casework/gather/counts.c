@@ -3,11 +3,10 @@
  */
 #include "casework/gather/counts.h"
 
+#include "domain/base/seconds.h"
 #include "store/outbox.h"
 
-#define HOUR_SECONDS	    3600
 #define HELD_COUNTED_MAX    100
-#define DAY_SECONDS	    86400
 #define REFUSED_COUNTED_MAX 10
 
 static bool

@@ -8,6 +8,7 @@
 #include "casework/gather/lookup_rows.h"
 #include "casework/gather/lookup_sold.h"
 #include "casework/gather/lookup_words.h"
+#include "domain/base/seconds.h"
 #include "domain/verbs/table.h"
 #include "domain/words/address.h"
 #include "domain/words/pairs.h"
@@ -18,8 +19,7 @@
 #include "store/roles.h"
 #include "store/tickets.h"
 
-#define DAY_SECONDS 86400
-#define UNDO_MAX    50
+#define UNDO_MAX 50
 
 static NamedRows *look_up(const Look *look, GError **error);
 

@@ -3,11 +3,11 @@
  */
 #include "casework/gather/newcomer.h"
 
+#include "domain/base/seconds.h"
 #include "domain/words/address.h"
 #include "store/companies.h"
 #include "store/people.h"
 
-#define DAY_SECONDS	86400
 #define ADOPTED_PER_DAY 20
 
 bool

@@ -9,15 +9,13 @@
 #include "casework/gather/evidence.h"
 #include "casework/gather/hide_addresses.h"
 #include "casework/gather/room_thread.h"
+#include "domain/base/seconds.h"
 #include "domain/room/files.h"
 #include "domain/room/words.h"
 #include "domain/words/address.h"
 #include "domain/words/title.h"
 #include "store/people.h"
 #include "store/room.h"
-
-#define HOUR_SECONDS 3600
-#define DAY_SECONDS  86400
 
 typedef struct {
 	Desk *desk;

@@ -13,6 +13,8 @@
 
 #include "casework/answer/answer.h"
 #include "casework/gather/thread.h"
+#include "casework/mail/outgoing.h"
+#include "domain/base/seconds.h"
 #include "domain/decide/room.h"
 #include "domain/room/words.h"
 #include "store/outbox.h"
@@ -21,49 +23,22 @@
 #include "templates/mail/compose.h"
 #include "templates/mail/mailto.h"
 
-#define DAY_SECONDS 86400
-
 typedef struct {
-	Desk *desk;
+	Outgoing out;
 	const RoomMail *mail;
-	int64_t id;
-	int64_t expires_at;
-	char *message_id;
-	char *action_address;
-} Outgoing;
-
-static void
-make_token(Outgoing *o)
-{
-	const char *room = o->desk->config->room_address;
-	const TokenPlan plan = {
-		.outbox = o->id,
-		.contact = o->mail->to->id,
-		.scope = SCOPE_ROOM,
-		.expires_at = o->mail->now + TOKEN_DAYS * DAY_SECONDS,
-	};
-
-	o->expires_at = plan.expires_at;
-	o->message_id =
-		token_message_id(&plan, o->desk->keys.key[0], o->desk->domain);
-	o->action_address =
-		o->desk->config->plus
-			? g_strdup_printf("%.*s+%s", (int)strcspn(room, "@"),
-					  room, o->message_id)
-			: g_strdup(room);
-}
+} Posted;
 
 /* "Alice Martin (Salon)": the name as the desk knows it. */
 static char *
-from_name(const Outgoing *o)
+from_name(const Posted *p)
 {
-	const char *room = o->desk->config->room_name;
+	const char *room = p->out.desk->config->room_name;
 	g_autofree char *name = NULL;
 
-	if (o->mail->kind != MAIL_ROOM_POST)
+	if (p->mail->kind != MAIL_ROOM_POST)
 		return g_strdup(room);
-	name = say_room_poster(o->desk->texts, o->mail->to->language,
-			       o->mail->item->poster);
+	name = say_room_poster(p->out.desk->texts, p->mail->to->language,
+			       p->mail->item->poster);
 	return g_strdup_printf("%s (%s)", name, room);
 }
 
@@ -81,10 +56,9 @@ add_copy(GHashTable *copies, const Contact *to, GPtrArray *ids)
 
 /* Who has none of the copies still has the topic's own id. */
 static void
-thread(const Outgoing *o, char *topic, GPtrArray *answers,
-       GPtrArray *references)
+thread(const Posted *p, char *topic, GPtrArray *answers, GPtrArray *references)
 {
-	const RoomMail *mail = o->mail;
+	const RoomMail *mail = p->mail;
 
 	if (mail->item)
 		g_ptr_array_add(references, topic);
@@ -108,30 +82,29 @@ link_to(const char *address, const char *order, const char *token)
 }
 
 static char *
-finish(const Outgoing *o, const Said *said, const MailList *list,
-       GError **error)
+finish(const Posted *p, const Said *said, const MailList *list, GError **error)
 {
-	const RoomMail *mail = o->mail;
+	const RoomMail *mail = p->mail;
 	g_autoptr(GPtrArray) answers = g_ptr_array_new();
 	g_autoptr(GPtrArray) references = g_ptr_array_new();
-	g_autofree char *from = from_name(o);
+	g_autofree char *from = from_name(p);
 	g_autofree char *to = contact_name(mail->to);
 	g_autofree char *topic =
 		g_strdup_printf("room.%" PRId64 "@%s",
 				mail->item ? mail->item->post->topic : 0,
-				o->desk->domain);
+				p->out.desk->domain);
 	const MailPlan plan = {
 		.from_name = from,
-		.from_address = o->desk->config->room_address,
+		.from_address = p->out.desk->config->room_address,
 		.to_name = strchr(to, '@') ? "" : to,
 		.to_address = mail->to->address,
-		.reply_to = o->action_address,
+		.reply_to = p->out.action_address,
 		.subject = said->subject,
-		.message_id = o->message_id,
+		.message_id = p->out.message_id,
 		.in_reply_to = answers,
 		.references = references,
 		.date = mail->now,
-		.timezone = o->desk->timezone,
+		.timezone = p->out.desk->timezone,
 		.is_automatic = mail->kind != MAIL_ROOM_POST,
 		.is_answer = mail->answers != NULL,
 		.text = said->text,
@@ -140,61 +113,66 @@ finish(const Outgoing *o, const Said *said, const MailList *list,
 		.list = list,
 	};
 
-	thread(o, topic, answers, references);
+	thread(p, topic, answers, references);
 	return compose(&plan, error);
 }
 
 /* RFC 2369: whoever has the mail can leave by one press, and his mail program
  * may do so for him. */
 static char *
-finish_of_list(const Outgoing *o, const Said *said, GError **error)
+finish_of_list(const Posted *p, const Said *said, GError **error)
 {
-	const char *room = o->desk->config->room_address;
+	const char *room = p->out.desk->config->room_address;
 	g_autofree char *id = g_strdelimit(g_strdup(room), "@", '.');
 	g_autofree char *post = g_strdup_printf("mailto:%s", room);
 	g_autofree char *owner =
-		g_strdup_printf("mailto:%s", o->desk->config->address);
+		g_strdup_printf("mailto:%s", p->out.desk->config->address);
 	g_autofree char *help =
 		link_to(room, room_word_print(ROOM_WORD_HELP), "");
-	g_autofree char *leave =
-		link_to(room, room_word_print(ROOM_WORD_LEAVE), o->message_id);
+	g_autofree char *leave = link_to(room, room_word_print(ROOM_WORD_LEAVE),
+					 p->out.message_id);
 	const MailList list = { .id = id,
 				.post = post,
 				.help = help,
 				.owner = owner,
 				.unsubscribe = leave };
 
-	return finish(o, said, &list, error);
+	return finish(p, said, &list, error);
 }
 
 static bool
-queue(const Outgoing *o, const Said *said, const char *finished, GError **error)
+queue(const Posted *p, const Said *said, const char *finished, GError **error)
 {
-	const RoomMail *mail = o->mail;
+	const RoomMail *mail = p->mail;
 	const OutboxAdd add = {
-		.id = o->id,
+		.id = p->out.id,
 		.letter = mail->letter,
 		.contact = mail->to->id,
 		.post = mail->item ? mail->item->post->id : 0,
 		.kind = mail_kind_print(mail->kind),
 		.recipient = mail->to->address,
 		/* What comes back comes to the desk, which reads its token. */
-		.mail_from = o->desk->config->address,
-		.message_id = o->message_id,
+		.mail_from = p->out.desk->config->address,
+		.message_id = p->out.message_id,
 		.scope = SCOPE_ROOM,
-		.expires_at = o->expires_at,
+		.expires_at = p->out.expires_at,
 		.queued_at = mail->now,
 		.mail = finished,
 		.files = said->files,
 	};
 
-	return outbox_add(o->desk->db, &add, error);
+	return outbox_add(p->out.desk->db, &add, error);
 }
 
 bool
 room_mail_add(Desk *desk, const RoomMail *mail, GError **error)
 {
-	Outgoing o = { .desk = desk, .mail = mail };
+	TokenPlan token = {
+		.contact = mail->to->id,
+		.scope = SCOPE_ROOM,
+		.expires_at = mail->now + TOKEN_DAYS * DAY_SECONDS,
+	};
+	Posted p = { .mail = mail };
 	SayRoom s = { .texts = desk->texts,
 		      .kind = mail->kind,
 		      .to = mail->to,
@@ -206,20 +184,18 @@ room_mail_add(Desk *desk, const RoomMail *mail, GError **error)
 		      .timezone = desk->timezone };
 	Said said = { 0 };
 	g_autofree char *finished = NULL;
-	bool ok;
+	bool ok = outgoing_begin(&p.out, desk, &token,
+				 desk->config->room_address, error);
 
-	o.id = outbox_next_id(desk->db, error);
-	if (o.id == 0)
-		return false;
-	make_token(&o);
-	s.action_address = o.action_address;
-	s.reference = o.message_id;
-	say_room(&s, &said);
-	finished = finish_of_list(&o, &said, error);
-	ok = finished && queue(&o, &said, finished, error);
+	s.action_address = p.out.action_address;
+	s.reference = p.out.message_id;
+	if (ok) {
+		say_room(&s, &said);
+		finished = finish_of_list(&p, &said, error);
+	}
+	ok = finished && queue(&p, &said, finished, error);
 	said_clear(&said);
-	g_free(o.message_id);
-	g_free(o.action_address);
+	outgoing_clear(&p.out);
 	return ok;
 }
 

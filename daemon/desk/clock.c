@@ -12,12 +12,12 @@
 #include "daemon/process/child.h"
 #include "daemon/process/log.h"
 #include "daemon/process/now.h"
+#include "domain/base/seconds.h"
 #include "store/outbox.h"
 #include "store/privacy.h"
 
-#define FORGET_MS   3600000
-#define DAY_SECONDS 86400
-#define PURGE_MAX   500 /* texts of sent mails, at each tick */
+#define FORGET_MS 3600000
+#define PURGE_MAX 500 /* texts of sent mails, at each tick */
 
 /* Once an hour: what need not be kept any longer. */
 static void

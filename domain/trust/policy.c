@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "domain/base/fold.h"
+#include "domain/base/seconds.h"
 
-#define DAY_SECONDS	 86400
 #define GRACE_DAYS	 14
 #define ANSWERS_PER_HOUR 5
 #define ANSWERS_PER_DAY	 20

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "domain/base/fold.h"
+#include "domain/base/seconds.h"
 
-#define DAY_SECONDS 86400
 /* GDate counts days from 0001-01-01, which is 1. */
 #define JULIAN_OF_EPOCH 719163
 
