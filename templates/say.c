@@ -17,29 +17,18 @@
 /* Our word for a state or priority becomes the reader's; other words stay
  * as they are. */
 static char *
-word_for(const Texts *texts, Language language, const char *field,
-	 const char *word)
+word_for(const Texts *texts, Language language, Field field, const char *word)
 {
-	g_autofree char *name = g_strdup_printf("%s-%s", field, word);
+	g_autofree char *name = NULL;
 
 	if (*word == '\0')
-		name = (g_free(name),
-			g_strdup(strcmp(field, "assignee") == 0 ? "none"
-								: "empty"));
-	if (texts_has_phrase(texts, name))
-		return texts_phrase(texts, language, name, NULL);
-	return g_strdup(word);
-}
-
-static const char *
-field_of(const char *word)
-{
-	TicketState state;
-	Priority priority;
-
-	if (state_parse(word, &state))
-		return "state";
-	return priority_parse(word, &priority) ? "priority" : "";
+		return texts_phrase(texts, language,
+				    field == FIELD_ASSIGNEE ? "none" : "empty",
+				    NULL);
+	if (!field_has_phrases(field))
+		return g_strdup(word);
+	name = g_strdup_printf("%s-%s", field_print(field), word);
+	return texts_phrase(texts, language, name, NULL);
 }
 
 char *
@@ -50,11 +39,9 @@ say_receipt_line(const Texts *texts, Language language, const ReceiptLine *line)
 
 	if (line->is_done && line->before && line->after) {
 		g_autofree char *before =
-			word_for(texts, language, field_of(line->before),
-				 line->before);
+			word_for(texts, language, line->field, line->before);
 		g_autofree char *after =
-			word_for(texts, language, field_of(line->after),
-				 line->after);
+			word_for(texts, language, line->field, line->after);
 
 		phrase = "done-values";
 		values_set(values, "before", before);
@@ -73,56 +60,35 @@ author_name(const Say *s)
 	return texts_phrase(s->texts, s->mail->to->language, "operator", NULL);
 }
 
+/* What is special in how the state went on. */
 static const char *
-change_phrase(const Change *change)
+state_suffix(const Change *change)
 {
-	static const struct {
-		const char *field;
-		const char *phrase;
-	} table[] = {
-		{ "state", "change-state" },
-		{ "assignee", "change-assignee" },
-		{ "priority", "change-priority" },
-		{ "theme", "change-theme" },
-		{ "stage", "change-stage" },
-		{ "title", "change-title" },
-		{ "merged", "change-merged" },
-		{ "link", "change-link" },
-		{ "line", "change-line" },
-		{ "result", "change-result" },
-		{ "rating", "change-rating" },
-		{ "offer", "change-offer" },
-		{ "counter", "change-counter" },
-		{ "accept", "change-accept" },
-		{ "decline", "change-decline" },
-		{ "reopen", "change-reopen" },
-		{ "withdraw", "change-withdraw" },
-		{ "retract", "change-retract" },
-	};
+	if (strcmp(change->after, "closing") == 0)
+		return "-closing";
+	if (strcmp(change->after, "closed") == 0)
+		return "-closed";
+	if (strcmp(change->before, "closed") == 0 ||
+	    strcmp(change->before, "closing") == 0)
+		return "-reopened";
+	return "";
+}
 
-	if (strcmp(change->field, "state") == 0) {
-		if (strcmp(change->after, "closing") == 0)
-			return "change-state-closing";
-		if (strcmp(change->after, "closed") == 0)
-			return "change-state-closed";
-		if (strcmp(change->before, "closed") == 0 ||
-		    strcmp(change->before, "closing") == 0)
-			return "change-state-reopened";
-	}
-	if (strcmp(change->field, "result") == 0 && *change->after == '\0')
-		return "change-result-gone";
-	if (strcmp(change->field, "rating") == 0 && *change->after == '\0')
-		return "change-rating-gone";
-	if (strcmp(change->field, "decline") == 0 && *change->before)
-		return "change-decline-why";
-	if (strcmp(change->field, "withdraw") == 0 && *change->before)
-		return "change-withdraw-why";
-	if (strcmp(change->field, "retract") == 0 && *change->before)
-		return "change-retract-why";
-	for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
-		if (strcmp(change->field, table[i].field) == 0)
-			return table[i].phrase;
-	g_assert_not_reached(); /* a verb changed a field we can't name */
+/* "change-FIELD", or a closer one where there is one; owned. */
+static char *
+change_phrase(const Texts *texts, const Change *change)
+{
+	const char *suffix = change->field == FIELD_STATE ? state_suffix(change)
+			     : *change->after == '\0'	  ? "-gone"
+			     : *change->before != '\0'	  ? "-why"
+							  : "";
+	const char *field = field_print(change->field);
+	char *name = g_strconcat("change-", field, suffix, NULL);
+
+	if (texts_has_phrase(texts, name))
+		return name;
+	g_free(name);
+	return g_strconcat("change-", field, NULL);
 }
 
 static void
@@ -138,6 +104,7 @@ put_changes(const Say *s, Values *values)
 		g_autoptr(Values) parts = values_new();
 		g_autofree char *before = NULL;
 		g_autofree char *after = NULL;
+		g_autofree char *phrase = NULL;
 		g_autofree char *sentence = NULL;
 
 		if (!is_staff && !change->is_public)
@@ -149,8 +116,8 @@ put_changes(const Say *s, Values *values)
 		values_set(parts, "before", before);
 		values_set(parts, "after", after);
 		values_set(parts, "author", author);
-		sentence = texts_phrase(s->texts, language,
-					change_phrase(change), parts);
+		phrase = change_phrase(s->texts, change);
+		sentence = texts_phrase(s->texts, language, phrase, parts);
 		values_set(values_add(values, "changes"), "sentence", sentence);
 	}
 }
@@ -268,7 +235,7 @@ put_ticket(const Say *s, Values *values)
 
 	if (!ticket)
 		return;
-	state = word_for(s->texts, language, "state",
+	state = word_for(s->texts, language, FIELD_STATE,
 			 state_print(ticket->state));
 	requester = contact_name(s->decision->on_behalf ? s->decision->on_behalf
 				 : s->is->requester && !s->decision->opens

@@ -100,8 +100,8 @@ put_changes(const Apply *c, GError **error)
 		const Change *change =
 			g_ptr_array_index(c->decision->changes, i);
 
-		if (!note(c, change->field, change->before, change->after,
-			  error))
+		if (!note(c, field_print(change->field), change->before,
+			  change->after, error))
 			return false;
 	}
 	return true;

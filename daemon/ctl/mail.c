@@ -106,13 +106,13 @@ changes_json(const Decision *decision, GString *text)
 		const Change *change = g_ptr_array_index(decision->changes, i);
 
 		g_string_append_printf(text, "change:   %s %s -> %s\n",
-				       change->field, change->before,
-				       change->after);
-		(void)json_array_append_new(list,
-					    json_pack("{s:s, s:s, s:s}",
-						      "field", change->field,
-						      "before", change->before,
-						      "after", change->after));
+				       field_print(change->field),
+				       change->before, change->after);
+		(void)json_array_append_new(
+			list,
+			json_pack("{s:s, s:s, s:s}", "field",
+				  field_print(change->field), "before",
+				  change->before, "after", change->after));
 	}
 	return list;
 }

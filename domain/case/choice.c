@@ -19,15 +19,15 @@ join(GPtrArray *words)
 }
 
 void
-choice_set(const Command *command, const char *field, GPtrArray *allowed,
+choice_set(const Command *command, Field field, GPtrArray *allowed,
 	   char **value, Decision *decision)
 {
 	g_autofree char *word = fold(command->argument);
 	const char *picked = fold_in_list(word, "none aucun aucune")
 				     ? ""
 				     : policy_pick(allowed, command->argument);
-	g_autofree char *undo =
-		g_strdup_printf("%s %s", field, **value ? *value : "none");
+	g_autofree char *undo = g_strdup_printf("%s %s", field_print(field),
+						**value ? *value : "none");
 
 	if (*word == '\0') {
 		receipt_refused(decision, command, "needs-argument", "");
@@ -40,6 +40,7 @@ choice_set(const Command *command, const char *field, GPtrArray *allowed,
 	} else {
 		decision_change(decision, field, *value, picked, false);
 		receipt_done(decision, command, *value, picked, undo);
+		receipt_of(decision, field);
 		g_free(*value);
 		*value = g_strdup(picked);
 	}

@@ -149,7 +149,7 @@ decision_end(Decision *decision, Outcome outcome, const char *reason)
 }
 
 void
-decision_change(Decision *decision, const char *field, const char *before,
+decision_change(Decision *decision, Field field, const char *before,
 		const char *after, bool is_public)
 {
 	Change *change = g_new0(Change, 1);
@@ -180,7 +180,7 @@ decision_event(Decision *decision, TicketEvent event, int64_t now)
 		return;
 	ticket->state = after;
 	ticket->closed_at = after == STATE_CLOSED ? now : 0;
-	decision_change(decision, "state", state_print(before),
+	decision_change(decision, FIELD_STATE, state_print(before),
 			state_print(after), is_for_client(before, after));
 }
 
@@ -240,6 +240,15 @@ receipt_refused(Decision *decision, const Command *command, const char *phrase,
 
 	line->phrase = phrase;
 	line->before = g_strdup(what);
+}
+
+void
+receipt_of(Decision *decision, Field field)
+{
+	ReceiptLine *line = g_ptr_array_index(decision->receipt,
+					      decision->receipt->len - 1);
+
+	line->field = field;
 }
 
 void

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "domain/case/effect.h"
+#include "domain/case/field.h"
 #include "domain/letter/letter.h"
 #include "domain/people/company.h"
 #include "domain/people/contact.h"
@@ -141,16 +142,17 @@ const char *comment_kind_print(CommentKind kind);
 
 /* One field of the ticket, before and after, as words of ours. */
 typedef struct {
-	const char *field; /* "state", "priority", ... */
-	char *before;	   /* owned */
-	char *after;	   /* owned */
-	bool is_public;	   /* the client is told of it too */
+	Field field;
+	char *before;	/* owned */
+	char *after;	/* owned */
+	bool is_public; /* the client is told of it too */
 } Change;
 
 /* What became of one command, for the receipt. */
 typedef struct {
 	char *command; /* owned, as written */
 	bool is_done;
+	Field field;	    /* of before and after */
 	const char *phrase; /* name of the sentence in templates/ */
 	char *before;	    /* owned, or NULL */
 	char *after;	    /* owned, or NULL */
@@ -234,7 +236,7 @@ const RoomPost *decision_post(const Decision *decision, const char **title);
 /* Ends it: nothing but @outcome, for @reason (a static word). */
 void decision_end(Decision *decision, Outcome outcome, const char *reason);
 /* Notes that @field goes from @before to @after. */
-void decision_change(Decision *decision, const char *field, const char *before,
+void decision_change(Decision *decision, Field field, const char *before,
 		     const char *after, bool is_public);
 /* Lets @event act on the ticket's state, and notes the change. */
 void decision_event(Decision *decision, TicketEvent event, int64_t now);
@@ -252,6 +254,9 @@ Effect *decision_effect(Decision *decision, EffectKind kind);
  * @undo (copied; any may be NULL). */
 void receipt_done(Decision *decision, const Command *command,
 		  const char *before, const char *after, const char *undo);
+/* The values of the last line of the receipt are of @field; those of others
+ * are words as somebody wrote them. */
+void receipt_of(Decision *decision, Field field);
 /* The last line of the receipt, which is done, says @phrase with @before. */
 void receipt_says(Decision *decision, const char *phrase, const char *before);
 /* Adds a line of ours below the last one of the receipt. */

@@ -17,10 +17,12 @@ assign_to(const Case *is, const Command *command, const Contact *person,
 				is->assignee ? is->assignee->address : "none");
 
 	decision->ticket->assignee = person ? person->id : 0;
-	decision_change(decision, "assignee", before, after, person != NULL);
+	decision_change(decision, FIELD_ASSIGNEE, before, after,
+			person != NULL);
 	decision_event(decision, person ? EVENT_ASSIGNED : EVENT_UNASSIGNED,
 		       is->now);
 	receipt_done(decision, command, before, after, undo);
+	receipt_of(decision, FIELD_ASSIGNEE);
 }
 
 static void

@@ -23,6 +23,7 @@ decide(const Case *is, const Command *command, const Named *named,
 		decision->comment_kind = COMMENT_CLOSING;
 	receipt_done(decision, command, state_print(before),
 		     state_print(decision->ticket->state), "reopen");
+	receipt_of(decision, FIELD_STATE);
 }
 
 const Verb verb_close = {

@@ -175,11 +175,14 @@ refuse_move(const Deal *deal, const char *rule)
 static void
 tell(const Deal *deal, const Move *move, const char *text)
 {
-	static const char *const fields[MOVE_COUNT] = {
-		[MOVE_OFFER] = "offer",	    [MOVE_COUNTER] = "counter",
-		[MOVE_ACCEPT] = "accept",   [MOVE_DECLINE] = "decline",
-		[MOVE_REOPEN] = "reopen",   [MOVE_WITHDRAW] = "withdraw",
-		[MOVE_RETRACT] = "retract",
+	static const Field fields[MOVE_COUNT] = {
+		[MOVE_OFFER] = FIELD_OFFER,
+		[MOVE_COUNTER] = FIELD_COUNTER,
+		[MOVE_ACCEPT] = FIELD_ACCEPT,
+		[MOVE_DECLINE] = FIELD_DECLINE,
+		[MOVE_REOPEN] = FIELD_REOPEN,
+		[MOVE_WITHDRAW] = FIELD_WITHDRAW,
+		[MOVE_RETRACT] = FIELD_RETRACT,
 	};
 
 	decision_change(deal->decision, fields[move->kind],

@@ -28,7 +28,7 @@ decide(const Case *is, const Command *command, const Named *named,
 				 is_removed ? EFFECT_UNLINK : EFFECT_LINK);
 	effect->id = decision->ticket->id;
 	effect->other = other->id;
-	decision_change(decision, "link", is_removed ? number : "",
+	decision_change(decision, FIELD_LINK, is_removed ? number : "",
 			is_removed ? "" : number, false);
 	receipt_done(decision, command, is_removed ? number : "",
 		     is_removed ? "" : number, undo);

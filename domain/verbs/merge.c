@@ -67,7 +67,7 @@ decide(const Case *is, const Command *command, const Named *named,
 	effect->id = ticket->id;
 	effect->other = into->id;
 	decision_event(decision, EVENT_CLOSED, is->now);
-	decision_change(decision, "merged", "", after, true);
+	decision_change(decision, FIELD_MERGED, "", after, true);
 	receipt_done(decision, command, "", after, NULL);
 }
 

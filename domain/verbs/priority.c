@@ -27,10 +27,11 @@ decide(const Case *is, const Command *command, const Named *named,
 		return;
 	}
 	ticket->priority = after;
-	decision_change(decision, "priority", priority_print(before),
+	decision_change(decision, FIELD_PRIORITY, priority_print(before),
 			priority_print(after), false);
 	receipt_done(decision, command, priority_print(before),
 		     priority_print(after), undo);
+	receipt_of(decision, FIELD_PRIORITY);
 }
 
 const Verb verb_priority = {

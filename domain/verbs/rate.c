@@ -54,7 +54,7 @@ rate(const Case *is, const Command *command, const Result *result, int stars,
 
 	effect->id = result->id;
 	effect->other = stars;
-	decision_change(decision, "rating", before, after, true);
+	decision_change(decision, FIELD_RATING, before, after, true);
 	receipt_done(decision, command, before, after, undo);
 }
 

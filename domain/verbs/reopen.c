@@ -23,6 +23,7 @@ decide(const Case *is, const Command *command, const Named *named,
 	decision_event(decision, EVENT_REOPENED, is->now);
 	receipt_done(decision, command, state_print(before),
 		     state_print(ticket->state), "close");
+	receipt_of(decision, FIELD_STATE);
 }
 
 const Verb verb_reopen = {

@@ -62,7 +62,7 @@ ask_for(const Service *service, const Named *named, Decision *decision)
 	g_autofree char *line = request_line_print(step->line);
 
 	receipt_line(decision, line);
-	decision_change(decision, "line", "", line, true);
+	decision_change(decision, FIELD_LINE, "", line, true);
 }
 
 static void

@@ -220,7 +220,7 @@ set_state(const Turn *t)
 		return;
 	ticket->state = t->state;
 	ticket->closed_at = t->state == STATE_CLOSED ? t->is->now : 0;
-	decision_change(t->decision, "state", state_print(before),
+	decision_change(t->decision, FIELD_STATE, state_print(before),
 			state_print(t->state),
 			before == STATE_CLOSED || before == STATE_CLOSING ||
 				t->state == STATE_CLOSED);
@@ -240,7 +240,7 @@ deliver(Turn *t)
 	d->result = g_steal_pointer(&t->result);
 	d->comment_kind = COMMENT_RESULT;
 	set_state(t);
-	decision_change(d, "result", "", line, true);
+	decision_change(d, FIELD_RESULT, "", line, true);
 	receipt_done(d, t->command, "", line, undo);
 	for (guint i = 0; i < t->lines->len; i++) {
 		g_autofree char *words =
@@ -338,7 +338,7 @@ withdraw(const Turn *t, const char *number)
 		return;
 	line = result_print(result);
 	decision_effect(t->decision, EFFECT_RESULT_WITHDRAW)->id = result->id;
-	decision_change(t->decision, "result", line, "", true);
+	decision_change(t->decision, FIELD_RESULT, line, "", true);
 	receipt_done(t->decision, t->command, line, NULL, NULL);
 }
 

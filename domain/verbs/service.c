@@ -43,8 +43,8 @@ add(const Case *is, const Command *command, const Named *named,
 	decision->ticket->is_request = true;
 	line = request_line_print(step->line);
 	receipt_done(decision, command, "", line, undo);
-	decision_change(decision, move->has_price ? "offer" : "line", "", line,
-			true);
+	decision_change(decision, move->has_price ? FIELD_OFFER : FIELD_LINE,
+			"", line, true);
 	if (move->has_price)
 		decision_event(decision, EVENT_STAFF_WROTE, is->now);
 }

@@ -9,7 +9,7 @@ decide(const Case *is, const Command *command, const Named *named,
        Decision *decision)
 {
 	(void)named; /* it names nothing */
-	choice_set(command, "stage", is->policy->stages,
+	choice_set(command, FIELD_STAGE, is->policy->stages,
 		   &decision->ticket->stage, decision);
 }
 

@@ -29,11 +29,12 @@ decide(const Case *is, const Command *command, const Named *named,
 	}
 	ticket->state = after;
 	ticket->closed_at = 0;
-	decision_change(decision, "state", state_print(before),
+	decision_change(decision, FIELD_STATE, state_print(before),
 			state_print(after), before == STATE_CLOSED);
 	receipt_done(decision, command, state_print(before), state_print(after),
 		     before == STATE_CLOSED || before == STATE_CLOSING ? NULL
 								       : undo);
+	receipt_of(decision, FIELD_STATE);
 }
 
 const Verb verb_state = {

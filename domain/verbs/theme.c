@@ -12,7 +12,7 @@ decide(const Case *is, const Command *command, const Named *named,
 	if (!contact_is_staff(is->sender) && decision->ticket->assignee != 0)
 		receipt_refused(decision, command, "in-work", "");
 	else
-		choice_set(command, "theme", is->policy->themes,
+		choice_set(command, FIELD_THEME, is->policy->themes,
 			   &decision->ticket->theme, decision);
 }
 

@@ -22,8 +22,10 @@ decide(const Case *is, const Command *command, const Named *named,
 	} else if (g_strcmp0(title, ticket->title) == 0) {
 		receipt_refused(decision, command, "already", "");
 	} else {
-		decision_change(decision, "title", ticket->title, title, true);
+		decision_change(decision, FIELD_TITLE, ticket->title, title,
+				true);
 		receipt_done(decision, command, ticket->title, title, undo);
+		receipt_of(decision, FIELD_TITLE);
 		g_free(ticket->title);
 		ticket->title = g_steal_pointer(&title);
 	}

@@ -21,6 +21,7 @@ const char *const phrases_needed[] = {
 	"change-state-closed",
 	"change-state-reopened",
 	"change-state",
+	"change-words",
 	"change-assignee",
 	"change-priority",
 	"change-theme",
