@@ -11,8 +11,6 @@ in = $(patsubst %.c,$(B)/%.o,$(wildcard $(addsuffix /*.c,$(1))))
 
 PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-prove helpdesk-report helpdesk-desk helpdesk-send helpdeskctl
 
-unit      = $(patsubst tests/unit/test_%.c,%,$(wildcard tests/unit/test_*.c))
-
 # --- flags: CFLAGS, CPPFLAGS, LDFLAGS, CC and the folders are the user's ---
 CC          ?= gcc
 CFLAGS      ?= -O2 -g

@@ -10,8 +10,8 @@
 #include <sysexits.h>
 
 #include "reports/draw.h"
-#include "tests/sample_hostile.h"
-#include "tests/sample_report.h"
+#include "tests/kit/sample_hostile.h"
+#include "tests/kit/sample_report.h"
 
 static Report *
 report_of(int count, char **words)

@@ -2,48 +2,44 @@
 #
 # A unit test is one GTest program; all of them speak TAP, as the shell
 # tests do, and prove reads them.
-UNIT = $(unit:%=$(B)/tests/unit/test_%)
+UNIT = $(patsubst %.c,$(B)/%,$(sort $(shell find tests/unit -name 'test_*.c')))
 
-# What tests need of the daemon: reading a mail through a worker.
-TEST_DAEMON = $(READ) $(call process,sandbox log) $(call client,prover drawer) $(VERIFIER) \
-              $(call daemon,config/url config/fetch fetch/imap/utf7 fetch/imap/uidset fetch/trouble desk/mail_files) \
-              $(B)/casework/gather/lookalike.o
-
-TEST_OBJECTS = $(DOMAIN) $(PARSERS) $(SPOOL) $(STORE) $(TEMPLATES) $(REPORTS) $(TEST_DAEMON)
+# What tests link: an archive of everything, from which each takes what it
+# names; tests/kit has the people, scenes and desks that they share.
+KIT = $(call in,tests/kit)
+TEST_DAEMON = $(READ) $(call process,sandbox log now) $(call daemon,config/url config/fetch fetch/imap/utf7 \
+              fetch/imap/uidset fetch/trouble desk/mail_files) $(call client,prover drawer) $(VERIFIER)
+TEST_OBJECTS = $(sort $(KIT) $(PARSERS) $(REPORTS) $(CASEWORK) $(TEST_DAEMON))
 TEST_LIBS = -Wl,--as-needed $(GLIB_LIBS) $(call pkg,--libs gmime-3.0 libpcre2-8 \
             libxml-2.0 libytnef libxxhash nettle sqlite3 libseccomp jansson libarchive libconfuse gnutls libcurl) \
             $(PROVE_LIBS) $(REPORTS_LIBS) $(call pkg,--libs $(ICU))
 
-$(UNIT): $(B)/tests/unit/%: $(B)/tests/unit/%.o $(TEST_OBJECTS)
-	$(if $(V),,@echo LD $@)
-	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(sort $^) $(TEST_LIBS)
+$(B)/tests/objects.a: $(TEST_OBJECTS)
+	$(Q)rm -f $@ && ar crsT $@ $^
 
-# Reads one mail through a parse worker; tests/mails/golden.t compares.
+$(UNIT): %: %.o $(B)/tests/objects.a
+	$(if $(V),,@echo LD $@)
+	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $^ $(TEST_LIBS)
+
+$(KIT) $(UNIT:%=%.o): EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0 gnutls) -DFONTS='"$(FONTS)"'
+
+# The caged programs that some of them feed.
+$(B)/tests/unit/daemon/client/test_parser: | $(B)/helpdesk-parse
+$(B)/tests/unit/daemon/client/test_prover: | $(B)/helpdesk-prove
+$(B)/tests/unit/daemon/client/test_drawer: | $(B)/helpdesk-report
+
+# Reads one mail through a parser; tests/mails/golden.t compares.
 $(B)/tests/read_mail: $(B)/tests/read_mail.o $(READ) $(DOMAIN) | $(B)/helpdesk-parse
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(filter %.o,$^) $(GLIB_LIBS) \
 		$(call pkg,--libs jansson)
-$(B)/tests/unit/test_worker: | $(B)/helpdesk-parse
-
-# The morning's mails come out of a whole desk.
-$(patsubst %,$(B)/tests/unit/test_%,digest schedule gather remarks room_desk room_orders): $(CASEWORK)
-
-# Signed mails need who signs them.
-$(B)/tests/unit/test_dkim $(B)/tests/unit/test_prove: $(B)/tests/signing.o
-$(B)/tests/unit/test_pgp $(B)/tests/unit/test_pgp_mime $(B)/tests/unit/test_prove: $(B)/tests/pgp_signing.o
-$(B)/tests/unit/test_prove: $(B)/tests/dns_server.o | $(B)/helpdesk-prove
-$(B)/tests/signing.o: EXTRA_CFLAGS = $(call pkg,--cflags gnutls)
 
 # Draws one sample report; tests/reports/pages.t looks at the paper.
-SAMPLE_REPORTS = $(B)/tests/sample_report.o $(B)/tests/sample_hostile.o
+SAMPLE_REPORTS = $(B)/tests/kit/sample_report.o $(B)/tests/kit/sample_hostile.o
 $(B)/tests/draw_report: $(B)/tests/draw_report.o $(SAMPLE_REPORTS) $(REPORTS) $(DOMAIN)
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $(sort $^) $(GLIB_LIBS) $(REPORTS_LIBS)
 $(B)/tests/draw_report.o: EXTRA_CFLAGS = -DFONTS='"$(FONTS)"'
-
-$(B)/tests/unit/test_paper $(B)/tests/unit/test_drawer: $(SAMPLE_REPORTS)
-$(B)/tests/unit/test_drawer: | $(B)/helpdesk-report
-$(B)/tests/unit/test_paper.o $(B)/tests/unit/test_paper_text.o: EXTRA_CFLAGS = -DFONTS='"$(FONTS)"'
 
 mails: $(B)/tests/read_mail
 	B=$(B) prove tests/mails/golden.t
@@ -55,12 +51,12 @@ $(E2E_PROGRAMS): $(B)/tests/e2e/%: $(B)/tests/e2e/%.o $(call process,frame log) 
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $^ -Wl,--as-needed $(GLIB_LIBS)
 
-$(B)/tests/e2e/sign: $(B)/tests/e2e/sign.o $(B)/tests/signing.o $(B)/tests/pgp_signing.o
+$(B)/tests/e2e/sign: $(B)/tests/e2e/sign.o $(B)/tests/kit/signing.o $(B)/tests/kit/pgp_signing.o
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $^ $(GLIB_LIBS) \
 		$(call pkg,--libs gnutls opendkim librnp)
 
-$(B)/tests/e2e/cells: $(B)/tests/e2e/cells.o
+$(B)/tests/e2e/cells: $(B)/tests/e2e/cells.o $(B)/tests/kit/policy_table.o
 	$(if $(V),,@echo LD $@)
 	$(Q)$(CC) $(ALL_CFLAGS) $(HARDEN_LD) $(LDFLAGS) -o $@ $^
 
@@ -84,8 +80,6 @@ unit: all $(UNIT)
 	prove $(UNIT)
 
 .PHONY: unit mails fetch
-
-$(patsubst %,$(B)/tests/unit/test_%.o,compose digest schedule gather remarks room_desk room_orders): EXTRA_CFLAGS = $(call pkg,--cflags gmime-3.0)
 
 # Figures: see tests/bench/bench.sh.
 $(B)/tests/bench/stages: $(B)/tests/bench/stages.o $(PARSERS) $(sort $(CASEWORK)) \

@@ -13,7 +13,7 @@
 
 #include "reports/draw.h"
 #include "reports/wording.h"
-#include "tests/sample_report.h"
+#include "tests/kit/sample_report.h"
 
 #define TICKETS	 2000
 #define TURNS	 5

@@ -1,4 +1,4 @@
-"""cells.py - a sample of tests/unit/policy_table.h, by real mails
+"""cells.py - a sample of tests/kit/policy_table.c, by real mails
 
     cells.py BUILD CONF WORK SMTP-PORT FOLDER
 

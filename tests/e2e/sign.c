@@ -15,8 +15,8 @@
 #include <sysexits.h>
 #include <time.h>
 
-#include "tests/pgp_signing.h"
-#include "tests/signing.h"
+#include "tests/kit/pgp_signing.h"
+#include "tests/kit/signing.h"
 
 static int
 make_key(const char *path)

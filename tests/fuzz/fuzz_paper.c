@@ -6,7 +6,7 @@
 #include "reports/draw.h"
 #include "reports/sheet/text.h"
 #include "tests/fuzz/fuzz.h"
-#include "tests/sample_report.h"
+#include "tests/kit/sample_report.h"
 
 #define DRAWN 8 /* each eighth is drawn; that takes its time */
 

@@ -1,0 +1,70 @@
+/*
+ * room_desk.h - a desk with a buyers' room, and letters to it, for tests
+ */
+#pragma once
+
+#include "casework/apply/apply.h"
+#include "casework/calendar/room_bounce.h"
+#include "casework/calendar/room_day.h"
+#include "casework/gather/gather.h"
+#include "casework/gather/hide_addresses.h"
+#include "casework/gather/room.h"
+#include "casework/gather/room_thread.h"
+#include "domain/decide/decide.h"
+#include "store/events.h"
+#include "store/letters.h"
+#include "tests/kit/room_scene.h"
+#include "tests/kit/small_desk.h"
+
+#define ROOM "salon@agence.example"
+/* "Jo (Salon)", as RFC 2047 has it. */
+#define JO_OF_SALON "=?utf-8?B?Sm8gKFNhbG9uKQ==?= <" ROOM ">"
+
+/* Jo and Luc bought something, Col did not; Alice and Chloe are of staff. */
+typedef struct {
+	SmallDesk small;
+	int64_t jo, luc, col, alice, chloe;
+	int64_t uid;
+} Room;
+
+typedef struct {
+	const char *from; /* before "@acme.example", or an address */
+	const char *subject;
+	const char *text;
+	const char *answers; /* a Message-ID; NULL */
+	bool is_unproven;
+	bool has_files;
+	bool is_all_quoted;   /* nothing in it is his own */
+	const char *problem;  /* of its text; NULL */
+	const char *returned; /* our mail that came back, by its id; NULL */
+	bool is_hard;	      /* for good */
+	bool is_to_desk;      /* as well */
+} Mail;
+
+void room_make(Room *r, gconstpointer unused);
+
+void room_remove(Room *r, gconstpointer unused);
+
+void add_file(Letter *letter, const char *name, const char *type, int64_t size);
+
+Letter *letter_of(Room *r, const Mail *mail);
+
+/* What becomes of it: "post", "ignored room-stranger", ... */
+char *write_mail(Room *r, const Mail *mail);
+
+void expect(Room *r, const Mail *mail, const char *what);
+
+GPtrArray *due(const Room *r);
+
+/* The mail to @address that waits; the caller's; NULL: none. */
+OutboxMail *mail_to(const Room *r, const char *address);
+
+/* All that waits is sent; how many it was. */
+guint send_all(const Room *r);
+
+/* A header of @mail, unfolded; the caller's; NULL: there is none. */
+char *header_of(const OutboxMail *mail, const char *name);
+
+void check_header(const OutboxMail *mail, const char *name, const char *value);
+
+void check_list_headers(const OutboxMail *mail);
