@@ -33,11 +33,11 @@ ALL_CFLAGS = -std=gnu11 $(WARN) $(HARDEN) $(CFLAGS) -MMD -MP -D_GNU_SOURCE -I. -
 GLIB_CFLAGS := $(call pkg,--cflags glib-2.0 nettle)
 Q = $(if $(V),,@)
 
+all: $(PROGRAMS:%=$(B)/%)
+
 # --- what each program is made of, and the only libraries it may see ---
 obj = $(1:%=$(B)/%.o)
 include daemon/programs.mk
-
-all: $(PROGRAMS:%=$(B)/%)
 
 $(PROGRAMS:%=$(B)/%):
 	$(if $(V),,@echo LD $@)

@@ -1,5 +1,6 @@
 #!/bin/sh
-# needed.sh - each program links its own libraries and no others
+# needed.sh - each program links its own libraries and no others; make alone
+# builds them all
 cd "$(dirname "$0")/../.." || exit 1
 B=${B:-build}
 bad=0
@@ -30,4 +31,6 @@ check helpdesk-desk libglib-2.0.so.0 libnettle.so.8 libsqlite3.so.0 libseccomp.s
 check helpdesk-send libglib-2.0.so.0 libcurl-gnutls.so.4 libseccomp.so.2
 check helpdeskctl libglib-2.0.so.0 libnettle.so.8 libsqlite3.so.0 libjansson.so.4 libarchive.so.13 \
 	libconfuse.so.2 libicui18n.so.72 libicuuc.so.72
+goal=$(make -pn 2>/dev/null | sed -n 's/^\.DEFAULT_GOAL := //p')
+[ "$goal" = all ] || { echo "make alone builds $goal, not all"; bad=1; }
 exit $bad
