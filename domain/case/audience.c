@@ -48,13 +48,14 @@ add_staff(GPtrArray *people, const Case *is, const Contact *person)
 		add(people, is, person);
 }
 
+/* Of staff who are on duty, and there for tickets; NULL: none. */
 static const Contact *
 staff_by_id(const Case *is, int64_t id)
 {
 	for (guint i = 0; id != 0 && i < is->staff->len; i++) {
 		const Contact *person = g_ptr_array_index(is->staff, i);
 
-		if (person->id == id)
+		if (person->id == id && contact_may(person, MAY_TICKETS))
 			return person;
 	}
 	return NULL;
@@ -80,6 +81,7 @@ audience(const Case *is, const Decision *decision)
 			add_staff(people, is, g_ptr_array_index(is->staff, i));
 	}
 	/* Who had it before learns that it is his no more. */
-	add(people, is, is->assignee);
+	if (is->assignee)
+		add_staff(people, is, is->assignee);
 	return people;
 }

@@ -174,6 +174,38 @@ test_a_release_is_a_proof_and_no_more(void)
 	}
 }
 
+/* Whoever may handle no tickets any more hears of none: neither as the one
+ * who has it, nor as the one who had it. */
+static void
+test_who_lost_the_right_hears_nothing(void)
+{
+	static const struct {
+		Row row;
+		const char *mails;
+	} rows[] = {
+		{ { "", CLIENT, PROOF_MAILBOX, STATE_OPEN, BOB, "", "More",
+		    OUTCOME_COMMENT, STATE_OPEN, "" },
+		  "update 4" },
+		{ { "", ALICE, PROOF_MAILBOX, STATE_OPEN, BOB, "assign me", "",
+		    OUTCOME_COMMAND, STATE_OPEN, "" },
+		  "update 1;receipt 4" },
+		{ { "", ALICE, PROOF_MAILBOX, STATE_OPEN, BOB, "note", "Rude",
+		    OUTCOME_COMMENT, STATE_OPEN, "" },
+		  "receipt 4" },
+	};
+	unsigned before = people[BOB].permissions;
+
+	people[BOB].permissions = MAY_REPORTS;
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		Scene s;
+
+		scene_set(&s, &rows[i].row);
+		expect(&s, rows[i].row.commands, rows[i].mails);
+		scene_clear(&s);
+	}
+	people[BOB].permissions = before;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -181,6 +213,7 @@ main(int argc, char **argv)
 	g_test_add_func("/guards/news", test_news_of_one_ticket_are_capped);
 	g_test_add_func("/guards/questions", test_questions_are_capped);
 	g_test_add_func("/guards/held", test_notices_of_held_mails_are_capped);
+	g_test_add_func("/guards/lost", test_who_lost_the_right_hears_nothing);
 	g_test_add_func("/guards/release",
 			test_a_release_is_a_proof_and_no_more);
 	return g_test_run();
