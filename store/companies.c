@@ -1,5 +1,5 @@
 /*
- * companies.c - rows of companies and their mail domains
+ * companies.c - the statements of companies and the mapping of their columns
  */
 #include "store/companies.h"
 

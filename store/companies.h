@@ -1,5 +1,5 @@
 /*
- * companies.h - rows of companies and their mail domains
+ * companies.h - companies and their mail domains as rows
  *
  * Where nothing is found, NULL is returned without an error.
  */
@@ -15,7 +15,7 @@ bool companies_set(Db *db, const Company *company, GError **error);
 bool companies_delete(Db *db, int64_t id, GError **error);
 /* With its domains and counts. */
 Company *companies_by_name(Db *db, const char *name, GError **error);
-/* Without them. */
+/* These two without its domains. */
 Company *companies_by_id(Db *db, int64_t id, GError **error);
 Company *companies_by_domain(Db *db, const char *domain, GError **error);
 GPtrArray *companies_all(Db *db, GError **error); /* of Company * */

@@ -1,5 +1,5 @@
 /*
- * contracts.c - rows of contracts, of work, and of who paid for it
+ * contracts.c - the statements of contracts, work and the ledger
  */
 #include "store/contracts.h"
 
@@ -27,7 +27,7 @@ contract_row(DbRows *rows)
 	return c;
 }
 
-/* What the ledger says of it. */
+/* Adds what the ledger says about @c. */
 static bool
 read_draws(Db *db, Contract *c, GError **error)
 {

@@ -1,5 +1,5 @@
 /*
- * contracts.h - rows of contracts, of work, and of who paid for it
+ * contracts.h - contracts, work, and which contract paid for it, as rows
  *
  * Work and draws are only ever added.  Where nothing is found, NULL is
  * returned without an error.
@@ -12,41 +12,43 @@
 
 /* Sets its id. */
 bool contracts_add(Db *db, Contract *contract, int64_t now, GError **error);
-/* Alerts of its hours, or of its end, are due anew where those changed. */
+/* Where its company, hours or end changed, the alerts about that become due
+ * again. */
 bool contracts_set(Db *db, const Contract *contract, GError **error);
-/* One without draws. */
+/* Only for a contract without draws. */
 bool contracts_delete(Db *db, int64_t id, GError **error);
 
-/* With what was drawn. */
+/* Including what was drawn. */
 Contract *contracts_by_id(Db *db, int64_t id, GError **error);
-/* Of Contract *; never NULL but on a fault. */
+/* Of Contract *; NULL only on a fault. */
 GPtrArray *contracts_of_company(Db *db, int64_t company, GError **error);
 GPtrArray *contracts_all(Db *db, GError **error);
-/* Those of companies that end on a day from @first to @last, and are not
- * closed. */
+/* Those of companies that end on a day from @first to @last and are neither
+ * closed nor renewed. */
 GPtrArray *contracts_ending(Db *db, Day first, Day last, GError **error);
 
-/* Adds @work on @ticket of @company (0: none), told by @author (0: the
- * operator) in @letter (0: none), with its draws. */
+/* Adds @work with its draws.  It was done on @ticket of @company (0: none),
+ * and reported by @author (0: the operator) in @letter (0: none). */
 bool works_add(Db *db, const Work *work, int64_t ticket, int64_t company,
 	       int64_t author, int64_t letter, int64_t now, GError **error);
-/* What each paid for @ticket in all, the newest first: of Draw; and the
- * minutes that nobody pays. */
+/* What each contract paid for @ticket in total, per month, the newest first: of
+ * Draw.  Sets @unbilled to the minutes that nobody pays. */
 GArray *works_paid(Db *db, int64_t ticket, int64_t *unbilled, GError **error);
 
-/* Of Work *, without who paid, in the order in which it was told. */
+/* Of Work *, without its draws, in the order in which it was reported. */
 GPtrArray *works_of_ticket(Db *db, int64_t ticket, GError **error);
 
-/* What is wrong with the ledger, the first of each; 0: nothing. */
+/* What is wrong with the ledger: the id of the first wrong row of each kind;
+ * 0: none. */
 typedef struct {
-	int64_t works;	  /* how many there are */
-	int64_t work;	  /* its draws do not add up to it */
-	int64_t contract; /* it paid more than it granted, or on other days */
+	int64_t works;	  /* how many works there are */
+	int64_t work;	  /* its draws don't add up, or are another company's */
+	int64_t contract; /* paid more than it granted, or outside its days */
 } LedgerProof;
 
 /* Looks at all rows. */
 bool ledger_prove(Db *db, LedgerProof *proof, GError **error);
 
-/* True with @is_new telling whether this is the first time. */
+/* Records the alert @kind of @contract; sets @is_new if it is the first. */
 bool alerts_add(Db *db, int64_t contract, const char *kind, int64_t now,
 		bool *is_new, GError **error);

@@ -1,5 +1,5 @@
 /*
- * events.c - the audit: who changed what, by which letter, how well proven
+ * events.c - the digests and the chain of the audit's rows, and undo steps
  */
 #include "store/events.h"
 
@@ -22,7 +22,7 @@ hash_number(GChecksum *sum, int64_t number)
 	hash_text(sum, text);
 }
 
-/* Over all words of a row; the caller's. */
+/* The digest of all words of a row; the caller's. */
 static char *
 digest_of(int64_t id, const Event *event)
 {
@@ -50,7 +50,7 @@ link_of(const char *chain, const char *digest)
 	return g_strdup(g_checksum_get_string(sum));
 }
 
-/* The chain as far as it goes; "" at its beginning; NULL on a fault. */
+/* The chain of the last row; "" if there is no row; NULL on a fault. */
 static char *
 last_chain(Db *db, GError **error)
 {
@@ -151,7 +151,7 @@ events_between(Db *db, const EventFilter *filter, int64_t after, int64_t most,
 	return g_steal_pointer(&all);
 }
 
-/* Of erased words only the digest is left to go by. */
+/* Erased words can't be hashed again: their stored digest is trusted. */
 static bool
 holds(const EventRow *row, const char *before)
 {

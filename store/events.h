@@ -1,9 +1,9 @@
 /*
  * events.h - the audit: who changed what, by which letter, how well proven
  *
- * Each row holds the SHA-256 of its own words, and one over that and the
- * row before: whoever changes, adds or takes out a row later breaks the
- * chain there.  Words that must be erased leave their digest behind.
+ * Each row holds two SHA-256: the digest of its own words, and the chain, over
+ * that digest and the chain of the row before.  Changing, adding or removing a
+ * row later breaks the chain there.  Erased words leave their digest behind.
  */
 #pragma once
 
@@ -36,22 +36,22 @@ typedef struct {
 } EventRow;
 void event_row_free(EventRow *row);
 
-/* Which of them; what is 0 does not count. */
+/* Which events; a ticket or contact of 0 means any. */
 typedef struct {
 	int64_t ticket;
 	int64_t contact;
 	int64_t from; /* seconds, at or after */
 	int64_t to;   /* before; INT64_MAX for none */
 } EventFilter;
-/* The next @most rows behind the row @after, oldest first: of EventRow *. */
+/* At most @most rows after the row @after, oldest first: of EventRow *. */
 GPtrArray *events_between(Db *db, const EventFilter *filter, int64_t after,
 			  int64_t most, GError **error);
 
-/* Follows the whole chain.  Sets @count to the rows that hold, and @broken
- * to the first that does not; 0: all do. */
+/* Follows the whole chain up to the first row that breaks it.  Sets @count to
+ * the intact rows before that, and @broken to its id; 0: none is broken. */
 bool events_prove(Db *db, int64_t *count, int64_t *broken, GError **error);
 
-/* What @contact can take back of his last letter since @since, about @ticket
+/* What @contact can undo of their last letter since @since about @ticket
  * (0: any): of UndoStep *, at most @most; NULL on a fault. */
 GPtrArray *undo_last(Db *db, int64_t contact, int64_t ticket, int64_t since,
 		     guint most, GError **error);

@@ -1,5 +1,5 @@
 /*
- * letters.c - rows of letters: which mail took which effect, and cursors
+ * letters.c - how a mail is claimed; the statements of letters and mailboxes
  */
 #include "store/letters.h"
 
@@ -25,7 +25,7 @@ insert(Db *db, const Place *place, const Letter *letter, const char *key,
 			  id, error);
 }
 
-/* What was held for want of proof is vouched for by who lets it in. */
+/* Whoever releases a letter that was held for lack of proof vouches for it. */
 static Claim
 released(DbRows *rows)
 {
@@ -41,7 +41,8 @@ released(DbRows *rows)
 	return CLAIM_NEW;
 }
 
-/* The row of the mail at @place, and what it says of a claim. */
+/* Finds the row of the mail at @place (0: none), and the claim that follows
+ * from it. */
 static bool
 find(Db *db, const Place *place, int64_t *id, Claim *claim, GError **error)
 {

@@ -1,5 +1,5 @@
 /*
- * letters.h - rows of letters: which mail took which effect, and cursors
+ * letters.h - letters as rows: each mail takes effect once; and cursors
  */
 #pragma once
 
@@ -16,9 +16,9 @@ typedef struct {
 
 typedef enum {
 	CLAIM_NEW,	 /* ours to decide now */
-	CLAIM_RELEASED,	 /* held for want of proof; he himself, or the
-			  * operator, vouches for it */
-	CLAIM_ADMITTED,	 /* the same, but staff do */
+	CLAIM_RELEASED,	 /* held for lack of proof; now the sender or the
+			  * operator vouches for it */
+	CLAIM_ADMITTED,	 /* the same, but staff vouch for it */
 	CLAIM_TAKEN,	 /* it took effect already: nothing to do */
 	CLAIM_DUPLICATE, /* the same letter came by another way */
 } Claim;
@@ -38,14 +38,14 @@ typedef struct {
 } LetterEnd;
 bool letters_end(Db *db, int64_t id, const LetterEnd *end, GError **error);
 
-/* Whether the mail at @place took effect: its row's id, 0 for none. */
+/* Sets @id to the row of the mail at @place; 0 if it has none. */
 bool letters_find(Db *db, const Place *place, int64_t *id, GError **error);
-/* Lets a held letter be decided once more, when it is spooled again; who
- * lets it vouches for @proof. */
+/* Lets a held letter be decided once more when it is spooled again; whoever
+ * releases it vouches for @proof. */
 bool letters_requeue(Db *db, int64_t id, Proof proof, GError **error);
 bool letters_discard(Db *db, int64_t id, GError **error);
-/* The ticket that the letter with @message_id (of @contact) opened or
- * spoke of; 0 for none. */
+/* The ticket that @contact's letter with @message_id opened or was about; 0
+ * for none. */
 bool letters_ticket(Db *db, const char *message_id, int64_t contact,
 		    int64_t *ticket, GError **error);
 

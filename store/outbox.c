@@ -1,5 +1,5 @@
 /*
- * outbox.c - rows of the mails we owe people
+ * outbox.c - the statements of the outbox: a mail's states, text and files
  */
 #include "store/outbox.h"
 
@@ -198,7 +198,7 @@ bool
 outbox_answers(Db *db, int64_t contact, int64_t since, int64_t *count,
 	       GError **error)
 {
-	/* Beyond the most that is asked for, the number is all the same. */
+	/* The caller needs no larger number, so counting stops there. */
 	int64_t most = *count;
 
 	return db_get_int(db, SQL_OUTBOX_ANSWERS,

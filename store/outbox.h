@@ -1,10 +1,10 @@
 /*
- * outbox.h - rows of the mails we owe people
+ * outbox.h - the mails that we owe people, as rows
  *
  *	queued --> sent
  *	   |  \--> failed     (a 5xx, or five days of trying)
  *	   v
- *	 maybe                (the connection ended behind the last dot:
+ *	 maybe                (the connection ended after the last dot:
  *	   |                   it may have been delivered)
  *	   '----> queued      (tried once more, with the same Message-ID)
  */
@@ -18,7 +18,7 @@ typedef struct {
 	int64_t letter; /* 0: none */
 	int64_t ticket; /* 0: none */
 	int64_t contact;
-	int64_t post; /* of the room, that it is about; 0: none */
+	int64_t post; /* the room's post that it is about; 0: none */
 	const char *kind;
 	const char *recipient;
 	const char *mail_from; /* "" is the null sender */
@@ -26,11 +26,11 @@ typedef struct {
 	const char *scope;
 	int64_t expires_at;
 	int64_t queued_at;
-	const char *mail; /* finished up to its files, 7-bit, CRLF */
-	GPtrArray *files; /* of Attachment *, to follow it; NULL: none */
+	const char *mail; /* complete except for its files, 7-bit, CRLF */
+	GPtrArray *files; /* of Attachment *, to follow the mail; NULL: none */
 } OutboxAdd;		  /* all borrowed */
 
-/* Its id comes first, since the mail's own Message-ID holds it. */
+/* Takes the id before the mail is made: the mail's Message-ID contains it. */
 int64_t outbox_next_id(Db *db, GError **error);
 bool outbox_add(Db *db, const OutboxAdd *add, GError **error);
 
@@ -42,12 +42,12 @@ typedef struct {
 	int64_t queued_at;
 	int64_t contact;
 	char *message_id;
-	char *mail; /* up to its files */
+	char *mail; /* without its files */
 } OutboxMail;	    /* all owned */
 void outbox_mail_free(OutboxMail *mail);
 /* At most @max mails that are due at @now: of OutboxMail *. */
 GPtrArray *outbox_due(Db *db, int64_t now, int64_t max, GError **error);
-/* The files that are to follow its text: of Attachment *. */
+/* The files that must follow the mail's text: of Attachment *. */
 GPtrArray *outbox_files(Db *db, int64_t id, GError **error);
 /* When the next one is due; 0 where none is queued. */
 bool outbox_next_due(Db *db, int64_t *due_at, GError **error);
@@ -59,11 +59,11 @@ bool outbox_later(Db *db, int64_t id, int64_t due_at, const char *reply,
 bool outbox_failed(Db *db, int64_t id, const char *reply, GError **error);
 bool outbox_maybe(Db *db, int64_t id, int64_t due_at, const char *reply,
 		  GError **error);
-/* Those "maybe sent" whose wait is over are queued again. */
+/* Queues every "maybe" mail again whose wait is over. */
 bool outbox_maybe_due(Db *db, int64_t now, GError **error);
 
-/* Throws the texts and lists of files of at most @most mails away that are
- * sent or cancelled. */
+/* Deletes the texts and lists of files of at most @most mails that are sent or
+ * cancelled. */
 bool outbox_purge(Db *db, int64_t most, GError **error);
 
 /* What a token's row says. */
@@ -72,24 +72,24 @@ typedef struct {
 	int64_t contact;
 	char *scope; /* owned; NULL: there is no such row */
 	int64_t expires_at;
-	int64_t letter; /* the mail was about, or answered; 0: none */
-	char *kind;	/* owned, of the mail; NULL as scope */
-	int64_t post;	/* of the room, that it is about; 0: none */
+	int64_t letter; /* that the mail was about, or answered; 0: none */
+	char *kind;	/* owned, of the mail; NULL if scope is NULL */
+	int64_t post;	/* the room's post that it is about; 0: none */
 } OutboxToken;
 void outbox_token_clear(OutboxToken *token);
 bool outbox_token(Db *db, int64_t id, OutboxToken *token, GError **error);
 
-/* No mail that bears the token of @id proves anything from now on. */
+/* From now on a mail that bears the token of @id proves nothing. */
 bool outbox_revoke(Db *db, int64_t id, GError **error);
 
-/* Automatic answers to @contact since @since, counted up to what @count
- * says; and those of them that asked for proof. */
+/* Counts the automatic answers to @contact since @since, at most as many as
+ * @count says on entry; the second counts those that asked for proof, all. */
 bool outbox_answers(Db *db, int64_t contact, int64_t since, int64_t *count,
 		    GError **error);
 bool outbox_notices(Db *db, int64_t contact, int64_t since, int64_t *count,
 		    GError **error);
 
-/* By the operator: true with @found telling whether there was one. */
+/* For the operator.  Sets @found to whether there was such a mail. */
 bool outbox_retry(Db *db, int64_t id, int64_t now, bool *found, GError **error);
 bool outbox_cancel(Db *db, int64_t id, bool *found, GError **error);
 

@@ -1,5 +1,5 @@
 /*
- * people.c - rows of contacts and their addresses
+ * people.c - the statements of contacts and the mapping of their columns
  */
 #include "store/people.h"
 

@@ -1,5 +1,5 @@
 /*
- * privacy.c - a person's data removed from the rows
+ * privacy.c - the statements that erase a person, in their order
  */
 #include "store/privacy.h"
 
@@ -7,7 +7,7 @@
 
 #include "store/people.h"
 
-/* Companies name the readers of their reports by address. */
+/* Companies list the readers of their reports by address. */
 static bool
 erase_readers(Db *db, int64_t contact, GError **error)
 {
@@ -29,7 +29,7 @@ erase_readers(Db *db, int64_t contact, GError **error)
 bool
 privacy_erase(Db *db, int64_t contact, int64_t now, GError **error)
 {
-	/* What needs the addresses comes before they go. */
+	/* Steps that need the addresses come before those are erased. */
 	static const SqlId steps[] = {
 		SQL_TRASH_FILES,	SQL_ERASE_FILES,
 		SQL_TRASH_LETTERS,	SQL_ERASE_LETTERS,

@@ -1,5 +1,5 @@
 /*
- * reports.c - reports that are owed
+ * reports.c - the statements of the queue of reports that we owe
  */
 #include "store/reports.h"
 

@@ -1,5 +1,5 @@
 /*
- * requests.c - rows of requests: their lines, and each move about a price
+ * requests.c - the statements of lines and moves, and a price's three columns
  */
 #include "store/requests.h"
 

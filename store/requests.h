@@ -1,5 +1,5 @@
 /*
- * requests.h - rows of requests: their lines, and each move about a price
+ * requests.h - the lines of requests, and each move about a price, as rows
  */
 #pragma once
 
@@ -19,10 +19,10 @@ GPtrArray *request_lines_of_ticket(Db *db, int64_t ticket,
 #define PRICE_COLUMNS 3
 bool requests_price(DbRows *rows, int column, Price *price);
 
-/* Ticket @into is a request if @from is one. */
+/* Makes ticket @into a request if @from is one. */
 bool request_follows(Db *db, int64_t from, int64_t into, GError **error);
 
-/* A row more of the line @line; none is ever changed. */
+/* Adds a move to the line @line; no move is ever changed. */
 bool offers_add(Db *db, int64_t line, const Offer *offer, GError **error);
 GPtrArray *offers_of_line(Db *db, int64_t line,
 			  GError **error); /* of Offer * */

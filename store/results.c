@@ -1,5 +1,5 @@
 /*
- * results.c - rows of results, and of what clients gave them
+ * results.c - the statements of results, their lines and their ratings
  */
 #include "store/results.h"
 

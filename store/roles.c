@@ -1,5 +1,5 @@
 /*
- * roles.c - rows of roles
+ * roles.c - the statements of roles and the mapping of their columns
  */
 #include "store/roles.h"
 

@@ -1,5 +1,5 @@
 /*
- * roles.h - rows of roles
+ * roles.h - roles as rows
  */
 #pragma once
 
@@ -9,7 +9,7 @@
 /* NULL without an error where there is none. */
 Role *roles_by_name(Db *db, const char *name, GError **error);
 GPtrArray *roles_all(Db *db, GError **error); /* of Role * */
-/* Adds it, or changes what it permits; built-in ones stay the caller's
- * care. */
+/* Adds @role, or changes what it permits.  The caller must not change
+ * built-in roles. */
 bool roles_set(Db *db, const Role *role, GError **error);
 bool roles_delete(Db *db, const char *name, GError **error);

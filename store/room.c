@@ -1,5 +1,5 @@
 /*
- * room.c - rows of the buyers' room: topics, posts and who got them
+ * room.c - the statements of the room's topics, posts, files and copies
  */
 #include "store/room.h"
 
@@ -264,7 +264,7 @@ take_copies(GHashTable *copies, DbRows **rows, GError **problem)
 	}
 }
 
-/* The poster has no copy of ours, but the mail that he wrote. */
+/* We sent the poster no copy: their own mail counts as theirs. */
 static void
 take_own(Db *db, const RoomPost *post, GHashTable *copies, GError **problem)
 {

@@ -1,5 +1,5 @@
 /*
- * room.h - rows of the buyers' room: members' wishes, topics, posts
+ * room.h - the buyers' room as rows: members' wishes, topics, posts
  *
  * All run inside the caller's transaction, or alone.  Where nothing is
  * found, NULL is returned without an error; lists are the caller's.
@@ -9,40 +9,41 @@
 #include "domain/room/room.h"
 #include "store/engine/db.h"
 
-/* Everybody who may read the room, buyers first, each with what he wants;
- * mutes_topic is of @topic (0: none): of RoomMember *. */
+/* Everybody who may read the room, buyers first, each with their wishes: of
+ * RoomMember *.  mutes_topic is about @topic (0: none). */
 GPtrArray *room_members_all(Db *db, int64_t topic, GError **error);
 /* Stores all of @member but mutes_topic. */
 bool room_members_set(Db *db, const RoomMember *member, GError **error);
 bool room_mutes_set(Db *db, int64_t topic, int64_t contact, bool is_muted,
 		    GError **error);
-/* Of int64_t: the topics that he does not hear of. */
+/* The topics that @contact has muted: of int64_t. */
 GArray *room_mutes_of(Db *db, int64_t contact, GError **error);
-/* He hears of every topic again. */
+/* @contact hears of every topic again. */
 bool room_mutes_clear(Db *db, int64_t contact, GError **error);
 
 /* Sets its id. */
 bool room_topics_add(Db *db, RoomTopic *topic, GError **error);
 bool room_topics_lock(Db *db, int64_t id, bool is_locked, GError **error);
 RoomTopic *room_topics_by_id(Db *db, int64_t id, GError **error);
-/* Those with posts that all may read, the freshest first: of RoomTopic *. */
+/* At most @most topics with posts that all may read, the one with the latest
+ * post first: of RoomTopic *. */
 GPtrArray *room_topics_all(Db *db, int64_t most, GError **error);
 
 /* Sets its id; its files are stored with it. */
 bool room_posts_add(Db *db, RoomPost *post, GError **error);
-/* Lets it be seen from @now on. */
+/* Makes a post visible from @now on. */
 bool room_posts_let_in(Db *db, int64_t id, int64_t now, GError **error);
-/* Takes its words and files away for good, and what is still on its way to
- * members; @state says why. */
+/* Removes a post's words and files for good, and cancels its copies that are
+ * still on their way to members; @state says why. */
 bool room_posts_end(Db *db, int64_t id, PostState state, GError **error);
 RoomPost *room_posts_by_id(Db *db, int64_t id, GError **error);
-/* What all may read: of RoomPost *. */
+/* The posts of a topic that all may read: of RoomPost *. */
 GPtrArray *room_posts_of_topic(Db *db, int64_t topic, GError **error);
 /* The same of all topics, let in from @from up to before @to. */
 GPtrArray *room_posts_between(Db *db, int64_t from, int64_t to, GError **error);
 GPtrArray *room_posts_held(Db *db, GError **error);
-/* The posts to be counted: @poster's behind @since, those alone of which it is
- * proven that he wrote them, or all. */
+/* Which posts to count: those of @poster after @since, either all or only those
+ * that the poster is proven to have written. */
 typedef struct {
 	int64_t poster;
 	int64_t since;
@@ -60,15 +61,15 @@ bool room_posts_by_message_id(Db *db, const char *message_id, int64_t *id,
 /* The first post of a topic; 0: none. */
 bool room_posts_first(Db *db, int64_t topic, int64_t *id, GError **error);
 
-/* Who got @post under which Message-ID, its poster's own among them: contact
- * (int64_t *) -> char *. */
+/* The Message-ID under which each contact got @post, including the poster's
+ * own: contact (int64_t *) -> char *. */
 GHashTable *room_copies(Db *db, const RoomPost *post, GError **error);
 
-/* Whether so many mails in a row came back from @member's mailbox that he is
- * to be paused (room_is_refused()). */
+/* Whether enough mails in a row came back from @member's mailbox to pause the
+ * member (room_is_refused()). */
 bool room_refusals(Db *db, const RoomMember *member, bool *is_refused,
 		   GError **error);
-/* To whom a mail of the room went: its contact; 0 if it is none. */
+/* The contact to whom a mail of the room went; 0 if it is no such mail. */
 bool room_outbox_member(Db *db, int64_t outbox, int64_t *contact,
 			GError **error);
 /* The last mail of the room to @contact; 0: none. */

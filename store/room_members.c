@@ -1,5 +1,5 @@
 /*
- * room_members.c - rows of the buyers' room: who wants to hear of what
+ * room_members.c - the statements of the room's members, mutes and refusals
  */
 #include "store/people.h"
 #include "store/room.h"
@@ -18,7 +18,7 @@ take_people(GPtrArray *people, GPtrArray *all, GHashTable *by_id)
 	}
 }
 
-/* Rows of who may no longer read the room stay, and are passed over. */
+/* Rows of people who may no longer read the room stay; they are skipped. */
 static bool
 take_wishes(Db *db, GHashTable *by_id, GError **error)
 {

@@ -1,5 +1,5 @@
 /*
- * services.c - rows of the catalogue
+ * services.c - the statements of services and the mapping of their columns
  */
 #include "store/services.h"
 

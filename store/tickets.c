@@ -1,5 +1,5 @@
 /*
- * tickets.c - rows of tickets, comments, attachments and events
+ * tickets.c - the statements of tickets and the mapping of their columns
  */
 #include "store/tickets.h"
 

@@ -1,5 +1,5 @@
 /*
- * tickets.h - rows of tickets, comments and attachments
+ * tickets.h - tickets, comments and attachments as rows
  */
 #pragma once
 
@@ -15,13 +15,14 @@ Ticket *tickets_by_id(Db *db, int64_t id, GError **error);
 /* All, or those in one state: of Ticket *. */
 GPtrArray *tickets_all(Db *db, GError **error);
 GPtrArray *tickets_by_state(Db *db, TicketState state, GError **error);
-/* Those that @ask's viewer may see and its filter lets through, but for its
- * words; the newest first, numbers below @before, at most its limit. */
+/* The tickets that @ask's viewer may see and its filter allows, with numbers
+ * below @before, the newest first, at most the filter's limit.  The filter's
+ * words are not looked at. */
 GPtrArray *tickets_find(Db *db, const Ask *ask, int64_t before, GError **error);
-/* Those that wait longest for staff. */
+/* At most @most tickets: those that have waited longest for staff. */
 GPtrArray *tickets_waiting(Db *db, int64_t most, GError **error);
-/* The words and the work of @ticket become those of @into, to which it points
- * then. */
+/* Moves the comments, work, request lines and results of @ticket to @into, and
+ * makes @ticket point to it. */
 bool tickets_merge(Db *db, int64_t ticket, int64_t into, GError **error);
 
 typedef struct {
@@ -39,7 +40,7 @@ void comment_free(Comment *comment);
 bool comments_add(Db *db, Comment *comment, GError **error);
 GPtrArray *comments_of_ticket(Db *db, int64_t ticket, GError **error);
 
-/* The @position-th file of a comment; its bytes are the blob. */
+/* Adds the @position-th file of a comment; its bytes are in the blob. */
 bool attachments_add(Db *db, int64_t comment, int64_t position,
 		     const Attachment *attachment, GError **error);
 GPtrArray *attachments_of_comment(Db *db, int64_t comment, GError **error);

@@ -1,5 +1,5 @@
 /*
- * counters.c - ids of one transaction, read and written once
+ * counters.c - a hash table of counters, filled from their rows as needed
  */
 #include "store/engine/counters.h"
 

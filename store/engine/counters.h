@@ -1,10 +1,10 @@
 /*
- * counters.h - ids of one transaction, read and written once
+ * counters.h - ids of one transaction; each counter is read and written once
  *
  * A letter takes eight ids; a transaction of many letters would rewrite the
- * counter rows hundreds of times.  Since a transaction of ours holds the
- * write lock from its first statement, what it read stays true to its end.
- * Ids that a savepoint gave back stay unused.
+ * counter rows hundreds of times.  Our transactions hold the write lock from
+ * their first statement, so what was read stays true until the end.  After a
+ * savepoint was rolled back, the ids taken in it stay unused.
  */
 #pragma once
 
@@ -14,10 +14,10 @@ typedef struct Counters Counters;
 
 Counters *counters_new(void);
 void counters_free(Counters *counters);
-/* A transaction begins: nothing is known yet. */
+/* Forgets every value; for the begin of a transaction. */
 void counters_forget(Counters *counters);
 /* The next id of @name; 0 on a fault. */
 int64_t counters_next(Counters *counters, Db *db, const char *name,
 		      GError **error);
-/* Before the commit. */
+/* Stores the counters; for the end of a transaction, before the commit. */
 bool counters_write(Counters *counters, Db *db, GError **error);

@@ -26,20 +26,20 @@ extern const SqlText sql_texts[SQL_COUNT];
 typedef struct Db Db;
 
 /* Opens the database at @path, makes it if absent (0600), and brings its
- * tables up to date.  ":memory:" is one that nobody keeps, for tests. */
+ * tables up to date.  ":memory:" is never stored; it is for tests. */
 Db *db_open(const char *path, GError **error);
 void db_close(Db *db);
 
 bool db_begin(Db *db, GError **error);
 bool db_commit(Db *db, GError **error);
-void db_rollback(Db *db); /* whatever went wrong, it is undone */
-/* A savepoint inside a transaction: one letter's work in a batch. */
+void db_rollback(Db *db); /* undoes everything, whatever went wrong */
+/* A savepoint inside a transaction, for one letter's work in a batch. */
 bool db_mark(Db *db, GError **error);
 bool db_keep(Db *db, GError **error);
 void db_back_to_mark(Db *db);
 
-/* A text that one row hands to the next: it is kept to the end of the
- * transaction, unless that goes back.  NULL: there is none. */
+/* A text that one row hands to the next.  It is kept until the transaction ends
+ * or goes back to a mark.  NULL: there is none. */
 void db_remember(Db *db, const char *text);
 const char *db_recall(const Db *db); /* borrowed */
 
@@ -52,7 +52,7 @@ typedef enum {
 typedef struct {
 	DbKind kind;
 	int64_t number;
-	const char *string; /* borrowed until the statement ended */
+	const char *string; /* borrowed until the statement ends */
 } DbValue;
 
 #define DB_INT(n)                                                              \
@@ -98,8 +98,8 @@ int64_t db_int(DbRows *rows, int column);      /* NULL reads as 0 */
 const char *db_text(DbRows *rows, int column); /* borrowed; NULL as NULL */
 char *db_dup_text(DbRows *rows, int column);   /* owned; NULL as "" */
 
-/* The first column of the first row; @value stays where there is none.
- * false only on a fault. */
+/* Sets @value to the first column of the first row, or leaves it as it is if
+ * there is no row.  False only on a fault. */
 bool db_get_int(Db *db, SqlId sql, const DbValue *values, size_t count,
 		int64_t *value, GError **error);
 

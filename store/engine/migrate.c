@@ -1,11 +1,11 @@
 /*
- * migrate.c - the tables, brought to what this helpdeskd knows
+ * migrate.c - the list of migrations, and how those still missing are run
  */
 #include "store/engine/migrate.h"
 
 #include "domain/base/fault.h"
 
-/* Only ever added to: each stands in databases that are out there. */
+/* Only ever append here: databases in use have already run these. */
 static const SqlId migrations[] = {
 	SQL_MIGRATION_1, SQL_MIGRATION_2,  SQL_MIGRATION_3, SQL_MIGRATION_4,
 	SQL_MIGRATION_5, SQL_MIGRATION_6,  SQL_MIGRATION_7, SQL_MIGRATION_8,
@@ -23,7 +23,7 @@ run_all(Db *db, bool (*run)(Db *db, const char *sql, GError **error),
 		return false;
 	if (version > (int)G_N_ELEMENTS(migrations)) {
 		g_set_error(error, FAULT, FAULT_OPERATOR,
-			    "the database is of a newer helpdeskd");
+			    "a newer helpdeskd made the database");
 		return false;
 	}
 	for (; version < (int)G_N_ELEMENTS(migrations); version++)

@@ -1,5 +1,5 @@
 /*
- * open.c - opens the database of one machine, makes it, closes it
+ * open.c - makes, opens and closes the database of one machine
  *
  * WAL with synchronous=FULL: a commit that returned survives a power loss.
  */
@@ -40,7 +40,7 @@ configure(Db *db, GError **error)
 	return true;
 }
 
-/* SQLite makes its file with the umask; ours is for our eyes alone. */
+/* SQLite would make its file with the umask's mode; ours must be private. */
 static bool
 make_private(const char *path, GError **error)
 {

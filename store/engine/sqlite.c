@@ -1,5 +1,5 @@
 /*
- * sqlite.c - the database engine of one machine: SQLite
+ * sqlite.c - db.h's statements, rows and faults, on SQLite
  */
 #include "store/engine/sqlite.h"
 
@@ -38,7 +38,7 @@ sqlite_fault(Db *db, const char *doing, GError **error)
 bool
 sqlite_execute(Db *db, const char *sql, GError **error)
 {
-	/* The first word tells enough. */
+	/* The first word is enough for an error message. */
 	g_autofree char *doing = g_strndup(sql, strcspn(sql, " ;"));
 
 	if (sqlite3_exec(db->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
@@ -46,7 +46,8 @@ sqlite_execute(Db *db, const char *sql, GError **error)
 	return true;
 }
 
-/* To SQLite "$1" is a name, numbered as it comes; "?1" is a number. */
+/* To SQLite "$1" is a name, numbered in order of appearance; "?1" is number 1.
+ */
 static char *
 with_numbers(const char *text)
 {

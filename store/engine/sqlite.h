@@ -16,7 +16,7 @@ struct Db {
 	char *remembered;	   /* of this transaction, or NULL */
 };
 
-/* The one place where the engine's faults become ours; returns false. */
+/* Only here do the engine's faults become ours; returns false. */
 bool sqlite_fault(Db *db, const char *doing, GError **error);
 /* Runs statements whose rows do not matter. */
 bool sqlite_execute(Db *db, const char *sql, GError **error);

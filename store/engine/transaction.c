@@ -1,5 +1,5 @@
 /*
- * transaction.c - begins, marks and ends transactions, and counts in them
+ * transaction.c - begins, marks and ends transactions, and takes ids in them
  */
 #include "store/engine/counters.h"
 #include "store/engine/sqlite.h"
@@ -35,7 +35,7 @@ db_commit(Db *db, GError **error)
 void
 db_rollback(Db *db)
 {
-	/* SQLite may have rolled back by itself; then this says so. */
+	/* If SQLite has rolled back by itself, this fails: no harm done. */
 	(void)sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 

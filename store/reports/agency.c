@@ -1,5 +1,5 @@
 /*
- * agency.c - what stands in the agency's own report, from its rows
+ * agency.c - gathers the agency's own report from the rows
  */
 #include "store/companies.h"
 #include "store/contracts.h"
@@ -14,8 +14,8 @@ by_size(gconstpointer a, gconstpointer b)
 	return x < y ? -1 : x > y;
 }
 
-/* The median of the minutes from the first column to the second; -1 where no
- * row has both. */
+/* Sets @minutes to the median of the minutes from the first column to the
+ * second; -1 if no row has both. */
 static bool
 median(const Gather *g, SqlId sql, int64_t *minutes)
 {
@@ -37,7 +37,8 @@ median(const Gather *g, SqlId sql, int64_t *minutes)
 	return gather_end(problem, g->error);
 }
 
-/* What its contracts hold, and when the next of them ends. */
+/* The minutes left on the company's contracts, and when the first contract with
+ * minutes left ends. */
 static bool
 add_hours(const Gather *g, int64_t company, ReportCompany *row)
 {

@@ -1,5 +1,5 @@
 /*
- * company.c - what stands in a report, from its rows
+ * company.c - gathers a report from the rows, above all a company's
  */
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /*
- * gather.c - what the two kinds of reports share while they are gathered
+ * gather.c - names, themes, minutes drawn and left, and shares for a report
  */
 #include "store/reports/gather.h"
 

@@ -1,17 +1,17 @@
 /*
- * remarks.c - what was delivered, and what clients said of it
+ * remarks.c - what was delivered, and what clients said about it
  *
- * Results always stand in a company's report; what its people wrote after
- * them, where it shows comments.
+ * A company's report always contains its results.  What its people wrote
+ * about them is added only if the report shows comments.
  */
 #include <string.h>
 
 #include "store/reports/gather.h"
 #include "store/requests.h"
 
-/* What a result delivers, in a line: "Debugging, Full script"; and with
- * @prices, if anything, "Debugging 80.00 EUR, Full script 3h".  Both are the
- * caller's. */
+/* What a result delivers, in one line: "Debugging, Full script".  Sets @prices
+ * to the same with prices: "Debugging 80.00 EUR, Full script 3h"; "" if it
+ * delivers nothing.  Both are the caller's. */
 static char *
 services_of(const Gather *g, int64_t result, char **prices, GError **problem)
 {
@@ -35,8 +35,8 @@ services_of(const Gather *g, int64_t result, char **prices, GError **problem)
 	return g_string_free(names, FALSE);
 }
 
-/* Its kind, which is the names of its services where staff said no other, and
- * what was agreed on; then its words. */
+/* A result's kind (the names of its services, unless staff named another), the
+ * prices agreed on, then its text. */
 static char *
 words_of(const Gather *g, int64_t result, const char *kind, const char *text,
 	 GError **problem)
@@ -108,7 +108,7 @@ add_opinions(const Gather *g)
 	return gather_end(problem, g->error);
 }
 
-/* The days in their order; on one day the results first, as they came. */
+/* By day; within a day the results stay first, all in the order they came. */
 static int
 by_day(gconstpointer a, gconstpointer b)
 {
