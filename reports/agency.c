@@ -1,5 +1,5 @@
 /*
- * agency.c - the agency's own paper: all companies, how fast, who did what
+ * agency.c - the summary, tiles, tables and charts of the agency's paper
  */
 #include "reports/agency.h"
 
@@ -11,7 +11,7 @@
 
 #define EXPIRING_DAYS 60
 
-/* Hours that end soon after the period. */
+/* Whether hours that are left expire soon after the period. */
 static bool
 is_expiring(const Report *report, const ReportCompany *company)
 {

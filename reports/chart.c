@@ -1,5 +1,5 @@
 /*
- * chart.c - hours as bars
+ * chart.c - draws bars, columns and gauges, and their labels
  */
 #include "reports/chart.h"
 
@@ -15,9 +15,9 @@
 #define VALUE_WIDTH   46.F
 #define SPACE	      7.F
 #define PLOT_HEIGHT   96.F  /* of the columns, without their labels */
-#define FLOOR	      14.F  /* below them */
+#define FLOOR	      14.F  /* below the columns */
 #define COLUMN	      0.62F /* of a column's place is filled */
-#define HEAD	      12.F  /* above the highest, for its number */
+#define HEAD	      12.F  /* above the highest column, for its number */
 #define MINUTES_H     60
 #define PERCENT_WIDTH 32.F /* of a part of a gauge that has room for it */
 
@@ -46,7 +46,7 @@ part(int64_t minutes, int64_t whole)
 	return minutes >= whole ? 1 : (float)minutes / (float)whole;
 }
 
-/* A bar, none for a @share below 0. */
+/* A line with its bar; no bar for a @share below 0. */
 static void
 draw_bar(Page *page, ChartPlace place, const char *label, const char *value,
 	 float share)
@@ -69,7 +69,7 @@ draw_bar(Page *page, ChartPlace place, const char *label, const char *value,
 		  value);
 }
 
-/* All from the last bar on, as one. */
+/* The sum of all shares from the last bar on. */
 static int64_t
 sum_of_rest(const GPtrArray *shares)
 {
@@ -111,7 +111,7 @@ chart_bars(Page *page, ChartPlace place, const GPtrArray *shares,
 	return BAR_STEP * (float)count;
 }
 
-/* Whole hours, or tenths where there is room for them to mean something. */
+/* Whole hours; below ten hours, tenths. */
 static char *
 hours_of(Language language, int64_t minutes)
 {

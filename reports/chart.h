@@ -14,17 +14,18 @@ typedef struct {
 	float width;
 } ChartPlace;
 
-/* One bar across for each of @shares (ReportShare *), the largest first as
- * they come; those behind the eleventh are one sum, without a bar.  @none names
- * the label "".  Returns how high it is; with a NULL @page nothing is drawn. */
+/* One horizontal bar for each of @shares (ReportShare *), in their order, which
+ * must be the largest first.  If there are more than twelve, those after the
+ * eleventh become one sum, without a bar.  @none is shown for the label "".
+ * Returns the height of the chart; with a NULL @page nothing is drawn. */
 float chart_bars(Page *page, ChartPlace place, const GPtrArray *shares,
 		 Language language, const char *none);
-/* The same for months ("2026-11"), as columns side by side; the last one,
- * the one that is reported, stands out. */
+/* The same for months ("2026-11"), as columns side by side.  The last one, the
+ * month of the report, stands out. */
 float chart_columns(Page *page, ChartPlace place, const GPtrArray *months,
 		    Language language);
-/* A thick bar of @whole minutes: first what was used before, then now, with
- * the part of both in percent where there is room. */
+/* A thick bar of @whole minutes: first what was used before, then what was used
+ * now, with the share of both in percent where there is room. */
 typedef struct {
 	int64_t whole;
 	int64_t before;

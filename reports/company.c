@@ -1,5 +1,5 @@
 /*
- * company.c - the paper for a client: what was done for him
+ * company.c - the summary, tiles, charts and parts of a client's paper
  */
 #include "reports/company.h"
 

@@ -1,5 +1,5 @@
 /*
- * company.h - the paper for a client: what was done for him
+ * company.h - the paper for a client: what was done for them
  */
 #pragma once
 

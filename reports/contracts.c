@@ -14,7 +14,7 @@ static const TextStyle name_style = { FACE_BOLD, 10 };
 static const TextStyle label_style = { FACE_REGULAR, 7.5F };
 static const TextStyle value_style = { FACE_BOLD, 9 };
 
-/* One of the figures below a bar, at @index of @count. */
+/* Draws a figure below a bar, at position @index of @count. */
 static void
 draw_figure(Page *page, int index, int count, const char *label,
 	    const char *value)

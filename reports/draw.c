@@ -1,5 +1,5 @@
 /*
- * draw.c - a month's paper as a PDF
+ * draw.c - opens a PDF, has the right paper drawn into it, and prints it
  */
 #include "reports/draw.h"
 

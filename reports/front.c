@@ -1,5 +1,5 @@
 /*
- * front.c - the upper part of a paper's first page
+ * front.c - draws the mark, the titles, the tiles, and charts in halves
  */
 #include "reports/front.h"
 
@@ -49,7 +49,7 @@ draw_mark(Page *page, const Report *report)
 	page->y -= (has_logo ? LOGO_HEIGHT : name_style.size) + TITLES_BELOW;
 }
 
-/* With a capital, as a line of its own begins. */
+/* @text with a capital first letter, since it begins a line. */
 static char *
 title_case(const char *text)
 {
@@ -74,7 +74,7 @@ draw_titles(Page *page, const Front *front)
 		  (Spot){ page->left, page->y, width, ALIGN_LEFT },
 		  front->title);
 	page->y -= 4;
-	/* A name that takes more is cut: it stands in the head as well. */
+	/* A name of more lines is cut; the running head shows it as well. */
 	for (guint i = 0; i < MIN(lines->len, 2); i++) {
 		page->y -= subject_style.size * 1.16F;
 		page_line(page, subject_style, page->look.text,

@@ -1,8 +1,8 @@
 /*
  * front.h - the upper part of a paper's first page
  *
- * The agency's mark; what the paper is, whom it is for and for when; some
- * figures side by side; a few sentences that say it all.
+ * The agency's mark; the paper's title, whom it is about and its period; some
+ * figures side by side; a few sentences that sum it up.
  */
 #pragma once
 
@@ -28,12 +28,12 @@ typedef struct {
 
 void front_draw(Page *page, const Report *report, const Front *front);
 
-/* Two halves side by side, each a chart under a small title; they stay whole.
- * A title of NULL leaves a half empty. */
+/* Two halves side by side, each a chart under a small title.  They are never
+ * broken over pages.  A title of NULL leaves a half empty. */
 typedef struct {
 	const char *title;
 	const GPtrArray *shares; /* of ReportShare * */
-	const char *none;	 /* for "" */
+	const char *none;	 /* shown for the label "" */
 	bool is_months;
 } Half;
 float halves_height(const Half halves[2], Language language);

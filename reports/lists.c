@@ -1,5 +1,5 @@
 /*
- * lists.c - the tables of a client's paper, and what he said
+ * lists.c - the tables of a client's paper, and the client's remarks
  */
 #include "reports/parts.h"
 
@@ -140,7 +140,7 @@ tickets_draw(Page *page, const Report *report)
 	table_close(table);
 }
 
-/* Five dots, as many of them full as were given. */
+/* Five dots; the first @rating of them are full. */
 static void
 draw_rating(Page *page, int64_t rating, float y)
 {

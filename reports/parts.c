@@ -1,5 +1,5 @@
 /*
- * parts.c - what all papers begin, end and sum up with
+ * parts.c - what all papers share: title, heads, feet, and the summary
  */
 #include "reports/parts.h"
 

@@ -1,10 +1,10 @@
 /*
- * wording.c - every word of a paper, in English and in French
+ * wording.c - the table of words, and how their places are filled
  */
 #include "reports/wording.h"
 
 #define NN "\342\200\257" /* narrow space that does not break */
-#define NB "\302\240"	  /* one that does not break */
+#define NB "\302\240"	  /* space that does not break */
 
 static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
 	[WORD_COMPANY_TITLE] = { "Maintenance report",

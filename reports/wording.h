@@ -3,7 +3,7 @@
  *
  * Numbers, times and days as each language writes them: decimal comma,
  * narrow spaces that do not break (U+202F), "3 novembre 2026", "1 h 30".
- * Any number and any day is printed, however foolish.
+ * Every number and every day can be printed, however absurd.
  */
 #pragma once
 
@@ -12,7 +12,8 @@
 
 #include "domain/people/contact.h"
 
-/* Where three follow each other, _NONE _ONE _MANY, wording_count() picks. */
+/* Of three consecutive words _NONE, _ONE and _MANY, wording_count() picks one.
+ */
 typedef enum {
 	/* the company's paper */
 	WORD_COMPANY_TITLE,
@@ -117,37 +118,40 @@ typedef enum {
 } Word;
 
 const char *wording(Language language, Word word);
-/* With "$1", "$2", "$3" replaced; NULL ends the texts. */
+/* The word with "$1", "$2", "$3" replaced; NULL ends the texts. */
 char *wording_fill(Language language, Word word, const char *one,
 		   const char *two, const char *three);
-/* @none, or the word behind it for one, or for more: "$1" is @count. */
+/* The word @none for 0, the next word for 1, or the one after that for more,
+ * with "$1" replaced by @count. */
 char *wording_count(Language language, Word none, int64_t count);
 
 /* "1 234", "-12"; "4,5" for 45 tenths; "#42". */
 char *wording_number(Language language, int64_t number);
 char *wording_tenths(Language language, int64_t tenths);
-/* How often @unit is in @number, to the nearest: 8 for 45 and a @unit of 6. */
+/* @number divided by @unit, rounded to the nearest: 8 for 45 and a @unit of 6.
+ */
 int64_t wording_rounded(int64_t number, int64_t unit);
-/* How much of @whole @part is: "94 %". */
+/* @part as a percentage of @whole: "94 %". */
 char *wording_percent(Language language, int64_t part, int64_t whole);
 char *wording_ticket(int64_t ticket);
 /* "1 h 30", "45 min", "0 h". */
 char *wording_minutes(Language language, int64_t minutes);
-/* How long people waited: "45 min", "3 h 20", "2,5 jours"; a dash for less
- * than nothing. */
+/* How long people waited: "45 min", "3 h 20", "2,5 jours"; a dash for a
+ * negative number. */
 char *wording_wait(Language language, int64_t minutes);
 
-/* "3 Nov 2026", "03/11/2026"; "" for 0, a dash for no day of our calendar. */
+/* "3 Nov 2026", "03/11/2026"; "" for 0, a dash for a day outside our calendar.
+ */
 char *wording_day(Language language, int64_t day);
 /* "3 November 2026", "3 novembre 2026" */
 char *wording_long_day(Language language, int64_t day);
 /* "November 2026", "2026", "October - December 2026", "3 - 15 November
- * 2026"; and what a sentence begins with: "En novembre 2026". */
+ * 2026".  The second begins a sentence with it: "En novembre 2026". */
 char *wording_period(Language language, int64_t first, int64_t last);
 char *wording_in_period(Language language, int64_t first, int64_t last);
-/* "Nov" of "2026-11"; anything else as it is. */
+/* "Nov" for "2026-11"; anything else unchanged. */
 char *wording_month(Language language, const char *month);
 
-/* What state_print() and priority_print() say, in the reader's language. */
+/* The words of state_print() and priority_print() in the reader's language. */
 const char *wording_state(Language language, const char *state);
 const char *wording_priority(Language language, const char *priority);

@@ -9,13 +9,13 @@
 #include "reports/wording.h"
 
 #define NN	  "\342\200\257" /* narrow space that does not break */
-#define NB	  "\302\240"	 /* one that does not break */
+#define NB	  "\302\240"	 /* space that does not break */
 #define MINUS	  "\342\210\222"
 #define DASH	  "\342\200\223"
 #define DAY_MAX	  2932896   /* 9999-12-31 */
 #define DAY_MIN	  (-719162) /* 0001-01-01 */
 #define HOUR	  60
-#define IN_DAYS	  (48 * HOUR) /* from here on days are counted */
+#define IN_DAYS	  (48 * HOUR) /* from here on a wait is told in days */
 #define PER_DAY	  (24 * HOUR)
 #define MONTHS	  12
 #define FIRST_DAY 1
@@ -205,7 +205,7 @@ wording_long_day(Language language, int64_t day)
 
 /* What a period is made of. */
 typedef enum {
-	SPAN_NONE, /* not of our calendar */
+	SPAN_NONE, /* outside our calendar, or it ends before it begins */
 	SPAN_DAY,
 	SPAN_DAYS,
 	SPAN_MONTH,

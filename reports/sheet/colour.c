@@ -1,5 +1,5 @@
 /*
- * colour.c - the agency's colour, and those that go with it
+ * colour.c - reads colours, mixes them, and measures contrast (WCAG 2.1)
  */
 #include "reports/sheet/colour.h"
 

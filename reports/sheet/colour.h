@@ -15,13 +15,13 @@ typedef struct {
 		1, 1, 1                                                        \
 	}
 
-/* "#1f5fa8"; a quiet blue for NULL and what is no colour. */
+/* Reads "#1f5fa8"; a quiet blue for NULL and for anything that is no colour. */
 Colour colour_parse(const char *text);
 /* @share of @one (0..1), the rest of @other. */
 Colour colour_mix(Colour one, Colour other, float share);
-/* How well one is read on the other: 1 (not at all) to 21 (WCAG 2.1). */
+/* How well one can be read on the other: 1 (not at all) to 21 (WCAG 2.1). */
 float colour_contrast(Colour one, Colour other);
-/* White or black: what is read better on @ground. */
+/* White or black, whichever can be read better on @ground. */
 Colour colour_on(Colour ground);
-/* @colour, as much darker as it takes to be read on white. */
+/* @colour, made as dark as it must be to be read on white. */
 Colour colour_ink(Colour colour);

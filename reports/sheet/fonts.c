@@ -1,5 +1,5 @@
 /*
- * fonts.c - the two fonts of all papers, in memory
+ * fonts.c - reads the font files from a folder
  */
 #include "reports/sheet/fonts.h"
 

@@ -1,8 +1,8 @@
 /*
  * fonts.h - the two fonts of all papers, in memory
  *
- * Liberation Sans: libharu takes apart what a glyph is composed of one level
- * deep only, so that other fonts (DejaVu Sans) lose accents without a word;
+ * We use Liberation Sans, since libharu follows composite glyphs only one level
+ * deep: other fonts (DejaVu Sans) silently lose accents.
  * tests/reports/font.py looks for such glyphs.
  */
 #pragma once
@@ -19,8 +19,8 @@ typedef struct {
 	GBytes *bytes[FACE_COUNT]; /* owned */
 } Fonts;
 
-/* Reads LiberationSans-Regular.ttf and -Bold.ttf of @folder; later no file is
- * needed.  NULL with FAULT_OPERATOR. */
+/* Reads LiberationSans-Regular.ttf and -Bold.ttf from @folder; after that no
+ * file is needed.  NULL with FAULT_OPERATOR. */
 Fonts *fonts_open(const char *folder, GError **error);
 void fonts_free(Fonts *fonts);
 

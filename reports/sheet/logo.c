@@ -1,5 +1,5 @@
 /*
- * logo.c - the agency's logo, from base64 to the page
+ * logo.c - decodes PNG, checks JPEG, and draws the picture to scale
  */
 #include "reports/sheet/logo.h"
 
@@ -63,8 +63,8 @@ load_png(Page *page, const guchar *bytes, size_t size)
 
 #define SHORT(at) ((size_t)(at)[0] << 8 | (at)[1])
 
-/* Whether its markers lead to a frame of 8 bits and a sane size: libharu
- * reads them without doubts. */
+/* Whether the JPEG's markers lead to a frame of 8 bits and a sane size; libharu
+ * itself does not check them. */
 static bool
 is_sane_jpeg(const guchar *bytes, size_t size)
 {

@@ -1,5 +1,5 @@
 /*
- * page.c - the pages of a paper, and a place that moves down on them
+ * page.c - margins, heads and feet; draws lines, paragraphs and boxes
  */
 #include "reports/sheet/page.h"
 
@@ -8,7 +8,7 @@
 #define SIDE	  54.F /* margins */
 #define HEAD	  54.F
 #define FOOT	  62.F
-#define BAR	  7.F  /* the coloured one on page 1 */
+#define BAR	  7.F  /* the coloured bar on page 1 */
 #define FEET_Y	  34.F /* base line of the feet */
 #define GAP	  26.F /* above a heading */
 #define HEADING	  24.F /* from there to what follows */
@@ -172,7 +172,7 @@ page_text(Page *page, TextStyle style, Colour colour, Spot spot,
 	page_line(page, style, colour, spot, line);
 }
 
-/* How many of the @left lines come before the page ends. */
+/* How many of the @left lines go on this page. */
 static guint
 lines_here(const Page *page, float leading, guint left)
 {

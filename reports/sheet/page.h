@@ -1,9 +1,9 @@
 /*
- * page.h - the pages of a paper, and a place that moves down on them
+ * page.h - the pages of a paper, and a cursor that moves down on them
  *
- * All lengths are points; y counts up from the foot of the page, as PDF has
- * it.  Page 1 begins with a bar in the agency's colour, the others with a
- * running head; the feet are written at last, when the count is known.
+ * All lengths are points; y counts up from the foot of the page, as in PDF.
+ * Page 1 begins with a bar in the agency's colour, the others with a running
+ * head.  The feet are written last, when the number of pages is known.
  */
 #pragma once
 
@@ -20,7 +20,7 @@ typedef enum {
 	ALIGN_CENTRE,
 } Align;
 
-/* The colours of a paper, all from the agency's one. */
+/* The colours of a paper; all derive from the agency's colour. */
 typedef struct {
 	Colour brand; /* for areas */
 	Colour ink;   /* brand, dark enough for text on white */
@@ -52,14 +52,15 @@ typedef struct {
 void page_begin(Page *page, Paper *paper, const char *format,
 		const char *colour);
 void page_next(Page *page);
-/* Begins a new page unless @height is left on this one; true if it did. */
+/* Begins a new page unless @height is left on this one; true if it began one.
+ */
 bool page_need(Page *page, float height);
 float page_room(const Page *page);
 bool page_is_fresh(const Page *page); /* nothing stands on it yet */
 /* Writes the feet, and frees what it owns. */
 void page_end(Page *page);
 
-/* The box in which a text stands, by its base line. */
+/* The box for a line of text; y is its base line. */
 typedef struct {
 	float x;
 	float y;
@@ -67,14 +68,15 @@ typedef struct {
 	Align align;
 } Spot;
 
-/* One line, cut to the spot. */
+/* Draws one line, cut to the spot's width. */
 void page_text(Page *page, TextStyle style, Colour colour, Spot spot,
 	       const char *text);
-/* A line of text_wrap() or text_fit(). */
+/* Draws a line that text_wrap() or text_fit() made. */
 void page_line(Page *page, TextStyle style, Colour colour, Spot spot,
 	       const char *line);
-/* Wraps @text from the cursor on, over pages if it must; no line of it is
- * left alone.  @leading is the distance of base lines. */
+/* Wraps @text from the cursor on, over several pages if needed, but never
+ * leaves a single line alone on a page.  @leading is the distance between base
+ * lines. */
 void page_paragraph(Page *page, TextStyle style, Colour colour, float leading,
 		    const char *text);
 void page_box(Page *page, Colour colour, float x, float y, float width,
@@ -83,5 +85,6 @@ void page_box(Page *page, Colour colour, float x, float y, float width,
 void page_rule(Page *page, Colour colour, float y, float thick);
 void page_disc(Page *page, Colour colour, float x, float y, float radius);
 
-/* A heading, bookmarked, that stays with @need points of what follows. */
+/* A heading with a bookmark; it stays on one page with the @need points that
+ * follow. */
 void page_section(Page *page, const char *title, float need);

@@ -1,5 +1,5 @@
 /*
- * paper.c - one PDF: its fonts, what it says of itself, its bytes
+ * paper.c - libharu's document, fonts, errors and stream behind a Paper
  */
 #include "reports/sheet/paper.h"
 
@@ -12,7 +12,7 @@
 #define ADVANCES       0x10000 /* libharu knows no more characters */
 #define FONT_BYTES_MAX ((gsize)16 << 20)
 #define INFO_BYTES     500		  /* of a title */
-#define NOT_ASKED      INT16_MIN	  /* of advances */
+#define NOT_ASKED      INT16_MIN	  /* an advance not looked up yet */
 #define CHUNK_BYTES    (64 * 1024)	  /* of the finished PDF */
 #define DAYS_SHOWN     ((int64_t)2932896) /* up to 9999-12-31 */
 
@@ -25,7 +25,7 @@ struct Paper {
 	HPDF_STATUS detail;
 };
 
-/* It must return: libharu does not expect to be left by longjmp(). */
+/* Must return: libharu does not expect to be left by longjmp(). */
 static void
 on_error(HPDF_STATUS fault, HPDF_STATUS detail, void *data)
 {
@@ -37,8 +37,8 @@ on_error(HPDF_STATUS fault, HPDF_STATUS detail, void *data)
 	paper->detail = detail;
 }
 
-/* libharu reads fonts of files only, by its public calls; these are what they
- * are made of.  The stream is the font's. */
+/* libharu's public calls read fonts only from files, so we use the inner calls
+ * that those are made of.  The font owns the stream. */
 static HPDF_FontDef
 read_font(Paper *paper, Face face, GBytes *bytes)
 {
@@ -74,7 +74,7 @@ load_font(Paper *paper, Face face, const Fonts *fonts, GError **error)
 			HPDF_GetFont(paper->doc, font->base_font, ENCODING);
 	if (!paper->fonts[face]) {
 		g_set_error(error, FAULT, FAULT_OPERATOR,
-			    "libharu does not take the fonts (error %lx, %lu)",
+			    "libharu rejects the fonts (error %lx, %lu)",
 			    paper->fault, paper->detail);
 		return false;
 	}
@@ -92,7 +92,7 @@ paper_open(const Fonts *fonts, GError **error)
 	paper->doc = HPDF_New(on_error, paper);
 	if (!paper->doc) {
 		g_set_error(error, FAULT, FAULT_RETRY,
-			    "there is no memory for a PDF");
+			    "not enough memory for a PDF");
 		return NULL;
 	}
 	(void)HPDF_SetCompressionMode(paper->doc, HPDF_COMP_ALL);
@@ -116,7 +116,8 @@ paper_free(Paper *paper)
 	g_free(paper);
 }
 
-/* Cut at a character, so that libharu never sees a long string. */
+/* Cuts @text between two characters, so that libharu never gets a long string.
+ */
 static void
 set_info(Paper *paper, HPDF_InfoType type, const char *text)
 {
@@ -149,7 +150,7 @@ paper_describe(Paper *paper, const PaperInfo *info)
 	(void)HPDF_SetInfoDateAttr(paper->doc, HPDF_INFO_CREATION_DATE, date);
 	(void)HPDF_SetInfoDateAttr(paper->doc, HPDF_INFO_MOD_DATE, date);
 	(void)HPDF_SetPageMode(paper->doc, HPDF_PAGE_MODE_USE_NONE);
-	/* libharu has no call for it; readers aloud need it. */
+	/* Screen readers need the language; libharu has no call for it. */
 	(void)HPDF_Dict_Add(paper->doc->catalog, "Lang",
 			    HPDF_String_New(paper->doc->mmgr,
 					    language_print(info->language),
@@ -210,7 +211,8 @@ read_stream(Paper *paper)
 		guint at = bytes->len;
 
 		g_byte_array_set_size(bytes, at + CHUNK_BYTES);
-		/* At its end it reports an error beside the last bytes. */
+		/* At its end the stream reports an error with the last bytes.
+		 */
 		(void)HPDF_ReadFromStream(paper->doc, bytes->data + at, &room);
 		g_byte_array_set_size(bytes, at + room);
 		if (room == 0)

@@ -1,8 +1,8 @@
 /*
- * paper.h - one PDF: its fonts, what it says of itself, its bytes
+ * paper.h - one PDF: its fonts, what it says about itself, its bytes
  *
- * libharu's errors stick: after the first one nothing is drawn, so each
- * document is one try, and paper_print() alone tells how it went.
+ * libharu's errors stick: after the first one nothing is drawn.  So a document
+ * succeeds or fails as a whole, and only paper_print() tells which.
  */
 #pragma once
 
@@ -17,7 +17,7 @@
 typedef struct Paper Paper;
 
 /* An empty document; @fonts must outlive it.  NULL with FAULT_OPERATOR if
- * libharu does not take the fonts. */
+ * libharu does not accept the fonts. */
 Paper *paper_open(const Fonts *fonts, GError **error);
 void paper_free(Paper *paper);
 
@@ -25,24 +25,24 @@ typedef struct {
 	const char *title; /* all borrowed */
 	const char *author;
 	Language language;
-	int64_t made; /* day: the same report has the same bytes */
+	int64_t made; /* a day, so that the same report has the same bytes */
 } PaperInfo;
 
 void paper_describe(Paper *paper, const PaperInfo *info);
 
-/* How far a character moves on, in 1/1000 of the size; -1 where the fonts
- * lack it. */
+/* The width of a character, in 1/1000 of the font's size; -1 if the font lacks
+ * it. */
 int paper_advance(Paper *paper, Face face, gunichar c);
 
-/* Adds a bookmark that leads to @y of @page. */
+/* Adds a bookmark that leads to height @y on @page. */
 void paper_bookmark(Paper *paper, const char *title, HPDF_Page page, float y);
 
-/* To draw with; they are the paper's. */
+/* For drawing; the paper owns both. */
 HPDF_Doc paper_doc(Paper *paper);
 HPDF_Font paper_font(Paper *paper, Face face);
 
-/* The PDF, owned by the caller; once, at last.  NULL with FAULT_OPERATOR if
- * anything went wrong on the way. */
+/* The PDF, owned by the caller; call it once, at the end.  NULL with
+ * FAULT_OPERATOR if anything went wrong on the way. */
 GByteArray *paper_print(Paper *paper, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Paper, paper_free)

@@ -1,5 +1,5 @@
 /*
- * table.c - rows under heads that come again on each page
+ * table.c - lays out a table; holds rows back until it knows what follows
  */
 #include "reports/sheet/table.h"
 
@@ -14,7 +14,7 @@
 
 typedef struct {
 	GPtrArray *lines[TABLE_COLUMNS_MAX]; /* owned */
-	guint count;			     /* lines of the highest cell */
+	guint count;			     /* lines of the tallest cell */
 	bool is_total;
 } Row;
 
@@ -24,7 +24,7 @@ struct Table {
 	float x[TABLE_COLUMNS_MAX];
 	size_t count;
 	GPtrArray *held; /* of Row *, owned */
-	bool has_rows;	 /* below the heads of this page */
+	bool has_rows;	 /* rows stand below the heads of this page */
 };
 
 static const TextStyle head_style = { FACE_BOLD, 7.5F };
@@ -115,7 +115,7 @@ break_page(Table *table)
 	draw_heads(table);
 }
 
-/* Lines @from to @to of a row. */
+/* Draws the lines of a row from @from up to before @to. */
 static void
 draw_lines(Table *table, const Row *row, guint from, guint to)
 {
@@ -142,7 +142,7 @@ draw_lines(Table *table, const Row *row, guint from, guint to)
 	table->has_rows = true;
 }
 
-/* How many of the @left lines of a long row this page takes; 0: none. */
+/* How many of the @left lines of a long row go on this page; 0: none. */
 static guint
 lines_here(const Table *table, guint left)
 {
@@ -178,7 +178,7 @@ draw_row(Table *table, const Row *row)
 	}
 }
 
-/* Draws the held rows but the last @keep ones. */
+/* Draws the held rows except for the last @keep ones. */
 static void
 draw_held(Table *table, guint keep)
 {
@@ -217,7 +217,7 @@ table_total(Table *table, const char *const *cells)
 	hold(table, cells, true);
 }
 
-/* The last rows stay together, unless that would move long ones. */
+/* Keeps the last rows together, unless that would move long ones. */
 void
 table_close(Table *table)
 {

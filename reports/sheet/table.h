@@ -1,13 +1,13 @@
 /*
- * table.h - rows under heads that come again on each page
+ * table.h - rows under heads that are repeated on each page
  *
  *	Table *table = table_open(page, columns, 5);
  *	table_row(table, cells);	for each row
  *	table_total(table, cells);	if there is one
  *	table_close(table);
  *
- * Cells wrap.  A row stays whole unless it is long; the last row and the
- * total never stand alone on a page, nor does the first.
+ * Cells wrap.  A row stays whole unless it is long.  Neither the first row, the
+ * last row nor the total stands alone on a page.
  */
 #pragma once
 
@@ -17,7 +17,8 @@
 
 #define TABLE_COLUMNS_MAX 9
 
-/* What stays with a heading above a table: heads and some rows. */
+/* The height that must stay with a heading above a table: heads and some rows.
+ */
 #define TABLE_NEED 72.F
 
 typedef struct {
@@ -29,7 +30,7 @@ typedef struct {
 
 typedef struct Table Table;
 
-/* At the cursor of @page, over its whole width. */
+/* Begins at the cursor of @page, over its whole width. */
 Table *table_open(Page *page, const TableColumn *columns, size_t count);
 /* One text per column; NULL is "". */
 void table_row(Table *table, const char *const *cells);

@@ -1,5 +1,5 @@
 /*
- * text.c - people's words made fit for paper
+ * text.c - cleans, measures, wraps, cuts and reorders people's words
  */
 #include "reports/sheet/text.h"
 
@@ -10,11 +10,11 @@
 #define LACKING	    0x25a1 /* WHITE SQUARE stands for what the fonts lack */
 #define ELLIPSIS    0x2026
 #define PIECE_BYTES 256
-#define FIT_BYTES   (4 * TEXT_BYTES_MAX) /* of what becomes one line */
-/* From here on letters are written from right to left. */
+#define FIT_BYTES   (4 * TEXT_BYTES_MAX) /* of a text that becomes one line */
+/* The first letters written from right to left begin here. */
 #define FIRST_RTL 0x590
 
-/* Joins, marks of direction, variants: they change what stands beside them
+/* Joiners, direction marks, variation selectors: they change their neighbours
  * and show nothing themselves. */
 static bool
 is_invisible(gunichar c)
@@ -52,7 +52,8 @@ put_clean(Paper *paper, GString *to, gunichar c)
 		g_string_append_unichar(to, LACKING);
 }
 
-/* Where a piece ends that can be composed by itself: before a letter. */
+/* The end of a piece that can be composed alone: it stops before a letter, not
+ * before a mark. */
 static const char *
 piece_end(const char *start)
 {
@@ -66,8 +67,8 @@ piece_end(const char *start)
 	return at;
 }
 
-/* Piece by piece: GLib's composing takes the square of the length.  At most
- * @max bytes of @text. */
+/* Cleans at most @max bytes of @text, piece by piece, since the time that GLib
+ * takes to compose grows with the square of the length. */
 static char *
 clean_start(Paper *paper, const char *text, size_t max)
 {
@@ -113,7 +114,7 @@ text_width(Paper *paper, TextStyle style, const char *text)
 	return width;
 }
 
-/* What French writes behind a blank, and what never begins a line. */
+/* Whether French writes @c after a blank, so that it must not begin a line. */
 static bool
 is_tied(gunichar c)
 {
@@ -121,8 +122,8 @@ is_tied(gunichar c)
 	       c == 0xbb;
 }
 
-/* Whether a line may end behind @c, which @before stands before, with @next
- * at the start of another. */
+/* Whether a line may end after @c, between @before and @next, so that @next
+ * begins the next line. */
 static bool
 may_break(gunichar before, gunichar c, gunichar next)
 {
@@ -131,8 +132,8 @@ may_break(gunichar before, gunichar c, gunichar next)
 	return (c == '-' || c == '/' || c == 0x2010) && g_unichar_isalpha(next);
 }
 
-/* The end of the line that begins at @start, and in @next where another
- * begins. */
+/* The end of the line that begins at @start; sets @next to the start of the
+ * next one. */
 static const char *
 line_end(Paper *paper, TextStyle style, float width, const char *start,
 	 const char **next)
@@ -160,14 +161,14 @@ line_end(Paper *paper, TextStyle style, float width, const char *start,
 	return at;
 }
 
-/* Without blanks at its end; at its start they are somebody's indent. */
+/* Drops blanks at the end of a line; those at its start are an indent. */
 static char *
 line_of(const char *start, const char *end)
 {
 	return g_strchomp(g_strndup(start, (size_t)(end - start)));
 }
 
-/* That there is more than was drawn. */
+/* Shows that the text goes on beyond the last line. */
 static void
 mark_cut(GPtrArray *lines)
 {
@@ -253,7 +254,7 @@ text_visual(const char *line)
 	if (!fribidi_get_par_embedding_levels_ex(types, brackets, (int)count,
 						 &direction, levels))
 		return g_strdup(line); /* no memory: in the order of writing */
-	/* Brackets point the other way there. */
+	/* In text from right to left brackets point the other way. */
 	fribidi_shape_mirroring(levels, (int)count, letters);
 	if (!fribidi_reorder_line(FRIBIDI_FLAGS_DEFAULT, types, (int)count, 0,
 				  direction, levels, letters, NULL))
