@@ -1,9 +1,9 @@
 /*
  * blob.c - attachments, named by their SHA-256
  *
- * A blob waits in tmp/ until its bytes are synced; only then it gets its
- * name.  So a name in blobs/ has all its bytes, and a process that finds it
- * there need not ask whether another one has finished.
+ * A blob waits in tmp/ until its bytes are synced; only then does it get its
+ * name.  So every blob named in blobs/ has all its bytes, and a process that
+ * finds one there need not ask whether its writer has finished.
  */
 #include "spool/state.h"
 
@@ -18,8 +18,8 @@
 #include "spool/range.h"
 
 #define FAN_DIGITS 2 /* blobs/ab/cdef... */
-/* Each pending blob holds a descriptor; more are synced early, which leaves
- * at worst a blob that no letter names. */
+/* Each pending blob holds a descriptor.  When there are this many, they are
+ * synced early; at worst that leaves blobs that no letter names. */
 #define PENDING_MAX 64
 #define SHA_DIGITS  64
 
@@ -32,7 +32,7 @@ typedef struct {
 static void
 blob_forget(Spool *spool, Blob *blob)
 {
-	/* What can't be removed now is swept at the desk's next start. */
+	/* If it can't be removed now, it is swept at the desk's next start. */
 	(void)durable_unlink(spool->tmp, blob->temporary, NULL);
 	durable_close_fd(&blob->fd);
 	g_free(blob->sha256);
@@ -94,8 +94,8 @@ spool_blob_add(Spool *spool, int fd, int64_t offset, int64_t size,
 			    g_strerror(errno));
 	else
 		copied = range_sha256(fd, offset, size, blob->fd, error);
-	/* A parse worker that a mail took over still has the descriptor and
-	 * may have changed the bytes since they were hashed. */
+	/* A parse worker that was taken over by a mail still has the descriptor
+	 * and may have changed the bytes since they were hashed. */
 	if (copied && strcmp(copied, sha256) != 0)
 		g_set_error(error, FAULT, FAULT_RETRY,
 			    "an attachment changed while it was read");
@@ -144,8 +144,8 @@ spool_blobs_sync(Spool *spool, GError **error)
 {
 	bool ok = sync_pending(spool, error);
 
-	/* After a failed fsync a second one may lie: they must be added
-	 * anew, from their source. */
+	/* After a failed fsync, a second one may report a false success: the
+	 * blobs must be added again from their source. */
 	spool_blobs_drop(spool);
 	return ok;
 }
@@ -159,7 +159,7 @@ spool_blob_open(Spool *spool, const char *sha256, GError **error)
 	if (strlen(sha256) != SHA_DIGITS ||
 	    strspn(sha256, "0123456789abcdef") != SHA_DIGITS) {
 		g_set_error(error, FAULT, FAULT_RETRY,
-			    "an attachment has no SHA-256 as its name");
+			    "an attachment's name is no SHA-256");
 		return -1;
 	}
 	path = path_of(sha256);

@@ -1,5 +1,5 @@
 /*
- * durable.c - bytes and names that survive: write, fsync, rename
+ * durable.c - system calls, repeated when interrupted; errors become faults
  */
 #include "spool/durable.h"
 
@@ -110,7 +110,8 @@ durable_folder(int parent_fd, const char *name, GError **error)
 	return fd;
 }
 
-/* Reads @size bytes or up to the end of the file; how many, or -1. */
+/* Reads @size bytes, or fewer at the end of the file; returns how many, or -1.
+ */
 static ssize_t
 read_all(int fd, char *to, size_t size)
 {

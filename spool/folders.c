@@ -1,5 +1,5 @@
 /*
- * folders.c - the four mail folders, and the way from one to the next
+ * folders.c - lists the mail folders, and moves mails from one to the next
  */
 #include "spool/state.h"
 
@@ -13,8 +13,8 @@
 #include "domain/base/fault.h"
 #include "spool/durable.h"
 
-/* The names in a folder: of char *.  A descriptor of its own, since a scan
- * moves the position of the one it uses. */
+/* The names in a folder: of char *.  Opens a descriptor of its own, since a
+ * scan moves the descriptor's position. */
 static GPtrArray *
 names_in(int folder, GError **error)
 {
@@ -177,7 +177,7 @@ spool_requeue(Spool *spool, SpoolName *name, GError **error)
 
 	fresh.tries = 0;
 	after = spool_name_print(&fresh);
-	/* A letter that is held was read well: it lies in done/. */
+	/* A held letter was read without fault, so it is in done/. */
 	if (faccessat(from, before, F_OK, 0) < 0)
 		from = spool->done;
 	if (!durable_rename(from, before, spool->new, after, error) ||
@@ -196,7 +196,8 @@ spool_find(Spool *spool, SpoolName *name)
 				[SPOOL_IN_BAD] = spool->bad };
 	SpoolName guess = *name;
 
-	/* done/ may hold a million mails: ask for each name it can have. */
+	/* done/ may hold a million mails: don't list it, but try every name
+	 * that the mail can have. */
 	for (int i = 0; i <= 2 * SPOOL_TRIES_MAX + 1; i++) {
 		g_autofree char *text = NULL;
 

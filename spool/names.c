@@ -1,5 +1,5 @@
 /*
- * names.c - how a mail is called in the spool
+ * names.c - how a mail is named in the spool
  */
 #include "spool/spool.h"
 
@@ -17,7 +17,7 @@ spool_mailbox_is_valid(const char *mailbox)
 	return size > 0 && size <= SPOOL_MAILBOX_MAX && mailbox[size] == '\0';
 }
 
-/* Reads ".DIGITS" in its only spelling and moves @at behind it. */
+/* Reads ".DIGITS" without leading zeros and moves @at after it. */
 static bool
 take_number(const char **at, int64_t max, int64_t *value)
 {

@@ -1,5 +1,5 @@
 /*
- * range.c - the digest of some bytes of a file
+ * range.c - reads bytes chunk by chunk, hashes them, and may copy them
  */
 #include "spool/range.h"
 

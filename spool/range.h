@@ -1,5 +1,5 @@
 /*
- * range.h - the digest of some bytes of a file
+ * range.h - the SHA-256 of a range of a file's bytes
  */
 #pragma once
 
@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 /* The SHA-256 of @size bytes of @fd from @offset on, as 64 digits, the
- * caller's; they are written to @to as well where that is >= 0.  NULL with
+ * caller's.  If @to is >= 0, the bytes are also written there.  NULL with
  * FAULT_RETRY if they can't be read or written, or if there are fewer. */
 char *range_sha256(int fd, int64_t offset, int64_t size, int to,
 		   GError **error);

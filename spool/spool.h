@@ -6,11 +6,10 @@
  *	done/  decided and committed: the kept originals
  *	bad/   set aside after three tries, for the operator
  *
- * A mail's name is MAILBOX.UIDVALIDITY.UID.TRIES, and ".cut" behind it
- * when only the headers of an oversize mail were fetched.  TRIES counts
- * the attempts that were begun on it: it is raised by a durable rename
- * before each.  The name without TRIES and ".cut" is the mail's id, which
- * every log line bears.
+ * A mail's name is MAILBOX.UIDVALIDITY.UID.TRIES, followed by ".cut" if only
+ * the headers of an oversize mail were fetched.  TRIES counts the attempts
+ * begun on the mail: a durable rename raises it before each.  The name without
+ * TRIES and ".cut" is the mail's id, which every log line contains.
  *
  *	spool/
  *	    tmp/ new/ done/ bad/   0700
@@ -46,7 +45,7 @@ bool spool_mailbox_is_valid(const char *mailbox);
 
 typedef struct Spool Spool;
 
-/* Opens the spool at @path and makes what is missing of it. */
+/* Opens the spool at @path and makes any folder that is missing. */
 Spool *spool_open(const char *path, GError **error);
 void spool_close(Spool *spool);
 
@@ -61,16 +60,16 @@ SpoolBatch *spool_batch_new(Spool *spool);
 /* Begins the next mail; the name is copied.  Returns the descriptor to
  * write to, borrowed, or -1. */
 int spool_batch_add(SpoolBatch *batch, const SpoolName *name, GError **error);
-/* Throws the mail that was added last away. */
+/* Discards the mail that was added last. */
 void spool_batch_drop_last(SpoolBatch *batch);
 size_t spool_batch_count(const SpoolBatch *batch);
-/* All mails are durable in new/ when it returns true; then the batch is
- * empty.  On failure none need be: the batch is emptied too. */
+/* If it returns true, all mails are durable in new/; if false, none need be.
+ * Either way the batch is empty afterwards. */
 bool spool_batch_commit(SpoolBatch *batch, GError **error);
 void spool_batch_free(SpoolBatch *batch); /* drops what is not committed */
 
-/* Removes from tmp/ what a mailbox's earlier life left there; with NULL,
- * what an earlier desk left of blobs. */
+/* Removes from tmp/ the mails that an earlier process left there for @mailbox;
+ * with NULL, the blobs that an earlier desk left. */
 bool spool_sweep(Spool *spool, const char *mailbox, GError **error);
 
 /* --- the desk's side -------------------------------------------------- */
@@ -79,23 +78,23 @@ bool spool_sweep(Spool *spool, const char *mailbox, GError **error);
 GPtrArray *spool_list_new(Spool *spool, GError **error);
 /* The mails in bad/. */
 GPtrArray *spool_list_bad(Spool *spool, GError **error);
-/* Counts one more try for each of @names (of SpoolName *), durably, with
- * one fsync; their tries are raised.  One that is not in new/ any more is
- * passed over. */
+/* Counts one more try for each of @names (of SpoolName *), durably, with one
+ * fsync; raises their tries.  A mail that is no longer in new/ is skipped. */
 bool spool_count_tries(Spool *spool, GPtrArray *names, GError **error);
 /* The raw mail in new/ (or bad/, done/), for reading; -1. */
 int spool_open_mail(Spool *spool, const SpoolName *name, GError **error);
 /* new/x -> done/x; new/x -> bad/x; bad/x or done/x -> new/x with tries 0.  The
- * first is healed at start, so it is not fsynced; the others are. */
+ * first is repaired at start if it was lost, so it is not fsynced; the others
+ * are. */
 bool spool_done(Spool *spool, const SpoolName *name, GError **error);
 bool spool_set_aside(Spool *spool, const SpoolName *name, GError **error);
 bool spool_requeue(Spool *spool, SpoolName *name, GError **error);
 /* Removes a mail for good from done/ or bad/, durably. */
 bool spool_remove(Spool *spool, const SpoolName *name, GError **error);
-/* Where the mail with @name's id is; if anywhere, @name gets the tries and
- * the cut of the one that is there. */
+/* Where the mail with @name's id is.  If it is found, @name gets its tries and
+ * is_cut. */
 typedef enum {
-	SPOOL_NOWHERE, /* 0, so that it can be asked as a yes or no */
+	SPOOL_NOWHERE, /* 0, so that the answer also works as a yes or no */
 	SPOOL_IN_NEW,
 	SPOOL_IN_DONE,
 	SPOOL_IN_BAD,
@@ -104,19 +103,20 @@ SpoolPlace spool_find(Spool *spool, SpoolName *name);
 
 /* --- blobs ------------------------------------------------------------ */
 
-/* Takes @size bytes that lie at @offset of @fd, to be stored under their
- * SHA-256, which is computed here.  Returns the 64 hex digits, owned.  They
- * are in blobs/, durable, once spool_blobs_sync() returned true, and can be
- * opened from then on: whatever name is in blobs/ has all its bytes. */
+/* Takes the @size bytes at @offset of @fd, to be stored under their SHA-256,
+ * which is computed here.  Returns its 64 hex digits, owned.  Once
+ * spool_blobs_sync() has returned true, the bytes are durable in blobs/ and can
+ * be opened: every blob named there has all its bytes. */
 char *spool_blob_add(Spool *spool, int fd, int64_t offset, int64_t size,
 		     GError **error);
-/* On failure those that wait must be added anew. */
+/* Makes the blobs added since the last sync durable.  On failure they must be
+ * added again. */
 bool spool_blobs_sync(Spool *spool, GError **error);
 /* Forgets what was added since the last sync: its letter was refused. */
 void spool_blobs_drop(Spool *spool);
-/* Whether it is there, and is what its name says. */
+/* Whether the blob is there and its bytes match its name. */
 bool spool_blob_holds(Spool *spool, const char *sha256);
-/* Removes a blob for good, durably; one that is not there is no fault. */
+/* Removes a blob for good, durably; it is no fault if it is not there. */
 bool spool_blob_remove(Spool *spool, const char *sha256, GError **error);
 /* Opens a blob for reading; -1. */
 int spool_blob_open(Spool *spool, const char *sha256, GError **error);

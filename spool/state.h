@@ -12,9 +12,9 @@ struct Spool {
 	int done;
 	int bad;
 	int blobs;
-	GHashTable *pending; /* owned: SHA-256 -> Blob, added, not synced */
+	GHashTable *pending; /* owned: SHA-256 -> Blob not synced yet */
 	unsigned serial;     /* of the next file in tmp/ */
 };
 
-/* What stands before the name of a blob in tmp/; no mailbox starts so. */
+/* A blob's name in tmp/ begins with this; no mailbox's name does. */
 #define SPOOL_TMP_BLOB ".blob"
