@@ -1,8 +1,8 @@
 /*
- * actions.c - the ready-made mails under each mail about a ticket
+ * actions.c - the table of actions, and the mails that their links make
  *
- * A pressed link makes a new mail, which has no References; so the token
- * travels in its body.
+ * A link makes a new mail, which has no References; so the token travels in its
+ * body.
  */
 #include "templates/actions.h"
 
@@ -75,7 +75,7 @@ put(const Say *s, const Action *action, Values *values)
 	put_mail(s, action->label, "", subject, values);
 }
 
-/* What was delivered is rated by who asked for it. */
+/* Only the requester rates what was delivered. */
 static void
 put_ratings(const Say *s, Values *values)
 {

@@ -1,8 +1,8 @@
 /*
- * asks.c - what we ask back, since an order was not understood
+ * asks.c - finds near misses, strays and misplaced orders in a letter
  *
  * What was written is repeated only to somebody who is likely to have
- * written it: else a stranger's words would go out with our name on them.
+ * written it: otherwise a stranger's words would go out under our name.
  */
 #include "templates/asks.h"
 
@@ -35,7 +35,7 @@ put_near_misses(const Say *s, Values *values)
 	return is_any;
 }
 
-/* Orders that are right, in a place where they can't be obeyed. */
+/* Valid orders in places where they can't be obeyed. */
 static void
 put_lost_orders(const Say *s, Values *values)
 {

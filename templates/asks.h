@@ -5,8 +5,9 @@
 
 #include "templates/said.h"
 
-/* Puts "asks", a list of written and meant: each word that is nearly ours;
- * "strays" of order: each that stands below other words; "misplaced" of
- * order: each that is for new tickets only; "near" where there are asks
- * and nothing worse: "conflict", that the subject names two tickets. */
+/* Puts the list "asks" of written and meant: each word that is nearly an order;
+ * the list "strays" of order: each order that stands below other words; the
+ * list "misplaced" of order: each order that is for new tickets only;
+ * "conflict" if the subject names two tickets; "near" if there are asks but no
+ * conflict; and "text", the words of the letter. */
 void asks_put(const Say *say, Values *values);

@@ -1,8 +1,8 @@
 /*
- * offers.c - prices that wait for the reader's answer
+ * offers.c - finds the lines that wait for the reader, and offers answers
  *
- * The requester answers what staff offered, staff what he proposed.  Others
- * may read it, and are asked nothing.
+ * The requester answers what staff offered; staff answer what the requester
+ * proposed.  Others may read it, but are asked nothing.
  */
 #include "templates/offers.h"
 
@@ -12,7 +12,7 @@
 #include "templates/actions.h"
 #include "templates/title.h"
 
-/* That has the lines of the ticket; NULL: no order was about lines. */
+/* The named ticket with its lines; NULL: no order was about lines. */
 static const Named *
 named_of(const Say *s)
 {
@@ -39,8 +39,8 @@ is_for_reader(const Say *s, const RequestLine *line)
 	       reader->id == s->decision->ticket->requester;
 }
 
-/* Those that wait for the reader: of RequestLine *.  What the same mail
- * merged has other numbers by now, and is not asked about. */
+/* The lines that wait for the reader: of RequestLine *.  If the same mail
+ * merged the ticket, its lines have other numbers by now: then none. */
 static GPtrArray *
 lines_for_reader(const Say *s)
 {
@@ -111,8 +111,8 @@ typedef struct {
 	Values *values;
 } Put;
 
-/* Where @has_amount is to be filled in, it is the first line of the mail, as
- * no one finds his way within a subject. */
+/* If the reader must fill in a blank (@has_blank), @order is the first line of
+ * the mail, since a blank within a subject is hard to find. */
 static void
 put(const Put *p, const char *phrase, const char *order, bool has_blank)
 {

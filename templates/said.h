@@ -1,5 +1,5 @@
 /*
- * said.h - what a mail is made of: what is to be said, and what was
+ * said.h - what a mail is made from (Say), and what comes out (Said)
  */
 #pragma once
 
@@ -12,12 +12,12 @@ typedef struct {
 	const Decision *decision;
 	const PlannedMail *mail;
 	const char *desk_name;
-	const char *desk_address;   /* for showing */
+	const char *desk_address;   /* as shown to the reader */
 	const char *action_address; /* where ready-made mails go */
-	const char *reference;	    /* the token's id, put in them */
+	const char *reference;	    /* the token's id, put in those mails */
 	const char *company;	    /* of the requester, or NULL */
 	const char *balance;	    /* what is left of its hours, or NULL */
-	int64_t letter;		    /* its row, for staff; 0: none */
+	int64_t letter;		    /* the letter's row, for staff; 0: none */
 	int64_t attach_size;	    /* bytes of files in one mail; 0: none */
 } Say;				    /* all borrowed */
 
@@ -25,7 +25,7 @@ typedef struct {
 	char *subject;
 	char *text;
 	char *html;
-	GPtrArray *files; /* of Attachment *, borrowed from the letter: those
-			   * to be attached, since their reader may read the
+	GPtrArray *files; /* of Attachment *, borrowed from the letter: the
+			   * files to attach, as the reader may read the
 			   * comment; NULL for none */
 } Said;			  /* all owned */

@@ -1,5 +1,5 @@
 /*
- * say.h - what we say about a decision, to one person
+ * say.h - tells one person about a decision
  */
 #pragma once
 
@@ -9,6 +9,6 @@
 void say(const Say *say, Said *said);
 void said_clear(Said *said);
 
-/* One receipt line as a sentence, for the terminal too; owned. */
+/* One receipt line as a sentence, in mails and on the terminal; owned. */
 char *say_receipt_line(const Texts *texts, Language language,
 		       const ReceiptLine *line);

@@ -1,5 +1,5 @@
 /*
- * say_room.c - what the buyers' room says, to one person
+ * say_room.c - subjects, posts, receipts, digests and links of the room
  */
 #include "templates/say_room.h"
 
@@ -71,7 +71,7 @@ put_actions(const SayRoom *s, Values *values)
 			put_action(s, table[i].phrase, table[i].order, values);
 }
 
-/* @said: where the files that go along are put; NULL: none does. */
+/* @said gets the files to be attached; NULL: none is attached. */
 static void
 put_item(const SayRoom *s, const RoomItem *item, Values *values, Said *said)
 {
@@ -141,7 +141,7 @@ put_digest(const SayRoom *s, Values *values)
 	}
 }
 
-/* All mails of a topic have its tag, answers "Re:" as well. */
+/* All posts of a topic have its tag; answers also have "Re:". */
 static char *
 subject_of(const SayRoom *s)
 {

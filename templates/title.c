@@ -1,5 +1,5 @@
 /*
- * title.c - the title of a ticket, as a mail may say it
+ * title.c - hides the title in an "opened" mail if nobody vouches for it
  */
 #include "templates/title.h"
 

@@ -1,10 +1,10 @@
 /*
- * title.h - the title of a ticket, as a mail may say it
+ * title.h - the title of a ticket, as far as a mail may show it
  */
 #pragma once
 
 #include "templates/said.h"
 
-/* The title of the decision's ticket as this mail may say it: who may not
- * have written it gets no words of a stranger's with our name, but "". */
+/* The title of the decision's ticket, or "" in a mail to somebody who may not
+ * have written it: nobody gets a stranger's words under our name. */
 const char *title_said(const Say *s);

@@ -1,9 +1,9 @@
 /*
- * words.c - what somebody said, and the files that he sent along
+ * words.c - puts a comment and its files, as many as one mail has room for
  */
 #include "templates/words.h"
 
-/* @room: bytes that may still go along, -1 for no file at all. */
+/* @room: bytes that may still be attached; -1: attach no file at all. */
 static void
 put_file(Values *values, Attachment *file, int64_t *room, Said *said)
 {
@@ -22,7 +22,7 @@ put_file(Values *values, Attachment *file, int64_t *room, Said *said)
 	g_ptr_array_add(said->files, file);
 }
 
-/* Names the files; those go along that there is room for. */
+/* Lists all files, and attaches those that there is room for. */
 static void
 put_files(const Say *s, Values *values, Said *said)
 {
@@ -41,7 +41,7 @@ put_files(const Say *s, Values *values, Said *said)
 	}
 }
 
-/* The words, unless they are internal and the reader is not of staff. */
+/* The words, unless they are internal and the reader is not staff. */
 void
 words_put(const Say *s, Values *values, Said *said)
 {

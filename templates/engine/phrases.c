@@ -1,5 +1,5 @@
 /*
- * phrases.c - the sentences that every language must have
+ * phrases.c - the list of the phrases' names
  */
 #include "templates/engine/phrases.h"
 

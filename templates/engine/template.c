@@ -1,8 +1,8 @@
 /*
- * template.c - Mustache's logic-less core, with escaping by place
+ * template.c - parses a template into nodes, and renders them in one walk
  *
  * A template is a flat list of nodes; a section's opening node knows where
- * it ends, so that rendering is one walk.
+ * the section ends.
  */
 #include "templates/engine/template.h"
 
@@ -72,7 +72,7 @@ flush_literal(Parse *p)
 	g_string_truncate(p->literal, 0);
 }
 
-/* Where a value at the end of @before would stand. */
+/* The place of a value that follows @before. */
 static Place
 place_after(const Parse *p, const char *before)
 {
@@ -173,9 +173,9 @@ parse_tag(Parse *p, const char *tag, GError **error)
 	}
 }
 
-/* Whether the tag at @at, which ends before @after, stands alone on its
- * line of @source, so that the line vanishes; tells how much of it lies
- * behind the tag. */
+/* If the tag at @at, which ends before @after, stands alone on its line of
+ * @source, the line disappears: returns how many bytes of the line follow the
+ * tag.  Otherwise 0. */
 static size_t
 rest_of_lone_line(const char *source, const char *at, const char *after)
 {

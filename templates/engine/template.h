@@ -1,5 +1,5 @@
 /*
- * template.h - Mustache's logic-less core, with escaping by place
+ * template.h - Mustache's logic-less core; values are escaped by place
  *
  *	Hello {{name}},
  *	{{#actions}}
@@ -8,11 +8,11 @@
  *	{{^text}}No text.{{/text}}
  *	{{>foot}}
  *
- * A section shows once per item of a list, or once where a text is not
- * empty; an inverted one where it is empty.  A line that holds nothing but
- * a section tag vanishes whole.  Values are never expanded again.  In HTML
- * a value is escaped; in an href it must be a mailto: link or it vanishes.
- * There is no way to write a value unescaped.
+ * A section is shown once per item of a list, or once if a text is not empty.
+ * An inverted section is shown if the list or text is empty.  A line with only
+ * a section tag or a partial disappears.  Values are never expanded again.  In
+ * HTML a value is escaped; in an href it must be a mailto: link, or it is left
+ * out.  In HTML no value can be written unescaped.
  */
 #pragma once
 
@@ -31,13 +31,13 @@ typedef const char *(*TemplatePartial)(const char *name, void *data);
 typedef struct {
 	TemplateKind kind;
 	const char *file;	  /* for messages */
-	const char *const *names; /* all names it may use; ends with NULL */
+	const char *const *names; /* all that it may use; ends with NULL */
 	TemplatePartial partial;  /* NULL: none */
 	void *data;
 } TemplateOptions;
 
-/* Reads a template.  FAULT_OPERATOR with file and line where a name is
- * unknown or a section is not closed. */
+/* Reads a template.  FAULT_OPERATOR, with file and line, if a name is unknown
+ * or a section is not closed. */
 Template *template_parse(const char *source, const TemplateOptions *options,
 			 GError **error);
 void template_free(Template *template);

@@ -1,5 +1,5 @@
 /*
- * texts.c - all we can say, in each language, read once at start
+ * texts.c - loads the templates and phrases of a folder, and fills them
  */
 #include "templates/engine/texts.h"
 
@@ -9,7 +9,7 @@
 #include "templates/engine/phrases.h"
 #include "templates/engine/template.h"
 
-/* Where a mail of ours begins to grow from. */
+/* How many bytes are set aside for a mail at first; it may grow. */
 #define TEXT_BYTES 2048
 #define HTML_BYTES 8192
 
@@ -223,7 +223,7 @@ texts_phrase(const Texts *texts, Language language, const char *name,
 	return g_string_free(out, FALSE);
 }
 
-/* Templates leave blank lines where a section was empty: one is enough. */
+/* An empty section leaves blank lines in a text: of several, keeps one. */
 static char *
 tidy(GString *text)
 {

@@ -1,11 +1,11 @@
 /*
- * texts.h - all we can say, in each language, read once at start
+ * texts.h - everything that we can say, in each language, read once at start
  *
  *	templates/fr/opened.txt   opened.html   ...   phrases
  *
- * Every mail has a text and an HTML template, every phrase is one line
- * "name = sentence" that is a small template itself.  A missing file, a
- * missing phrase or an unknown name is found while loading.
+ * Every mail has a text and an HTML template.  Every phrase is one line
+ * "name = sentence", where the sentence is a small template itself.  A missing
+ * file, a missing phrase or an unknown name is found while loading.
  */
 #pragma once
 
@@ -19,8 +19,8 @@ typedef struct Texts Texts;
 Texts *texts_load(const char *folder, GError **error);
 void texts_free(Texts *texts);
 
-/* A phrase, filled; owned by the caller.  It must be one of those that
- * texts.c lists. */
+/* The phrase @name, filled; owned by the caller.  It must exist: phrases.c
+ * lists those that always do. */
 char *texts_phrase(const Texts *texts, Language language, const char *name,
 		   const Values *values);
 /* Whether there is such a phrase. */

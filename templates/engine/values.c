@@ -1,5 +1,5 @@
 /*
- * values.c - what a template is filled with: names, texts and lists
+ * values.c - two hash tables, one of texts and one of lists
  */
 #include "templates/engine/values.h"
 

@@ -17,9 +17,9 @@ void values_set_int(Values *values, const char *name, int64_t number);
 /* Adds one item to the list @name; borrowed from @values. */
 Values *values_add(Values *values, const char *name);
 
-/* The text, or NULL where there is none of that name. */
+/* The text @name, or NULL if there is none. */
 const char *values_text(const Values *values, const char *name);
-/* The list, or NULL: of Values *. */
+/* The list @name, of Values *, or NULL if there is none. */
 GPtrArray *values_list(const Values *values, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Values, values_free)

@@ -1,5 +1,5 @@
 /*
- * compose.c - a finished mail: headers, text and HTML, 7-bit, CRLF
+ * compose.c - writes headers, boundaries and texts, and checks the result
  */
 #include "templates/mail/compose.h"
 #include "templates/mail/mail_check.h"
@@ -10,7 +10,7 @@
 #include "templates/mail/header.h"
 #include "templates/mail/mime_part.h"
 
-#define HEADERS_BYTES 2048 /* of all, more or less */
+#define HEADERS_BYTES 2048 /* of all headers, more or less */
 #define LINE_COLUMNS  78   /* RFC 5322 */
 
 static void
@@ -81,7 +81,7 @@ put_headers(GString *out, const MailPlan *plan)
 		header_put_plain(out, "Auto-Submitted",
 				 plan->is_answer ? "auto-replied"
 						 : "auto-generated");
-	/* RFC 3834 section 5; this is for Exchange. */
+	/* The above is RFC 3834 section 5; this is for Exchange. */
 	if (plan->is_automatic || plan->list)
 		header_put_plain(out, "X-Auto-Response-Suppress", "All");
 	if (plan->list)
@@ -98,7 +98,8 @@ put_type(GString *out, const char *kind, const char *boundary)
 			       kind, boundary);
 }
 
-/* @mark tells the two of one mail apart; none of them begins the other. */
+/* @mark tells the two boundaries of a mail apart; neither is a prefix of the
+ * other. */
 static char *
 boundary_of(char mark, const char *message_id)
 {

@@ -1,7 +1,7 @@
 /*
  * compose.h - a finished mail: headers, text and HTML, 7-bit, CRLF
  *
- * One human per mail: there is one recipient, and no Cc or Bcc at all.
+ * One human per mail: there is one recipient, and never a Cc or Bcc.
  */
 #pragma once
 
@@ -9,8 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* What only mails of a list bear (RFC 2369, RFC 2919).  There is no
- * List-Unsubscribe-Post, which needs a web page (RFC 8058). */
+/* What only mails of a list have (RFC 2369, RFC 2919).  There is no
+ * List-Unsubscribe-Post, since that needs a web page (RFC 8058). */
 typedef struct {
 	const char *id;	  /* "salon.agence.example" */
 	const char *post; /* links, each a mailto: one */
@@ -35,16 +35,17 @@ typedef struct {
 	bool is_answer;	      /* it answers one mail of the recipient */
 	const char *text;     /* UTF-8 */
 	const char *html;     /* UTF-8 */
-	bool has_files;	      /* parts with files are to follow */
-	const MailList *list; /* it comes from; NULL: from no list */
+	bool has_files;	      /* parts with files follow */
+	const MailList *list; /* the mail's list; NULL: none */
 } MailPlan;		      /* all borrowed */
 
 /* The finished mail, owned by the caller; it has been read again with
  * mail_check().  FAULT_OPERATOR if that found anything beyond the plan.
  *
- * One that has files is a multipart/mixed whose first part these texts are,
- * and it ends where the first file begins: its parts, and the end, are to be
- * added (templates/mail/mime_part.h) with compose_boundary(). */
+ * A mail with files is a multipart/mixed; its first part holds these texts.  It
+ * ends where the first file begins: the caller must add the parts of the files
+ * and the end (templates/mail/mime_part.h), with compose_boundary(). */
 char *compose(const MailPlan *plan, GError **error);
-/* The same for the same mail at any time; the caller owns it. */
+/* The boundary before files, always the same for the same mail; the caller owns
+ * it. */
 char *compose_boundary(const char *message_id);

@@ -1,5 +1,5 @@
 /*
- * header.c - one header line at a time, that can't hold a second one
+ * header.c - cleans, encodes and folds the values of headers
  */
 #include "templates/mail/header.h"
 
@@ -54,8 +54,8 @@ put_word(GString *out, size_t *column, const char *word)
 	*column += 1 + size;
 }
 
-/* Words that can't be told from an encoded one, or too long to fold, are
- * encoded as well. */
+/* ASCII must be encoded too if it looks like an encoded word, or has a word too
+ * long to fold. */
 static bool
 is_plain(const char *text)
 {

@@ -22,7 +22,7 @@ static const char *const allowed[] = {
 	"Content-Type",
 	"Auto-Submitted",
 	"X-Auto-Response-Suppress",
-	/* Those of a list alone, from here on. */
+	/* From here on, headers that only mails of a list have. */
 	"List-Id",
 	"List-Post",
 	"List-Help",
@@ -36,7 +36,7 @@ static bool
 fail(const char *what, GError **error)
 {
 	g_set_error(error, FAULT, FAULT_OPERATOR,
-		    "a finished mail was refused, %s", what);
+		    "a finished mail was refused: %s", what);
 	return false;
 }
 
@@ -77,7 +77,7 @@ header_index(const char *line, size_t size)
 	return -1;
 }
 
-/* The value of To, unfolded. */
+/* Whether @value, that of To, which may be folded, is only @recipient. */
 static bool
 is_one_recipient(const char *value, const char *recipient)
 {
@@ -92,7 +92,7 @@ is_one_recipient(const char *value, const char *recipient)
 	if (size < strlen(path) ||
 	    strncmp(value + size - strlen(path), path, strlen(path)) != 0)
 		return false;
-	/* One address: no second @, comma, group or quote before it. */
+	/* One address only: no second @, no comma, group or quote. */
 	sign = memchr(value, '@', size);
 	return sign &&
 	       !memchr(sign + 1, '@', size - (size_t)(sign + 1 - value)) &&
@@ -110,7 +110,7 @@ is_whole(const bool *seen, GError **error)
 			return fail("From or To is missing", error);
 	for (size_t i = 1; i < LIST_HEADERS; i++)
 		if (list[i] != list[0])
-			return fail("it is half of a list", error);
+			return fail("a header of a list is missing", error);
 	return true;
 }
 
@@ -135,7 +135,7 @@ check(const char *mail, const char *recipient, bool *is_list, GError **error)
 		seen[i] = true;
 		if (strcmp(allowed[i], "To") == 0 &&
 		    !is_one_recipient(line + size + 1, recipient))
-			return fail("it is not to its one recipient", error);
+			return fail("To is not its one recipient", error);
 		do {
 			line = strstr(line, "\r\n");
 			line = line ? line + 2 : "\r\n";
@@ -160,5 +160,6 @@ mail_check_planned(const char *mail, const char *recipient, bool is_list,
 	bool is;
 
 	return check(mail, recipient, &is, error) &&
-	       (is == is_list || fail("it is not of its list", error));
+	       (is == is_list ||
+		fail("its list headers are not as planned", error));
 }

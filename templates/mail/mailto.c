@@ -1,13 +1,13 @@
 /*
- * mailto.c - ready-made mails behind one press (RFC 6068)
+ * mailto.c - percent-encodes the parts of a mailto: link (RFC 6068)
  */
 #include "templates/mail/mailto.h"
 
 #include <glib.h>
 #include <string.h>
 
-/* Section 2: everything but unreserved characters is encoded; a line break
- * in a body is %0D%0A. */
+/* RFC 6068 section 2: everything except unreserved characters is encoded; a
+ * line break in a body is %0D%0A. */
 static void
 put(GString *out, const char *text)
 {

@@ -1,5 +1,5 @@
 /*
- * mailto.h - ready-made mails behind one press (RFC 6068)
+ * mailto.h - links that open a ready-made mail (RFC 6068)
  */
 #pragma once
 

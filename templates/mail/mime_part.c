@@ -1,5 +1,5 @@
 /*
- * mime_part.c - the parts of a mail of ours: texts and files
+ * mime_part.c - safe types and names for files; writes parts and base64
  */
 #include "templates/mail/mime_part.h"
 
@@ -18,8 +18,8 @@
 #define ROW_CHARS	    80		/* room for 76 */
 #define RESTRICTED_NAME_SET "!#$&-^_.+" /* RFC 6838 section 4.2 */
 
-/* What a reader may run, show as a page, or take apart, by what its type
- * says.  A word too many only costs a file its icon. */
+/* A type with one of these words may make a mail program run the file, show it
+ * as a page, or unpack it.  A needless word here only costs a file its icon. */
 static const char *const risky[] = {
 	"multipart/", "message/", "tnef",   "pkcs7-mime", "html",
 	"script",     "java",	  "exe",    "msdownload", "msdos",
@@ -72,7 +72,8 @@ harmless_type(const char *stored)
 	return g_steal_pointer(&type);
 }
 
-/* Neither quoting nor any decoding that a reader may try changes these. */
+/* Neither quoting nor any decoding that a mail program may try changes these.
+ */
 static bool
 is_plain(char c)
 {
@@ -89,7 +90,7 @@ is_plain_name(const char *name)
 	return *name == '\0';
 }
 
-/* For those who read nothing else; the caller owns it. */
+/* For mail programs that read nothing else; the caller owns it. */
 static char *
 ascii_name(const char *name)
 {
@@ -112,7 +113,7 @@ put_percent(GString *out, const char *bytes, size_t size)
 					       (unsigned char)bytes[i]);
 }
 
-/* RFC 2231 sections 3 and 4: pieces that fit a line, each of whole
+/* RFC 2231 sections 3 and 4: pieces that fit on a line, each of whole
  * characters. */
 static void
 put_extended(GString *out, const char *name)
@@ -150,7 +151,7 @@ mime_part_put_file(GString *out, const char *boundary, const Attachment *file)
 	const char *name = *clean ? clean : UNKNOWN_NAME;
 	g_autofree char *ascii = NULL;
 
-	/* Else "=?utf-8?q?..?=" may be decoded by a reader who need not. */
+	/* Otherwise a mail program may needlessly decode "=?utf-8?q?..?=". */
 	g_strdelimit(clean, "?", '_');
 	ascii = ascii_name(name);
 	g_string_append_printf(out,

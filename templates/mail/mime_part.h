@@ -1,5 +1,5 @@
 /*
- * mime_part.h - the parts of a mail of ours: texts and files
+ * mime_part.h - the parts of our mails: texts and files
  *
  *	--=_mr1_3KjQ
  *	Content-Type: application/pdf;
@@ -10,9 +10,9 @@
  *
  *	JVBERi0xLjQK...
  *
- * Each is appended whole lines at a time, 7-bit, with CRLF.  A boundary must
- * hold "=_", which neither quoted-printable (RFC 2045 section 6.7) nor base64
- * can.
+ * Only whole lines are appended, 7-bit, with CRLF.  A boundary must contain
+ * "=_", which can occur neither in quoted-printable (RFC 2045 section 6.7) nor
+ * in base64.
  */
 #pragma once
 
@@ -26,15 +26,15 @@
 /* A whole part of text; @type is "plain" or "html". */
 void mime_part_put_text(GString *out, const char *boundary, const char *type,
 			const char *text);
-/* The headers of a file, with the empty line behind them.  Its type stays
- * only where no reader would run or unfold it; its name is made harmless
- * once more.  The name stands in Content-Disposition as RFC 2231 has it, and
- * in ASCII in Content-Type for who can't read that: of two filenames in one
- * header each reader would take another one. */
+/* The headers of a file, and the empty line after them.  Its type is kept only
+ * if no mail program would run or unpack it; its name is made harmless once
+ * more.  Content-Disposition has the name as RFC 2231 writes it; Content-Type
+ * has it in ASCII for programs that can't read that.  They are in two headers,
+ * since of two filenames in one header each program would take another. */
 void mime_part_put_file(GString *out, const char *boundary,
 			const Attachment *file);
-/* Its bytes as base64.  For all calls but the last @size must be a multiple
- * of MIME_PART_ROW. */
+/* The bytes of a file as base64.  In all calls but the last, @size must be a
+ * multiple of MIME_PART_ROW. */
 void mime_part_put_base64(GString *out, const void *bytes, size_t size);
 /* The closing boundary. */
 void mime_part_put_end(GString *out, const char *boundary);

@@ -1,5 +1,5 @@
 /*
- * quoted.c - quoted-printable (RFC 2045 section 6.7)
+ * quoted.c - encodes bytes, breaks long lines, copies plain runs at once
  */
 #include "templates/mail/quoted.h"
 
@@ -17,8 +17,8 @@ put_coded(GString *out, unsigned char byte)
 	g_string_append_len(out, coded, sizeof coded);
 }
 
-/* How many of the first @max bytes stand for themselves wherever they are:
- * most of any text, copied at once. */
+/* How many of the first @max bytes need no encoding wherever they stand.  They
+ * are most of any text, so they are copied at once. */
 static size_t
 plain_run(const char *at, size_t max)
 {

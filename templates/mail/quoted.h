@@ -5,7 +5,7 @@
 
 #include <glib.h>
 
-/* Appends @text (UTF-8, any line ends) so that only 7-bit lines of at most
- * 76 characters with CRLF come out; a line that starts with a dot or with
- * "From " is encoded there, so that nothing on the way can mistake it. */
+/* Appends @text (UTF-8, any line ends) as 7-bit lines of at most 76 characters
+ * with CRLF.  A dot or "From " at the start of a line is encoded, so that no
+ * program on the way can misread it. */
 void quoted_put(GString *out, const char *text);
