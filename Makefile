@@ -6,12 +6,12 @@
 
 VERSION = 0.1.0
 
-# The objects of some folders: what stands in a folder belongs to it.
+# The objects of some folders: every source in a folder belongs to it.
 in = $(patsubst %.c,$(B)/%.o,$(wildcard $(addsuffix /*.c,$(1))))
 
 PROGRAMS  = helpdeskd helpdesk-fetch helpdesk-parse helpdesk-prove helpdesk-report helpdesk-desk helpdesk-send helpdeskctl
 
-# --- flags: CFLAGS, CPPFLAGS, LDFLAGS, CC and the folders are the user's ---
+# --- flags: you may set CFLAGS, CPPFLAGS, LDFLAGS, CC and the folders ---
 CC          ?= gcc
 CFLAGS      ?= -O2 -g
 PREFIX      ?= /usr/local
@@ -35,7 +35,7 @@ Q = $(if $(V),,@)
 
 all: $(PROGRAMS:%=$(B)/%)
 
-# --- what each program is made of, and the only libraries it may see ---
+# --- what each program is made of, and the only libraries it may use ---
 obj = $(1:%=$(B)/%.o)
 include daemon/programs.mk
 
