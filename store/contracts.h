@@ -12,7 +12,7 @@
 
 /* Sets its id. */
 bool contracts_add(Db *db, Contract *contract, int64_t now, GError **error);
-/* Where its company, hours or end changed, the alerts about that become due
+/* If its company, hours or end changed, the alerts about that become due
  * again. */
 bool contracts_set(Db *db, const Contract *contract, GError **error);
 /* Only for a contract without draws. */

@@ -82,10 +82,11 @@ bool outbox_token(Db *db, int64_t id, OutboxToken *token, GError **error);
 /* From now on a mail that bears the token of @id proves nothing. */
 bool outbox_revoke(Db *db, int64_t id, GError **error);
 
-/* Counts the automatic answers to @contact since @since, at most as many as
- * @count says on entry; the second counts those that asked for proof, all. */
+/* Sets @count to the automatic answers to @contact since @since, but to no more
+ * than @count was before. */
 bool outbox_answers(Db *db, int64_t contact, int64_t since, int64_t *count,
 		    GError **error);
+/* Sets @count to those of them that asked for proof. */
 bool outbox_notices(Db *db, int64_t contact, int64_t since, int64_t *count,
 		    GError **error);
 
