@@ -1,5 +1,5 @@
 /*
- * say.c - what we say about a decision, to one person
+ * say.c - fills a mail's values part by part, and makes its subject
  */
 #include "templates/say.h"
 
@@ -14,8 +14,8 @@
 #include "templates/title.h"
 #include "templates/words.h"
 
-/* Our word for a state or priority becomes the reader's; other words stay
- * as they are. */
+/* Translates our words for states and priorities into the reader's language;
+ * other words stay as they are. */
 static char *
 word_for(const Texts *texts, Language language, Field field, const char *word)
 {
@@ -144,7 +144,7 @@ put_receipt(const Say *s, Values *values)
 				   g_ptr_array_index(line->lines, k));
 	}
 	values_set(values, "is_dry", s->decision->is_dry ? "1" : "");
-	/* Words beside an order that is about no ticket go nowhere. */
+	/* Words beside an order that is about no ticket are stored nowhere. */
 	values_set(values, "unfiled",
 		   !s->decision->ticket && s->decision->comment &&
 				   *s->decision->comment
@@ -207,7 +207,8 @@ put_held(const Say *s, Values *values)
 	actions_put_held(s, values);
 }
 
-/* What the mail asks for, in our words only: who wrote it is not known. */
+/* What the mail asks for, in our words only, since we don't know who wrote it.
+ */
 static void
 put_unproven(const Say *s, Values *values)
 {
@@ -264,7 +265,7 @@ subject_for(const Say *s)
 		return g_strdup_printf("[#%" PRId64 "] %s", ticket->id,
 				       title_said(s));
 	phrase = g_strdup_printf("subject-%s", mail_kind_print(s->mail->kind));
-	if (!texts_has_phrase(s->texts, phrase)) /* it has but the title */
+	if (!texts_has_phrase(s->texts, phrase)) /* its subject is the title */
 		phrase = (g_free(phrase), g_strdup("subject-none"));
 	words = texts_phrase(s->texts, s->mail->to->language, phrase, NULL);
 	return ticket ? g_strdup_printf("[#%" PRId64 "] %s", ticket->id, words)
@@ -285,7 +286,7 @@ say(const Say *s, Said *said)
 	values_set(values, "desk_address", s->desk_address);
 	values_set(values, "reference", reference);
 	put_ticket(s, values);
-	/* What others order is theirs. */
+	/* Only the sender gets the receipt of the sender's orders. */
 	if (s->is->sender && s->mail->to->id == s->is->sender->id)
 		put_receipt(s, values);
 	if (s->mail->kind == MAIL_UPDATE || s->mail->kind == MAIL_OFFER ||
