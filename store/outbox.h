@@ -79,7 +79,7 @@ typedef struct {
 void outbox_token_clear(OutboxToken *token);
 bool outbox_token(Db *db, int64_t id, OutboxToken *token, GError **error);
 
-/* From now on a mail that bears the token of @id proves nothing. */
+/* From now on a mail with the token of @id proves nothing. */
 bool outbox_revoke(Db *db, int64_t id, GError **error);
 
 /* Sets @count to the automatic answers to @contact since @since, but to no more

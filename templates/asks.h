@@ -5,9 +5,11 @@
 
 #include "templates/said.h"
 
-/* Puts the list "asks" of written and meant: each word that is nearly an order;
- * the list "strays" of order: each order that stands below other words; the
- * list "misplaced" of order: each order that is for new tickets only;
- * "conflict" if the subject names two tickets; "near" if there are asks but no
- * conflict; and "text", the words of the letter. */
+/* Puts
+ *	"asks", a list of written and meant: each word that is nearly an order,
+ *	"strays", a list of order: each order that stands below other words,
+ *	"misplaced", a list of order: each order that is for new tickets only,
+ *	"conflict" if the subject names two tickets,
+ *	"near" if there are asks but no conflict,
+ *	"text", the words of the letter, or "" if nobody vouches for them. */
 void asks_put(const Say *say, Values *values);
