@@ -1,5 +1,5 @@
 /*
- * fault.c - the one error domain, whose codes say what to do next
+ * fault.c - the quark of our one error domain
  */
 #include "domain/base/fault.h"
 

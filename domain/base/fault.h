@@ -9,8 +9,8 @@
 #include <glib.h>
 
 typedef enum {
-	FAULT_SENDER,	/* what the sender wrote can't be done: answer him */
-	FAULT_RETRY,	/* the world is busy: keep it queued, try later */
+	FAULT_SENDER,	/* what the sender wrote can't be done: answer them */
+	FAULT_RETRY,	/* something is busy: keep it queued, try again later */
 	FAULT_OPERATOR, /* set it aside and tell the operator */
 } Fault;
 

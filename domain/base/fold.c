@@ -1,5 +1,5 @@
 /*
- * fold.c - words compared as people mean them: any case, any accents
+ * fold.c - case folding, stripping of accents, and a test for one typing slip
  */
 #include "domain/base/fold.h"
 
@@ -21,7 +21,7 @@ fold(const char *text)
 	for (const char *at = split; at && *at; at = g_utf8_next_char(at)) {
 		gunichar c = g_utf8_get_char(at);
 
-		/* Telephones write ' as a curl. */
+		/* Phones write ' as a curly apostrophe. */
 		if (c == 0x2019)
 			g_string_append_c(out, '\'');
 		else if (!g_unichar_ismark(c))

@@ -12,6 +12,6 @@ char *fold(const char *text);
 bool fold_equal(const char *a, const char *b);
 /* Whether @list, folded words separated by spaces, holds @folded. */
 bool fold_in_list(const char *folded, const char *list);
-/* Whether one slip of the finger makes @a of @b: a letter missing, too
- * many, wrong, or two swapped.  Both are folded ASCII words. */
+/* Whether @a and @b differ by exactly one typing slip: a letter missing, added
+ * or wrong, or two neighbours swapped.  Both are folded ASCII words. */
 bool fold_is_slip(const char *a, const char *b);

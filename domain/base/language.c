@@ -1,5 +1,5 @@
 /*
- * language.c - the languages in which the desk reads and writes
+ * language.c - the table of language codes
  */
 #include "domain/base/language.h"
 

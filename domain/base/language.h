@@ -11,6 +11,6 @@ typedef enum {
 	LANGUAGE_COUNT,
 } Language;
 
-/* "fr" and back; false if it is no language of ours. */
+/* "fr" and back; false if it is not one of our languages. */
 bool language_parse(const char *word, Language *language);
 const char *language_print(Language language);

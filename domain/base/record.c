@@ -1,5 +1,5 @@
 /*
- * record.c - structs whose fields one table names, for init, clear and wire
+ * record.c - the walks over a field table: each finds its field by offset
  */
 #include "domain/base/record.h"
 
@@ -54,7 +54,7 @@ record_put(const void *object, const RecordField *fields, size_t count,
 	}
 }
 
-/* Text that is not UTF-8 makes the whole letter bad. */
+/* A text that is not UTF-8 makes the whole reader bad. */
 static char *
 get_utf8(WireReader *from)
 {
@@ -101,7 +101,7 @@ record_get(void *object, const RecordField *fields, size_t count,
 	}
 }
 
-/* Of valid UTF-8; C1 controls are 0xc2 and 0x80 to 0x9f. */
+/* @text is valid UTF-8, where a C1 control is 0xc2 and then 0x80 to 0x9f. */
 static bool
 is_clean(const char *text)
 {

@@ -6,7 +6,7 @@
  *		RECORD_INT(Thing, size),
  *	};
  *
- * Since one table drives all, a field can't be forgotten in one of them.
+ * The same table drives all three, so none of them can forget a field.
  */
 #pragma once
 
@@ -47,13 +47,13 @@ typedef struct {
 /* A table and its length, as the functions below take them. */
 #define RECORD(table) table, G_N_ELEMENTS(table)
 
-/* Makes the lists of a zeroed @object. */
+/* Creates the lists of a zeroed @object. */
 void record_init(void *object, const RecordField *fields, size_t count);
 /* Frees what the fields own; @object itself stays. */
 void record_clear(void *object, const RecordField *fields, size_t count);
 void record_put(const void *object, const RecordField *fields, size_t count,
 		GByteArray *to);
-/* Whether its texts hold no control character but tab and newline. */
+/* Whether its texts hold no control characters except tab and newline. */
 bool record_is_clean(const void *object, const RecordField *fields,
 		     size_t count);
 /* Reads into an initialised @object; text that is not UTF-8 makes @from

@@ -1,5 +1,5 @@
 /*
- * seconds.h - lengths of time in seconds, as far as nobody's calendar minds
+ * seconds.h - an hour and a day in seconds, where no calendar is involved
  */
 #pragma once
 

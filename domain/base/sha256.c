@@ -1,5 +1,5 @@
 /*
- * sha256.c - SHA-256 as hexadecimal digits
+ * sha256.c - nettle's SHA-256, printed in base 16
  */
 #include "domain/base/sha256.h"
 

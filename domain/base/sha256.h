@@ -1,8 +1,8 @@
 /*
  * sha256.h - SHA-256 as hexadecimal digits
  *
- * By nettle, which uses the processor's own instructions for it: GLib's
- * took a third of the time of reading a letter.
+ * It uses nettle, which has the processor's own instructions for it.  GLib's
+ * version took a third of the time that reading a letter takes.
  */
 #pragma once
 
@@ -13,7 +13,7 @@ typedef struct sha256_ctx Sha256;
 
 void sha256_start(Sha256 *hash);
 void sha256_add(Sha256 *hash, const void *bytes, size_t size);
-/* 64 digits, the caller's; @digest is as new then. */
+/* 64 digits, the caller's.  Afterwards @hash is as new. */
 char *sha256_end(Sha256 *hash);
 
 typedef struct {
@@ -21,5 +21,5 @@ typedef struct {
 	size_t size;
 } Sha256Piece;
 
-/* The digest of all @pieces one behind the other: 64 digits, the caller's. */
+/* The digest of all @pieces in a row: 64 digits, the caller's. */
 char *sha256_of(const Sha256Piece *pieces, size_t count);

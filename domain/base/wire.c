@@ -1,5 +1,5 @@
 /*
- * wire.c - values to bytes and back, for frames between our processes
+ * wire.c - the encoding of numbers and texts, and a reader that checks bounds
  */
 #include "domain/base/wire.h"
 

@@ -1,5 +1,5 @@
 /*
- * company.c - whom the agency works for
+ * company.c - how a company is made, copied and freed
  */
 #include "domain/people/company.h"
 

@@ -1,5 +1,5 @@
 /*
- * company.h - whom the agency works for
+ * company.h - a company that the agency works for
  */
 #pragma once
 
@@ -13,8 +13,8 @@ typedef struct {
 	int64_t id;
 	char *name; /* owned */
 	Language language;
-	char *report_to; /* addresses for its monthly report; "": the one we
-			  * know longest; "none": nobody; owned */
+	char *report_to; /* addresses for its monthly report; "": its person
+			  * whom we have known longest; "none": nobody; owned */
 	unsigned report_shows; /* of ReportShows */
 	GPtrArray *domains; /* of char *, mail domains of its people; owned */
 	int64_t people;	    /* how many, active or not */

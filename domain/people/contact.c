@@ -1,5 +1,5 @@
 /*
- * contact.c - a person the desk knows, and what role he has
+ * contact.c - a person's names and permissions, and the words for notify
  */
 #include "domain/people/contact.h"
 

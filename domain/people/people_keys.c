@@ -1,5 +1,5 @@
 /*
- * people_keys.c - what is written about people: name, phone, company ...
+ * people_keys.c - the key words, and how each value is set on a contact
  */
 #include "domain/people/people_keys.h"
 
@@ -66,7 +66,7 @@ take_one(const char *name, const char *value, Contact *contact)
 		return take_yes(value, &contact->is_active);
 	if (strcmp(name, "name") != 0 && strcmp(name, "first") != 0 &&
 	    strcmp(name, "last") != 0 && strcmp(name, "phone") != 0)
-		return true; /* the caller's */
+		return true; /* the caller reads this key */
 	if (!contact_words_are_sane(value))
 		return false;
 	if (strcmp(name, "name") == 0)

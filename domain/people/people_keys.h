@@ -1,5 +1,5 @@
 /*
- * people_keys.h - what is written about people: name, phone, company ...
+ * people_keys.h - the keys for a person's data: name, phone, company ...
  */
 #pragma once
 
@@ -8,7 +8,7 @@
 
 extern const KeyName people_keys[];
 
-/* Sets what @keys hold on @contact: name, first, last, phone, language,
- * active, notify.  Role, company and addresses are the caller's.  False
- * with the wrong value in @wrong (the caller's). */
+/* Sets name, first, last, phone, language, active and notify from @keys on
+ * @contact.  The caller sets role, company and addresses.  False with the wrong
+ * value in @wrong (the caller's). */
 bool people_take(const Pairs *keys, Contact *contact, char **wrong);

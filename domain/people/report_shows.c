@@ -1,5 +1,5 @@
 /*
- * report_shows.c - what a company wants its reports to show
+ * report_shows.c - the word for each flag, in both languages
  */
 #include "domain/people/report_shows.h"
 

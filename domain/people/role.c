@@ -1,5 +1,5 @@
 /*
- * role.c - what a person may do: a name for a set of permissions
+ * role.c - the words for permissions, and the rule for a role's name
  */
 #include "domain/people/role.h"
 
@@ -12,7 +12,7 @@
 
 static const struct {
 	const char *name;
-	const char *names; /* folded, French too */
+	const char *names; /* folded, English and French */
 	unsigned permission;
 } table[] = {
 	{ "own", "own propres", MAY_OWN },

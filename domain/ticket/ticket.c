@@ -1,5 +1,5 @@
 /*
- * ticket.c - a request for help, and the states it goes through
+ * ticket.c - the table of states, their words, and who sees a ticket
  */
 #include "domain/ticket/ticket.h"
 
@@ -34,7 +34,7 @@ static const TicketState next[STATE_COUNT][EVENT_COUNT] = {
 		[EVENT_REOPENED] = STATE_WAITING,
 	},
 	[STATE_CLOSING] = {
-		/* More words do not take the wish to close back. */
+		/* More words do not cancel the wish to close. */
 		[EVENT_CLIENT_WROTE] = STATE_CLOSING,
 		[EVENT_STAFF_WROTE] = STATE_WAITING,
 		[EVENT_ASSIGNED] = STATE_CLOSING,
@@ -44,7 +44,8 @@ static const TicketState next[STATE_COUNT][EVENT_COUNT] = {
 		[EVENT_REOPENED] = STATE_OPEN,
 	},
 	[STATE_CLOSED] = {
-		/* The caller reopens first where the words are no thanks. */
+		/* The caller reopens it first, unless the words are only
+		 * thanks. */
 		[EVENT_CLIENT_WROTE] = STATE_CLOSED,
 		[EVENT_STAFF_WROTE] = STATE_CLOSED,
 		[EVENT_ASSIGNED] = STATE_CLOSED,

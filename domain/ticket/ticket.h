@@ -12,8 +12,8 @@
  *	                                 v
  *	       reopened <------------- closed
  *
- * Staff may assign, close and reopen in any state that makes sense; the
- * table in ticket.c has every cell.
+ * Staff may assign, close and reopen in each state where that makes sense; the
+ * table in ticket.c has every case.
  */
 #pragma once
 
@@ -24,9 +24,9 @@
 #include "domain/people/contact.h"
 
 typedef enum {
-	STATE_NEW,     /* nobody has looked at it */
+	STATE_NEW,     /* nobody has looked at it yet */
 	STATE_OPEN,    /* staff work on it */
-	STATE_WAITING, /* for the client's answer */
+	STATE_WAITING, /* waits for the client's answer */
 	STATE_CLOSING, /* the client asked for closure */
 	STATE_CLOSED,
 	STATE_COUNT,
@@ -64,7 +64,7 @@ typedef struct {
 	int64_t opened_at;
 	int64_t updated_at;
 	int64_t closed_at;   /* 0: not closed */
-	int64_t merged_into; /* the ticket that has its words now; 0: none */
+	int64_t merged_into; /* the ticket that its words moved to; 0: none */
 	bool is_request;     /* it has lines: services with a price each */
 } Ticket;
 
@@ -75,15 +75,15 @@ Ticket *ticket_copy(const Ticket *ticket);
 /* The state that follows; the same state if the event changes nothing. */
 TicketState ticket_next(TicketState state, TicketEvent event);
 
-/* "waiting" and back; false if the word (folded, English or French) is
- * none. */
+/* "waiting" and back; false if the word (folded, English or French) is not a
+ * state. */
 const char *state_print(TicketState state);
 bool state_parse(const char *word, TicketState *state);
 const char *priority_print(Priority priority);
 bool priority_parse(const char *word, Priority *priority);
 
-/* Whether @who may read it: staff who see tickets, its requester, his
- * company. */
+/* Whether @who may read it: staff who may see tickets, its requester, and the
+ * people of its company. */
 bool ticket_is_seen_by(const Ticket *ticket, const Contact *who);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Ticket, ticket_free)

@@ -1,5 +1,5 @@
 /*
- * policy.c - what the agency lets happen: the desk's rules as values
+ * policy.c - the defaults of the rules, their words, and how they are looked up
  */
 #include "domain/trust/policy.h"
 

@@ -1,5 +1,5 @@
 /*
- * proof.c - how well it is proven who wrote a letter
+ * proof.c - the order in which evidence is weighed, and its words
  */
 #include "domain/trust/proof.h"
 
@@ -64,16 +64,16 @@ evidence_proof(const Evidence *evidence, const Trust *trust, bool is_staff)
 	bool is_mailbox = evidence->has_token &&
 			  (is_domain || !is_staff || trust->staff_token);
 
-	/* An operator, or the person asked at the address on file, has seen
-	 * the letter: what a relay did to it on the way is of no matter. */
+	/* The operator, or the person we asked at the address on file, has seen
+	 * the letter.  What a relay did to it on the way does not matter. */
 	if (evidence->is_confirmed)
 		return PROOF_CONFIRMED;
 	if (evidence->is_admitted && evidence->has_sender && !is_staff)
 		return PROOF_MAILBOX;
 	if (!evidence->has_sender || evidence->authres == AUTH_FAIL)
 		return PROOF_NONE;
-	/* An old letter, or one whose signature came with another before,
-	 * may be genuine and sent again by anybody. */
+	/* Anybody may have sent a genuine letter again: it is old, or its
+	 * signature came with an earlier letter. */
 	if (evidence->is_stale || evidence->is_replayed)
 		return PROOF_CLAIMED;
 	if (is_domain && evidence->is_signed)

@@ -11,8 +11,8 @@
  *	mailbox + a fresh confirmation,
  *	    or domain + OpenPGP		confirmed
  *
- * A client of a domain that signs nothing reaches "mailbox" by his token
- * alone; staff do so only where the policy says it.
+ * A client whose domain signs nothing reaches "mailbox" by the token alone.
+ * Staff do so only where the policy allows it.
  */
 #pragma once
 
@@ -23,38 +23,38 @@
 typedef enum {
 	PROOF_NONE,	 /* malformed or ambiguous From, or proven false */
 	PROOF_CLAIMED,	 /* one well-formed From of a known person */
-	PROOF_DOMAIN,	 /* his domain vouches for it */
-	PROOF_MAILBOX,	 /* he read a mail that we sent to him alone */
+	PROOF_DOMAIN,	 /* the sender's domain vouches for it */
+	PROOF_MAILBOX,	 /* the sender read a mail that only they were sent */
 	PROOF_CONFIRMED, /* the operator, or a fresh confirmation */
 } Proof;
 
 const char *proof_print(Proof proof);
-/* "mailbox" and back; false if it is no level. */
+/* "mailbox" and back; false if it is not a level. */
 bool proof_parse(const char *word, Proof *proof);
 
-/* What somebody found out about a From domain. */
+/* The verdict of somebody who checked the From domain. */
 typedef enum {
-	AUTH_NONE, /* the domain has no policy, or nothing was found out */
+	AUTH_NONE, /* the domain has no policy, or nothing is known */
 	AUTH_PASS, /* the From domain is proven */
 	AUTH_FAIL, /* it is not, or two verdicts contradict: final */
 } AuthVerdict;
 
 const char *auth_print(AuthVerdict verdict);
 
-/* What was written, or signed, so long ago was kept by somebody. */
+/* A letter written or signed longer ago than this was kept by somebody. */
 #define PROOF_FRESH_SECONDS (7 * 86400)
 
-/* All that a letter brought; `explain` shows it. */
+/* Everything that a letter brought as proof; `explain` shows it. */
 typedef struct {
 	bool has_sender;     /* one well-formed From (RFC 5322) */
 	AuthVerdict authres; /* by our mail server (RFC 8601) */
 	AuthVerdict dkim;    /* aligned signature, verified by us (RFC 6376) */
-	bool has_token;	     /* our reply token, issued to this person */
-	bool has_foreign_token; /* one that was issued to someone else */
-	bool is_confirmed;	/* he confirmed it, or the operator vouches */
-	bool is_admitted;	/* staff let it in, for somebody not of staff */
-	bool is_signed;		/* OpenPGP by his pinned key, all of it */
-	bool is_unbound;  /* the same, but what it is about is not signed */
+	bool has_token;	     /* our reply token, issued to the sender */
+	bool has_foreign_token; /* a token issued to somebody else */
+	bool is_confirmed;	/* by the sender or the operator */
+	bool is_admitted;	/* staff let it in; counts only for clients */
+	bool is_signed;		/* all of it, with the sender's OpenPGP key */
+	bool is_unbound;  /* signed, but not what it is about: counts nothing */
 	bool is_stale;	  /* its Date is far from when it came */
 	bool is_replayed; /* its signature came with another letter */
 } Evidence;
@@ -64,13 +64,13 @@ bool evidence_is_of_domain(const Evidence *evidence);
 /* "From, authres pass, token"; owned by the caller. */
 char *evidence_print(const Evidence *evidence);
 
-/* What the agency takes for proof. */
+/* What the agency accepts as proof. */
 typedef struct {
 	char *authserv_id; /* owned, of our mail server; NULL: none */
-	int64_t hops;	   /* Received fields that may stand above its field */
+	int64_t hops;	   /* Received fields allowed above its field */
 	bool dkim;	   /* verify signatures ourselves */
 	bool pgp;	   /* there are pinned keys */
-	bool staff_token;  /* a token alone proves staff, too */
+	bool staff_token;  /* a token alone is enough for staff, too */
 } Trust;
 
 /* The verdict of a topmost Authentication-Results field counts only if our

@@ -1,5 +1,5 @@
 /*
- * token.c - the reply token: proof that somebody read a mail of ours
+ * token.c - base32 and HMAC of the token, and its search in texts
  */
 #include "domain/trust/token.h"
 
@@ -29,7 +29,7 @@ encode(const uint8_t bytes[TOKEN_BYTES], char text[TOKEN_DIGITS + 1])
 	text[TOKEN_DIGITS] = '\0';
 }
 
-/* Only the id is read back; the rest is compared as text. */
+/* Decodes the id only; the rest is compared as text. */
 static int64_t
 decode_id(const char *text)
 {
@@ -119,7 +119,7 @@ token_matches(const TokenPlan *plan, const uint8_t key[TOKEN_KEY_BYTES],
 	return differs == 0;
 }
 
-/* How long the @ at @at is, written plain or as in a URL; 0 for none. */
+/* The length of the @ at @at, plain or as in a URL; 0 if there is none. */
 static size_t
 at_sign(const char *at)
 {

@@ -1,12 +1,12 @@
 /*
- * address.c - mail addresses that may stand for a person or go on the wire
+ * address.c - the grammar of addresses and domains, and its length limits
  */
 #include "domain/words/address.h"
 
 #include <glib.h>
 #include <string.h>
 
-/* RFC 5321 section 4.5.3.1, without the two angle brackets of a path. */
+/* RFC 5321 section 4.5.3.1; a path's two angle brackets are not counted. */
 #define LOCAL_BYTES_MAX	  64
 #define LABEL_BYTES_MAX	  63
 #define ADDRESS_BYTES_MAX 254

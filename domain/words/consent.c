@@ -1,5 +1,5 @@
 /*
- * consent.c - the plain "yes" that confirms what we asked about
+ * consent.c - the words that say yes, and the words allowed beside them
  */
 #include "domain/words/consent.h"
 
@@ -16,7 +16,7 @@ static const char around[] =
 	"i je it this c cela le la l is est was etait bien me moi d please svp "
 	"merci thanks thank you hello bonjour that ca do";
 
-/* All but letters and digits parts words. */
+/* Everything except letters and digits separates words. */
 static char **
 words_of(const char *text)
 {
@@ -34,7 +34,7 @@ words_of(const char *text)
 	return words;
 }
 
-/* "It was me", "c'est bien moi" say it too; "was it me" does not. */
+/* "It was me" and "c'est bien moi" also say yes; "was it me" does not. */
 static bool
 is_me(const char *before, const char *word)
 {

@@ -6,5 +6,5 @@
 #include <stdbool.h>
 
 /* Whether @text says yes and nothing else, in English or French.  An empty
- * text says nothing; "no" and any longer story do not say yes. */
+ * text, "no" and any longer text do not say yes. */
 bool consent_is_plain(const char *text);

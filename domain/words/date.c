@@ -1,5 +1,5 @@
 /*
- * date.c - days as people write them: 2026-11-03, 3/11/2026, yesterday, hier
+ * date.c - GDate turned into days since 1970, parsed and printed
  */
 #include "domain/words/date.h"
 
@@ -9,11 +9,11 @@
 #include "domain/base/fold.h"
 #include "domain/base/seconds.h"
 
-/* GDate counts days from 0001-01-01, which is 1. */
+/* GDate counts days from 0001-01-01, which is day 1. */
 #define JULIAN_OF_EPOCH 719163
 
 #define YEAR_MIN 1970
-#define YEAR_MAX 10000 /* begins behind the last day that is written */
+#define YEAR_MAX 10000 /* begins after the last day we can write */
 
 static bool
 from_numbers(unsigned year, unsigned month, unsigned day, Day *to)
@@ -37,7 +37,7 @@ day_parse(const char *word, Day today, Day *day)
 	g_autofree char *folded = fold(word);
 	unsigned a, b, c;
 	int end = 0;
-	/* sscanf() would let signs and blanks pass. */
+	/* sscanf() alone would accept signs and blanks. */
 	bool is_plain = folded[strspn(folded, "0123456789-/")] == '\0' &&
 			g_ascii_isdigit(*folded) && !strstr(folded, "--") &&
 			!strstr(folded, "/-");

@@ -1,5 +1,5 @@
 /*
- * deed.c - what is done to a company, a contact or a role
+ * deed.c - the words for each deed, in English and French
  */
 #include "domain/words/deed.h"
 

@@ -1,9 +1,9 @@
 /*
- * deed.h - what is done to a company, a contact or a role
+ * deed.h - what an order does to a company, a contact or a role
  *
  *	[company add Acme]	[contact supprimer jo@acme.example]
  *
- * The first word behind such a verb says it, in English or French.
+ * The first word after the verb says it, in English or French.
  */
 #pragma once
 
@@ -17,7 +17,7 @@ typedef enum {
 	DEED_NONE, /* no such word */
 } Deed;
 
-/* For "not-one-of": what it may be. */
+/* The possible values, for the sentence "not-one-of". */
 #define DEEDS "add, edit, delete, list"
 
 /* What the first word of @argument says; what follows it goes to @rest,

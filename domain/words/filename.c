@@ -1,5 +1,5 @@
 /*
- * filename.c - a file's name that a stranger chose, made harmless
+ * filename.c - drops folders and deceiving letters, keeps the ending
  */
 #include "domain/words/filename.h"
 
@@ -7,9 +7,10 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define ENDING_MAX 20 /* bytes of what is an ending, with its dot */
+#define ENDING_MAX 20 /* bytes of an ending, with its dot */
 
-/* Letters that hide, or show a name in another order than it has. */
+/* Letters that are invisible, or that change the order in which a name is
+ * shown. */
 static bool
 is_deceiving(gunichar c)
 {
@@ -30,7 +31,7 @@ behind_slashes(const char *name)
 	return last ? last + 1 : name;
 }
 
-/* Cuts in the middle of the name, so that its ending stays. */
+/* Cuts the middle out of the name, so that its ending stays. */
 static void
 shorten(GString *name, size_t max)
 {

@@ -1,13 +1,13 @@
 /*
- * filename.h - a file's name that a stranger chose, made harmless
+ * filename.h - the name that a stranger gave a file, made harmless
  */
 #pragma once
 
 #include <stddef.h>
 
-/* @wanted without what could mislead a program or a person: only what
- * stands behind the last slash or backslash, no controls, no letters that
- * are invisible or turn the direction, no leading dot or space, at most
- * @max bytes, of which the ending is kept.  "" where nothing is left; the
- * caller owns it. */
+/* @wanted without anything that could mislead a program or a person.  Only the
+ * part after the last slash or backslash is kept, without controls, without
+ * letters that are invisible or turn the direction, without leading dots or
+ * spaces.  It has at most @max bytes; the ending is kept.  "" if nothing is
+ * left.  The caller owns it. */
 char *filename_clean(const char *wanted, size_t max);

@@ -1,5 +1,5 @@
 /*
- * minutes.c - durations as people write them: 1h30, 90m, 1.5h, 0:45
+ * minutes.c - parses each way to write a duration, prints one
  */
 #include "domain/words/minutes.h"
 
@@ -10,7 +10,7 @@
 
 #define DIGITS_MAX 7
 
-/* The number at *@at, which moves behind it; false for none. */
+/* The number at *@at, which moves past it; false if there is none. */
 static bool
 take_number(const char **at, int64_t *number)
 {
@@ -23,7 +23,7 @@ take_number(const char **at, int64_t *number)
 	return true;
 }
 
-/* ".5" or ",25" of an hour, in minutes; false if it is no whole number. */
+/* ".5" or ",25" of an hour, in minutes; false if that is not a whole number. */
 static bool
 take_fraction(const char **at, int64_t *minutes)
 {
@@ -48,7 +48,7 @@ is_word(const char *at, const char *list)
 	return fold_in_list(folded, list);
 }
 
-/* Behind "1h": "", "30", "30m", "30min". */
+/* What may follow "1h": "", "30", "30m", "30min". */
 static bool
 take_rest_of_hour(const char *at, int64_t *minutes)
 {

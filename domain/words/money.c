@@ -1,5 +1,5 @@
 /*
- * money.c - amounts as people write them: 80, 80,50 EUR, 1 200.00
+ * money.c - the currencies, a parser of amounts and two ways to print them
  */
 #include "domain/words/money.h"
 
@@ -19,7 +19,7 @@ static const struct {
 	{ "euros", "EUR" },  { "euro", "EUR" },
 };
 
-/* ISO 4217: "80 TTC" is no amount of a currency called so. */
+/* The codes of ISO 4217, so that "80 TTC" is not taken for an amount. */
 static const char codes[] =
 	"AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD "
 	"BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY "
@@ -68,7 +68,7 @@ is_space(const char *at)
 	return c == ' ' || c == 0xa0 || c == 0x202f || c == 0x2009;
 }
 
-/* Behind a blank, as in "1 200": "80 90" is no number. */
+/* What follows a blank, as in "1 200".  "80 90" is not a number. */
 static bool
 is_thousand(const char *at)
 {
@@ -135,7 +135,7 @@ money_parse(const char *text, const char *usual, Money *money)
 	return take_currency(at, usual, money);
 }
 
-/* "12" + NARROW + "345": in threes. */
+/* "12" + NARROW + "345": the digits in groups of three. */
 static char *
 grouped(int64_t whole, const char *separator)
 {

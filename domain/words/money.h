@@ -1,7 +1,7 @@
 /*
  * money.h - amounts as people write them: 80, 80,50 EUR, 1 200.00
  *
- * Cents and a currency (ISO 4217), never a fraction.
+ * Whole cents and a currency (ISO 4217).
  */
 #pragma once
 
@@ -19,12 +19,12 @@ typedef struct {
 } Money;
 
 /* "80", "80,50", "1 200.00 EUR", "60 $"; @usual is the currency where none is
- * written.  A comma or a point with one or two digits behind it ends whole
- * numbers; blanks stand between thousands only.  False if it is no amount, or
- * more than ten digits. */
+ * written.  A comma or a point with one or two digits after it starts the
+ * cents; blanks may stand only between thousands.  False if it is not an
+ * amount, or has more than ten digits. */
 bool money_parse(const char *text, const char *usual, Money *money);
-/* "80,50 EUR" in the reader's way: the sign where there is one, a comma and
- * narrow spaces in French; owned by the caller. */
+/* "80,50 EUR" as the reader's language writes it: the sign if the currency has
+ * one; in French a comma and narrow spaces.  Owned by the caller. */
 char *money_print(const Money *money, Language language);
 /* The same for machines and undo: "80.50 EUR". */
 char *money_plain(const Money *money);

@@ -1,5 +1,5 @@
 /*
- * pairs.c - "key=value" words and "Key: value" lines, as people write them
+ * pairs.c - the search for known keys, and what to do about quotes
  */
 #include "domain/words/pairs.h"
 
@@ -15,8 +15,8 @@ known_name(const char *word, size_t size, const KeyName *known)
 	g_autofree char *copy = NULL;
 	g_autofree char *folded = NULL;
 
-	/* First of all: a word of a megabyte must not be copied for each "="
-	 * in it. */
+	/* Check this first: a word of a megabyte must not be copied once for
+	 * each "=" in it. */
 	if (size == 0 || size > KEY_BYTES_MAX)
 		return NULL;
 	copy = g_strndup(word, size);
@@ -27,7 +27,7 @@ known_name(const char *word, size_t size, const KeyName *known)
 	return NULL;
 }
 
-/* Telephones write "Acme" with curled quotes, French ones with angles. */
+/* Phones put curly quotes around "Acme", French phones angle quotes. */
 static char *
 without_quotes(char *value)
 {
@@ -63,8 +63,8 @@ add(Pairs *keys, const char *name, const char *value, size_t size)
 	g_ptr_array_add(keys->values, without_quotes(copy));
 }
 
-/* A quote that opens stands before a word and has an end: that of 24" hides
- * no key. */
+/* An opening quote stands before a word and is closed later.  So the quote in
+ * 24" hides no key. */
 static bool
 opens_quote(const char *at, const char *start)
 {
@@ -72,8 +72,8 @@ opens_quote(const char *at, const char *start)
 	       strchr(at + 1, '"');
 }
 
-/* The next "key=" from @at on: where it begins; NULL for none.  Quotes are
- * passed over. */
+/* Where the next "key=" from @at on begins; NULL if there is none.  Quoted text
+ * is skipped. */
 static const char *
 next_key(const char *at, const KeyName *known, const char **name,
 	 const char **value)

@@ -4,8 +4,8 @@
  *	add jo@acme.example company=Acme & Co phone="01 23"
  *	Name: Jo Doe
  *
- * A value goes on to the next key that is known, or is quoted.  Words
- * before the first key are the head.
+ * A value goes on to the next known key outside quotes.  The words before the
+ * first key are the head.
  */
 #pragma once
 
@@ -24,13 +24,13 @@ typedef struct {
 	const char *words;
 } KeyName;
 
-/* Reads @argument; @known ends with a NULL name.  The caller's. */
+/* Reads @argument; @known ends with a NULL name.  Owned by the caller. */
 Pairs *pairs_parse(const char *argument, const KeyName *known);
-/* Adds the lines of @text that are "Key: value" with a known key, and
- * returns the text without them; the caller's. */
+/* Adds the lines of @text that are "Key: value" with a known key.  Returns the
+ * text without these lines; the caller owns it. */
 char *pairs_take_lines(Pairs *keys, const char *text, const KeyName *known);
 void pairs_free(Pairs *keys);
-/* The value of @name, borrowed; NULL where it is not there. */
+/* The value of @name, borrowed; NULL if it is absent. */
 const char *pairs_get(const Pairs *keys, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pairs, pairs_free)

@@ -1,5 +1,5 @@
 /*
- * period.c - spans of days: a month, several, a year, or from day to day
+ * period.c - parses periods by name and by numbers, prints them short
  */
 #include "domain/words/period.h"
 
@@ -91,7 +91,7 @@ by_words(const char *text, Day today, Period *period)
 	return false;
 }
 
-/* One side of "..", or all: a year, a month or a day. */
+/* One side of "..", or the whole text: a year, a month or a day. */
 static bool
 by_numbers(const char *text, Day today, Period *period)
 {

@@ -12,13 +12,13 @@
 
 typedef struct {
 	Day first;
-	Day last; /* belongs to it */
+	Day last; /* included */
 } Period;
 
-/* A month without a year is the last one that began before or on @today.
- * False if it is none, or ends before it begins. */
+/* A month without a year is the latest one that began before or on @today.
+ * False if @text is not a period, or ends before it begins. */
 bool period_parse(const char *text, Day today, Period *period);
 Period period_of_month(Month month);
-/* In its shortest form: "2026", "2026-10", "2026-10..2026-12", or its days;
- * owned by the caller. */
+/* The period in its shortest form: "2026", "2026-10", "2026-10..2026-12", or
+ * its first and last day.  Owned by the caller. */
 char *period_print(const Period *period);

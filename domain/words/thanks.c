@@ -1,5 +1,5 @@
 /*
- * thanks.c - the bare "merci" that must not reopen a closed ticket
+ * thanks.c - the words that thank, and the words allowed beside them
  */
 #include "domain/words/thanks.h"
 
@@ -8,7 +8,7 @@
 
 #include "domain/base/fold.h"
 
-#define WORDS_MAX 12 /* more than this says more than thanks */
+#define WORDS_MAX 12 /* a longer text says more than thanks */
 
 static const char thanking[] = "merci thanks thank thx remercie remercions";
 static const char around[] =

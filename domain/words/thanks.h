@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-/* Whether @text says thanks and nothing else: every word of it is one of
- * thanking, greeting or courtesy, and at least one thanks.  A question mark
- * or a digit makes it a real reply. */
+/* Whether @text says thanks and nothing else: each word is one of thanks,
+ * greeting or courtesy, and at least one says thanks.  A question mark or a
+ * digit makes it a real reply. */
 bool thanks_is_bare(const char *text);

@@ -1,5 +1,5 @@
 /*
- * title.c - a ticket's title, made harmless
+ * title.c - cuts a title to its limit and replaces its brackets
  */
 #include "domain/words/title.h"
 

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-/* At most 200 letters.  A title comes back in the subject of every reply:
- * its brackets become parentheses, so that none may ever be read as a
- * command of who replies.  The caller owns it. */
+/* At most 200 letters.  A title comes back in the subject of every reply: its
+ * brackets become parentheses, so that they are never read as a command of the
+ * person who replies.  The caller owns the result. */
 char *title_clean(const char *text);

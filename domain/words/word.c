@@ -1,5 +1,5 @@
 /*
- * word.c - the first word of an argument
+ * word.c - splits an argument after its first word
  */
 #include "domain/words/word.h"
 
