@@ -1,5 +1,5 @@
 /*
- * audience.c - who hears of what: the one function of visibility
+ * audience.c - adds requester, followers and staff, each at most once
  */
 #include "domain/case/audience.h"
 
@@ -32,7 +32,7 @@ add(GPtrArray *people, const Case *is, const Contact *person)
 	g_ptr_array_add(people, (gpointer)person);
 }
 
-/* He may have gone to another company since he began to follow it. */
+/* A follower may have changed companies since, and may not see it any more. */
 static void
 add_follower(GPtrArray *people, const Case *is, const Contact *person)
 {
@@ -40,7 +40,7 @@ add_follower(GPtrArray *people, const Case *is, const Contact *person)
 		add(people, is, person);
 }
 
-/* Not all of staff are there for tickets. */
+/* Some staff do not work on tickets. */
 static void
 add_staff(GPtrArray *people, const Case *is, const Contact *person)
 {
@@ -80,7 +80,7 @@ audience(const Case *is, const Decision *decision)
 		for (guint i = 0; i < is->staff->len; i++)
 			add_staff(people, is, g_ptr_array_index(is->staff, i));
 	}
-	/* Who had it before learns that it is his no more. */
+	/* The former assignee learns that somebody else has it now. */
 	if (is->assignee)
 		add_staff(people, is, is->assignee);
 	return people;

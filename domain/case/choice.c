@@ -1,5 +1,5 @@
 /*
- * choice.c - fields whose values the agency lists: theme and stage
+ * choice.c - sets theme or stage to an allowed word, or refuses
  */
 #include "domain/case/choice.h"
 

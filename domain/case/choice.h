@@ -5,7 +5,7 @@
 
 #include "domain/case/decision.h"
 
-/* Sets @value (a field of the decision's ticket, @field) to the
- * command's argument, if @allowed has it; "none" empties it. */
+/* Sets @value, the @field of the decision's ticket, to the command's argument,
+ * if @allowed permits it; "none" empties it. */
 void choice_set(const Command *command, Field field, GPtrArray *allowed,
 		char **value, Decision *decision);

@@ -1,5 +1,5 @@
 /*
- * contract_now.c - a contract as the former orders of the same mail left it
+ * contract_now.c - plays the planned effects over a copy of the row
  */
 #include "domain/case/contract_now.h"
 

@@ -1,5 +1,5 @@
 /*
- * ledger_now.c - the ledger of a ticket as the former orders of a mail left it
+ * ledger_now.c - plays the planned work over the rows, and draws from the rest
  */
 #include "domain/case/ledger_now.h"
 

@@ -1,5 +1,5 @@
 /*
- * ledger_now.h - the ledger of a ticket as the former orders of a mail left it
+ * ledger_now.h - the ledger of a ticket as a mail's earlier orders left it
  */
 #pragma once
 
@@ -11,18 +11,19 @@ typedef struct {
 	int64_t unbilled;     /* minutes */
 } LedgerNow;
 
-/* The rows of @named, and what @decision does to them so far. */
+/* The rows of @named, with everything that @decision did to them so far. */
 void ledger_now_read(LedgerNow *ledger, const Decision *decision,
 		     const Named *named);
 void ledger_now_clear(LedgerNow *ledger);
 
-/* Who pays @minutes > 0 of @day: of Draw, the caller's.  NULL where they are
- * beyond the contracts and the agency does not let that be (with @is_over it
- * was said so): @phrase names the sentence why. */
+/* Who pays @minutes > 0 of @day: of Draw, the caller's.  NULL if they go beyond
+ * the contracts and the agency does not allow that; @phrase then names the
+ * sentence that says why.  @is_over: the order said over=yes. */
 GArray *ledger_now_draw(const LedgerNow *ledger, const Case *is,
 			int64_t company, Day day, int64_t minutes, bool is_over,
 			const char **phrase);
-/* "C3 1h20, C4 10m, +15m": who pays, and what is beyond all; owned. */
+/* "C3 1h20, C4 10m, +15m": who pays, and what is beyond the contracts;
+ * owned. */
 char *ledger_payers(const GArray *draws);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(LedgerNow, ledger_now_clear)

@@ -1,5 +1,5 @@
 /*
- * release.c - a held letter that is to be decided again
+ * release.c - plans the effect that releases a held letter
  */
 #include "domain/case/release.h"
 

@@ -1,12 +1,11 @@
 /*
- * request_now.c - the lines of a request as the former orders of a mail left
- * them
+ * request_now.c - the newest planned step of a line, else the stored row
  */
 #include "domain/case/request_now.h"
 
 #include <string.h>
 
-/* The last step of the mail about it. */
+/* The last step that the mail planned for the line. */
 static const RequestLine *
 planned(const Decision *decision, int number)
 {
@@ -126,7 +125,7 @@ request_has_offer(const Decision *decision)
 	return false;
 }
 
-/* "80€" is one word, "80 EUR" are two. */
+/* Tries one word, then two: "80€" is one word, "80 EUR" is two. */
 char *
 request_cut_price(const char *text, const char *currency, Price *price)
 {

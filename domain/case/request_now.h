@@ -1,28 +1,27 @@
 /*
- * request_now.h - the lines of a request as the former orders of a mail left
- * them
+ * request_now.h - a request's lines as a mail's earlier orders left them
  */
 #pragma once
 
 #include "domain/case/decision.h"
 
-/* The line @number of the ticket: a copy, the caller's; NULL: there is none. */
+/* A copy of the ticket's line @number, the caller's; NULL if there is none. */
 RequestLine *request_now(const Decision *decision, const Named *named,
 			 int number);
-/* Whether a former order of the mail takes @result back. */
+/* Whether an earlier order of the mail withdraws @result. */
 bool request_withdraws(const Decision *decision, int64_t result);
-/* How many lines it has. */
+/* How many lines the request has. */
 int request_count(const Decision *decision, const Named *named);
-/* Whether there is room for @more lines; else a refusal of @command. */
+/* Whether there is room for @more lines; if not, @command is refused. */
 bool request_has_room(Decision *decision, const Command *command,
 		      const Named *named, guint more);
-/* Plans a line more for @service, as the next one; borrowed. */
+/* Plans one more line for @service, the next one; borrowed. */
 LineStep *request_add(Decision *decision, const Named *named,
 		      const Service *service);
-/* Plans that @line, which it takes, is so from now on, by @offer (taken). */
+/* Plans that the line becomes @line, by the move @offer.  Takes both. */
 void request_set(Decision *decision, RequestLine *line, Offer *offer);
-/* Whether what was done with a line leaves an offer of staff open. */
+/* Whether the mail made a move that leaves an offer of staff open. */
 bool request_has_offer(const Decision *decision);
-/* "Debugging 80 EUR": the name before the price, which goes to @price; the
- * caller's.  NULL if it ends with no price. */
+/* "Debugging 80 EUR": returns the name, the caller's; the price goes to @price.
+ * NULL if @text does not end with a price. */
 char *request_cut_price(const char *text, const char *currency, Price *price);

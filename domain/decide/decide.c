@@ -1,8 +1,8 @@
 /*
- * decide.c - the pure heart: facts in, decision out
+ * decide.c - the checks of a letter, in the order that is promised
  *
- * The order of checks is the promise: what can loop or lie is put away
- * first, then who and how well proven, then which ticket, then what is
+ * The order of the checks is a promise.  First come mails that may loop or lie;
+ * then who wrote, and how well that is proven; then which ticket; then what is
  * asked for.
  */
 #include "domain/decide/decide.h"
@@ -25,8 +25,8 @@ may_answer(const Case *is)
 	       is->answers_day < is->policy->answers_per_day;
 }
 
-/* Who proved himself is answered more often, but a robot may have proved
- * itself too, by its answer to a mail of ours. */
+/* A proven sender is answered more often, but not without limit: a robot proves
+ * itself too when it answers one of our mails. */
 static bool
 may_ask(const Case *is, bool is_proven)
 {
@@ -34,8 +34,8 @@ may_ask(const Case *is, bool is_proven)
 	       (is_proven && is->answers_hour < is->policy->updates_per_hour);
 }
 
-/* A flood of strangers must not become a flood to staff: the first ones
- * tell, `helpdeskctl quarantine` has them all. */
+/* A flood from strangers must not become a flood to staff.  Staff are told of
+ * the first ones; `helpdeskctl quarantine` lists them all. */
 static void
 tell_staff(const Case *is, Decision *decision)
 {
@@ -49,7 +49,8 @@ tell_staff(const Case *is, Decision *decision)
 	}
 }
 
-/* Robots, returned mails and our own: never answered, never a ticket. */
+/* Mails of robots, returned mails and our own mails: never answered, never a
+ * ticket. */
 static bool
 is_no_letter(const Case *is, Decision *decision)
 {
@@ -72,7 +73,7 @@ is_no_letter(const Case *is, Decision *decision)
 	return true;
 }
 
-/* Who can't be told, or is not known: people must look. */
+/* A sender we cannot identify: staff must look. */
 static bool
 is_no_person(const Case *is, Decision *decision)
 {
@@ -86,7 +87,8 @@ is_no_person(const Case *is, Decision *decision)
 			     is->resembles ? "lookalike" : "unknown-sender");
 		tell_staff(is, decision);
 	} else if (is->proof == PROOF_NONE) {
-		/* Somebody lies: the one he names must not be bothered. */
+		/* Somebody lies: the person named in From must not be
+		 * bothered. */
 		decision_end(decision, OUTCOME_HELD, "failed-authentication");
 		tell_staff(is, decision);
 	} else if (!is->sender->is_active) {
@@ -97,9 +99,10 @@ is_no_person(const Case *is, Decision *decision)
 	return true;
 }
 
-/* He is asked, at the address on file, whether it was he.  If not even his
- * domain vouches for it, that is asked once a day; staff hear of it as
- * well, since his words wait. */
+/* Asks the sender, at the address on file, whether they wrote it.  If not even
+ * their domain vouches for it, we ask at most once a day.  Staff are told of a
+ * client's letter too, since its words wait, and of any letter whose sender is
+ * not asked. */
 static void
 hold_unproven(const Case *is, Decision *decision, const char *reason)
 {
@@ -130,8 +133,8 @@ has_near_miss(const Letter *letter)
 	return false;
 }
 
-/* What staff meant as an order must not reach a client as text, nor what is
- * meant for another client the one of this ticket. */
+/* An order that staff meant must not reach a client as text.  Words meant for
+ * another client must not reach the client of this ticket. */
 static bool
 has_lost_order(const Case *is)
 {
@@ -163,8 +166,8 @@ has_words(const Letter *letter)
 	return *letter->comment_text || letter_has_files(letter);
 }
 
-/* What the @i-th command needs.  What will be refused for another reason
- * needs nothing. */
+/* The proof that the @i-th command needs.  A command that will be refused for
+ * another reason needs none. */
 static Proof
 command_need(const Case *is, guint i, bool has_ticket)
 {
@@ -177,7 +180,7 @@ command_need(const Case *is, guint i, bool has_ticket)
 	return verb_need(verb, is, c, g_ptr_array_index(is->named, i));
 }
 
-/* Who is frozen can still say that it was he. */
+/* A frozen contact may still confirm. */
 static bool
 only_confirms(const Case *is)
 {
@@ -188,7 +191,7 @@ only_confirms(const Case *is)
 	return c && is->confirms && g_strcmp0(c->verb, verb_confirm.name) == 0;
 }
 
-/* The proof that all of the letter needs. */
+/* The proof that the letter as a whole needs. */
 static Proof
 letter_need(const Case *is, const Ticket *ticket)
 {
@@ -208,8 +211,8 @@ letter_need(const Case *is, const Ticket *ticket)
 	return need;
 }
 
-/* A plain yes to our question, at the address on file: the letter that
- * waited is decided again.  True if it was one. */
+/* A plain yes to our question, which went to the address on file: the letter
+ * that waited is decided again.  True if this letter is such a yes. */
 static bool
 is_confirmation(const Case *is, Decision *decision)
 {
@@ -217,7 +220,7 @@ is_confirmation(const Case *is, Decision *decision)
 	    is->letter->commands->len > 0 ||
 	    !consent_is_plain(is->letter->comment_text))
 		return false;
-	if (!is->about) { /* he said so before, or too late */
+	if (!is->about) { /* already confirmed, or too late */
 		decision_end(decision, OUTCOME_IGNORED, "nothing-waits");
 		return true;
 	}
@@ -226,7 +229,7 @@ is_confirmation(const Case *is, Decision *decision)
 	return true;
 }
 
-/* What is asked back before anything else is looked at. */
+/* Letters that we ask back about before we look at anything else. */
 static bool
 is_question(const Case *is, Decision *decision)
 {
@@ -251,9 +254,9 @@ is_question(const Case *is, Decision *decision)
 	return true;
 }
 
-/* What we sent to one person alone, somebody else answers: the owner hears
- * of it, and that mail proves nothing any more.  Who proves himself and may
- * see the ticket anyhow is a colleague. */
+/* Somebody answers a mail that we sent to one other person alone.  That person
+ * is told, and the mail's token proves nothing any more.  But a proven sender
+ * who may see the ticket anyway is a colleague. */
 static void
 revoke_token(const Case *is, Decision *decision)
 {
@@ -265,7 +268,7 @@ revoke_token(const Case *is, Decision *decision)
 		const PlannedMail *mail = g_ptr_array_index(decision->mails, i);
 
 		if (mail->to->id == is->token_owner->id)
-			return; /* he hears of the letter anyhow */
+			return; /* the owner hears of the letter anyway */
 	}
 	if (is->token_owner->is_active)
 		decision_mail(decision, MAIL_REVOKED, is->token_owner);
@@ -290,7 +293,7 @@ decide_letter(const Case *is, Decision *decision)
 		decide_new_ticket(is, decision);
 }
 
-/* Of a rehearsal only the receipt remains. */
+/* After a rehearsal only the receipt remains. */
 static void
 make_dry(const Case *is, Decision *decision)
 {
@@ -314,8 +317,8 @@ make_dry(const Case *is, Decision *decision)
 		decision_mail(decision, MAIL_RECEIPT, is->sender);
 }
 
-/* What robots send is never a post.  Mail programs mark what they write for
- * somebody who wants to leave a list, though, and that must count. */
+/* A robot's mail is never a post.  But mail programs mark the mail they write
+ * for somebody who leaves a list as automatic, and that one must count. */
 static void
 decide_for_room(const Case *is, Decision *decision)
 {

@@ -1,5 +1,5 @@
 /*
- * room.c - what becomes of a letter to the buyers' room
+ * room.c - first leaving by token, then silence, orders and posts
  */
 #include "domain/decide/room.h"
 
@@ -9,9 +9,9 @@
 #include "domain/decide/room_steps.h"
 #include "domain/room/words.h"
 
-#define HELD_PER_HOUR 20 /* unproven ones that staff are told of */
+#define HELD_PER_HOUR 20 /* unproven posts that staff are told of */
 
-/* Lines of the receipt that answer no order. */
+/* Stands for the command in receipt lines that answer no order. */
 static const Command no_order = { .text = (char *)"", .argument = (char *)"" };
 
 static bool
@@ -21,7 +21,7 @@ may_answer(const Case *is)
 	       is->answers_day < is->policy->answers_per_day;
 }
 
-/* Who proved himself is answered more often, but not for ever: he may be a
+/* A proven sender is answered more often, but not without limit: it may be a
  * robot. */
 static bool
 may_tell(const Case *is)
@@ -57,9 +57,9 @@ room_is_unsubscribe(const Case *is)
 	       order_to_leave(is->room);
 }
 
-/* By the token alone: who has a mail of the room may read it at an address
- * that we do not know.  A member who proves himself speaks for himself,
- * though, whoever passed that mail on to him. */
+/* The token alone is enough to leave: whoever has a mail of the room may read
+ * it at an address that we do not know.  But a proven member speaks for
+ * themselves, even if they answer a mail that another member passed on. */
 static bool
 leaves_by_token(const Case *is)
 {
@@ -84,7 +84,7 @@ leave_by_token(const Case *is, Decision *decision)
 	tell(is, room->holder->contact, decision);
 }
 
-/* Why the words can't be posted at all; NULL: they can. */
+/* Why the words can't be posted at all; NULL if they can. */
 static const char *
 refusal_of(const Case *is)
 {
@@ -154,8 +154,8 @@ put_post(const Case *is, PostState state, Decision *decision)
 		decide_room_send(is, effect->post, decision);
 }
 
-/* A flood of forged mails must not become one to staff: `helpdeskctl room
- * list` has them all. */
+/* A flood of forged mails must not become a flood to staff.  `helpdeskctl room
+ * list` lists them all. */
 static void
 tell_staff(const Case *is, Decision *decision)
 {
@@ -190,7 +190,7 @@ decide_post(const Case *is, Decision *decision)
 	}
 }
 
-/* Whose mailbox refused us writes: it is there again. */
+/* A paused member writes, so their mailbox works again. */
 static void
 resume(const Case *is, Decision *decision)
 {
@@ -206,7 +206,8 @@ resume(const Case *is, Decision *decision)
 	receipt_says(decision, "room-resumed", NULL);
 }
 
-/* The operator, who has no row, may do all; others are members. */
+/* The operator, who has no row, may do everything; anybody else must be a
+ * member. */
 static bool
 may_be_heard(const Case *is)
 {

@@ -1,11 +1,11 @@
 /*
- * room_orders.c - the orders of a letter to the buyers' room
+ * room_orders.c - one function for each order, and the proof each needs
  *
- * Tokens: only those of mails of the room count here, as facts_room.c finds
- * them, and they count nowhere else.  A token of a mail of the desk would
- * prove no less that its owner reads his mailbox; but a mail of the desk is
+ * Only tokens of the room's mails count here, as casework/gather/room_thread.c
+ * finds them, and they count nowhere else.  A token of the desk would prove
+ * just as well that its owner reads that mailbox.  But mails of the desk are
  * quoted in tickets and passed on to people who are not in the room, and
- * what staff do here is seen by all, so each side stands on its own.
+ * everybody sees what staff do here.  So each side accepts only its own tokens.
  */
 #include <string.h>
 
@@ -135,7 +135,7 @@ members(const Order *o)
 static void
 show(const Order *o)
 {
-	/* A topic whose only post waits is none yet. */
+	/* A topic whose only post waits does not exist yet. */
 	if (!o->named->topic || o->named->topic->posts == 0)
 		refuse(o, "room-no-topic");
 	else
@@ -155,7 +155,8 @@ remove_post(const Order *o)
 	done(o, "room-removed", NULL);
 }
 
-/* Staff are never banned: who may handle staff takes their role away. */
+/* Staff are never banned: somebody who may handle staff takes their role
+ * away. */
 static void
 change_ban(const Order *o, bool is_banned)
 {
@@ -175,7 +176,7 @@ change_ban(const Order *o, bool is_banned)
 	if (name || *o->command->argument)
 		done(o, is_banned ? "room-banned" : "room-unbanned",
 		     name ? name : o->command->argument);
-	else /* his address is not for all of staff */
+	else /* not all of staff may see the address */
 		done(o,
 		     is_banned ? "room-banned-writer" : "room-unbanned-writer",
 		     NULL);
@@ -224,8 +225,8 @@ unlock(const Order *o)
 	change_lock(o, false);
 }
 
-/* The post that waits; NULL, with a line: somebody was faster, or there is
- * none. */
+/* The post that waits.  NULL, with a receipt line, if somebody was faster or if
+ * there is none. */
 static const RoomPost *
 waiting(const Order *o)
 {
@@ -251,7 +252,7 @@ approve(const Order *o)
 	if (!post || !o->named->topic)
 		return;
 	if (decision_post(o->decision, &ignored)) {
-		refuse(o, "room-one-post"); /* they go round by the letter */
+		refuse(o, "room-one-post"); /* one letter sends one post */
 		return;
 	}
 	effect = decision_effect(o->decision, EFFECT_ROOM_LET_IN);
@@ -262,7 +263,8 @@ approve(const Order *o)
 	done(o, "room-let-in", NULL);
 }
 
-/* Who claims to have written it may know nothing of it: he hears no more. */
+/* Tells the writer that the post was rejected, but only if proven: a claimed
+ * writer may know nothing of it. */
 static void
 tell_poster(const Order *o, const RoomPost *post)
 {
@@ -292,8 +294,8 @@ reject(const Order *o)
 
 static const struct {
 	Proof need;
-	bool after_leaving; /* who left may still say it */
-	bool needs_member;  /* it is about himself: no operator can */
+	bool after_leaving; /* allowed for a member who left */
+	bool needs_member;  /* about the sender: the operator can't */
 	void (*decide)(const Order *o);
 } orders[ROOM_WORD_COUNT] = {
 	[ROOM_WORD_MUTE] = { PROOF_DOMAIN, false, true, mute },
@@ -368,8 +370,8 @@ decide_room_orders(const Case *is, Decision *decision)
 
 		decide_one(&o);
 	}
-	/* What was posted can't be taken back, and who wrote an order may not
-	 * have meant to post anything. */
+	/* A post can't be taken back, and the writer of an order may not have
+	 * meant to post anything. */
 	if (*room->words || room->files->len > 0)
 		decision_words(decision, g_strdup(room->words), false);
 }

@@ -1,9 +1,9 @@
 /*
- * room_orders.h - orders to the buyers' room
+ * room_orders.h - the orders of a letter to the buyers' room
  */
 #pragma once
 
 #include "domain/case/decision.h"
 
-/* Runs the orders of the letter, a line of the receipt for each. */
+/* Runs the orders of the letter; each gets a line in the receipt. */
 void decide_room_orders(const Case *is, Decision *decision);

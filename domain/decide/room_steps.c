@@ -1,5 +1,5 @@
 /*
- * room_steps.c - steps that orders and the way of a post share
+ * room_steps.c - plans one member effect per person, one mail per reader
  */
 #include "domain/decide/room_steps.h"
 

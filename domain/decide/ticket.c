@@ -1,5 +1,5 @@
 /*
- * ticket.c - words and commands on a ticket, old or new
+ * ticket.c - runs the commands, moves the state, plans the mails
  */
 #include "domain/decide/ticket.h"
 
@@ -27,8 +27,8 @@ ticket_fresh(const Case *is)
 	return ticket;
 }
 
-/* A mail of orders alone about another ticket than he may see; the tag may
- * name none at all. */
+/* A mail of nothing but orders, about a ticket that the sender may not see or
+ * that does not exist. */
 static bool
 is_lost(const Case *is, const Verb *verb)
 {
@@ -62,8 +62,8 @@ run_command(const Case *is, const Command *command, const Named *named,
 		verb->decide(is, command, named, decision);
 }
 
-/* Refused or not, and wherever it stands, what staff want kept is not shown
- * to others. */
+/* A note of staff is never shown to others, even if the order is refused, and
+ * wherever in the mail it stands. */
 static bool
 is_kept(const Case *is)
 {
@@ -89,7 +89,7 @@ take_words(const Case *is, Decision *decision)
 		*decision->comment != '\0' || letter_has_files(is->letter);
 }
 
-/* What the mere fact of writing does to the ticket's state. */
+/* Changes the ticket's state because somebody wrote. */
 static void
 apply_words(const Case *is, Decision *decision)
 {
@@ -132,21 +132,21 @@ updates_to(const Case *is, int64_t contact)
 	return 0;
 }
 
-/* Who answers each of our mails by a robot of his gets a few of them: the
- * ticket keeps what is written, he hears no more of it for a while. */
+/* An autoresponder that answers each of our mails gets only a few of them.  The
+ * ticket keeps everything; the person hears no more for a while. */
 static void
 tell_news(const Case *is, Decision *decision, const Contact *person)
 {
 	int64_t count = updates_to(is, person->id);
 	PlannedMail *mail;
 
-	/* What he is to answer does not wait: staff alone cause it. */
+	/* An offer that needs an answer is always sent: only staff cause it. */
 	if (person->id == decision->ticket->requester &&
 	    request_has_offer(decision)) {
 		decision_mail(decision, MAIL_OFFER, person);
 		return;
 	}
-	/* Who wants one mail a day, or none, reads of it there. */
+	/* People who want one mail a day, or none, read it there. */
 	if (count >= is->policy->updates_per_hour ||
 	    person->notify != NOTIFY_EACH)
 		return;
@@ -155,8 +155,8 @@ tell_news(const Case *is, Decision *decision, const Contact *person)
 	mail->is_last = count == is->policy->updates_per_hour - 1;
 }
 
-/* All was refused to somebody who proved little: a forger must not make us
- * write to him whom he names for ever. */
+/* An unproven sender gets receipts only up to the hourly and daily limits: a
+ * forger must not make us write for ever to the person they name. */
 static bool
 may_receipt(const Case *is)
 {
@@ -181,7 +181,8 @@ plan_mails(const Case *is, Decision *decision)
 		decision_mail(decision, MAIL_HELP, is->sender);
 }
 
-/* After the grace period a reply opens a new ticket that names the old. */
+/* After the grace period a reply opens a new ticket, which names the old
+ * one. */
 static bool
 is_too_late(const Case *is)
 {
@@ -214,7 +215,7 @@ decide_on_ticket(const Case *is, Decision *decision)
 		     NULL);
 	decision->ticket->updated_at = is->now;
 	if (is_thanks_on_closed(is, decision))
-		return; /* kept, but nobody's day is disturbed */
+		return; /* kept, but nobody is told */
 	plan_mails(is, decision);
 }
 
@@ -231,7 +232,7 @@ has_refused(const Decision *decision)
 	return false;
 }
 
-/* The names of services are title enough. */
+/* Service names can serve as the title. */
 static bool
 asks_for_service(const Case *is)
 {
@@ -267,7 +268,7 @@ decide_new_ticket(const Case *is, Decision *decision)
 	decision->has_comment = true;
 	run_commands(is, decision);
 	if (!had_words && has_refused(decision)) {
-		/* It was about another ticket, or none: no ticket of it. */
+		/* It was meant for another ticket, or none: open none. */
 		g_clear_pointer(&decision->ticket, ticket_free);
 		decision->opens = decision->has_comment = false;
 		g_ptr_array_set_size(decision->changes, 0);

@@ -1,5 +1,5 @@
 /*
- * contract.c - hours that a company bought, and what is left of them
+ * contract.c - what is granted, drawn and left, counted per month
  */
 #include "domain/hours/contract.h"
 
@@ -15,8 +15,8 @@ day_of_month(Day day)
 	return day - month_first(day_month(day)) + 1;
 }
 
-/* The last day of a year that begins with @starts.  From the 29th of
- * February it is the 28th, since the next day is the 1st of March. */
+/* The last day of a year that begins with @starts.  For the 29th of February it
+ * is the 28th, since the next day is the 1st of March. */
 static Day
 year_from(Day starts)
 {
@@ -126,8 +126,8 @@ contract_granted(const Contract *contract, Day day)
 	return contract->minutes * months_until(contract, day);
 }
 
-/* Each month from @day's on must still find what it was granted by then, so
- * that work told late does not take what was used since. */
+/* What @day's month may still use.  Each later month must still find what it
+ * has used: work reported late must not take those minutes. */
 static int64_t
 carried_left(const Contract *contract, Day day)
 {

@@ -1,11 +1,10 @@
 /*
  * contract.h - hours that a company bought, and what is left of them
  *
- * A pack holds hours until the end of its last day in the desk's time zone,
- * by default a year from its first.  Hosting grants minutes to each month it
- * lasts in; what a month leaves goes on to the next only where it carries.
- * What is used is in the ledger (domain/hours/ledger.h), never in here for
- * good.
+ * A pack holds hours until the end of its last day in the desk's time zone; by
+ * default it lasts a year.  Hosting grants minutes to each month it lasts in;
+ * the rest of a month goes on to the next only if it carries.  What was used is
+ * kept in the ledger (domain/hours/ledger.h); the figures here are a copy.
  */
 #pragma once
 
@@ -33,17 +32,17 @@ typedef struct {
 	int64_t company; /* 0: not assigned yet */
 	ContractKind kind;
 	char *name;	 /* owned, may be "" */
-	int64_t minutes; /* of a pack; of a month of hosting */
+	int64_t minutes; /* of the pack; or of each month of hosting */
 	Day starts;
-	Day ends;     /* the last day that it counts */
-	bool carries; /* hosting: what a month leaves goes on */
+	Day ends;     /* the last day on which it counts */
+	bool carries; /* hosting: the rest of a month goes on to the next */
 	bool has_price;
 	Money price;
-	bool is_closed; /* draws nothing more */
+	bool is_closed; /* nothing more is drawn from it */
 	int64_t renews; /* the contract that it follows; 0: none */
 	int64_t used;	/* minutes, all draws together */
-	int64_t draws;	/* how many; a contract with some stays */
-	Day first_draw; /* the days of the work they paid */
+	int64_t draws;	/* how many; a contract with draws is never deleted */
+	Day first_draw; /* the days of the work that the draws paid for */
 	Day last_draw;
 	GArray *by_month; /* of MonthUse, hosting, in order; owned */
 } Contract;
@@ -56,15 +55,15 @@ void contract_free(Contract *contract);
 const char *contract_kind_print(ContractKind kind);
 bool contract_kind_parse(const char *word, ContractKind *kind);
 
-/* Whether it pays for work done on @day. */
+/* Whether it may pay for work done on @day. */
 bool contract_is_live(const Contract *contract, Day day);
 /* What it can still pay for work done on @day: minutes, never negative. */
 int64_t contract_left(const Contract *contract, Day day);
-/* What it granted up to the end of @day. */
+/* The minutes it granted up to the end of @day. */
 int64_t contract_granted(const Contract *contract, Day day);
-/* What was drawn in @month of hosting. */
+/* The minutes drawn in @month of hosting. */
 int64_t contract_used_in(const Contract *contract, Month month);
-/* Notes @minutes (negative: given back) of work on @day as drawn. */
+/* Records @minutes (negative: given back) as drawn in @month. */
 void contract_draw(Contract *contract, Month month, int64_t minutes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Contract, contract_free)

@@ -1,5 +1,5 @@
 /*
- * contract_keys.c - what is written about contracts: hours, days, price
+ * contract_keys.c - parses the keys, checks against the draws, writes the undo
  */
 #include "domain/hours/contract_keys.h"
 
@@ -37,7 +37,7 @@ take_hours(const char *word, int64_t *minutes)
 	return *minutes > 0;
 }
 
-/* Behind a number that stands alone: "10 hours". */
+/* The word after a number that stands alone: "10 hours". */
 static bool
 is_unit(const char *word)
 {
@@ -155,8 +155,8 @@ contract_take(const Pairs *keys, Day today, const char *currency,
 	return !bad;
 }
 
-/* Whether each month of hosting still finds what was drawn in it; where it
- * carries, up to it. */
+/* Whether each month of hosting still grants what was drawn in it; or, if it
+ * carries, whether all months up to it do. */
 static bool
 holds_months(const Contract *after)
 {
@@ -225,7 +225,7 @@ contract_undo(const Contract *before, const Contract *after)
 				       before->is_closed ? "close" : "reopen",
 				       before->id);
 	if (before->company != after->company)
-		return NULL; /* it is assigned anew, not taken back */
+		return NULL; /* assign it again instead */
 	return g_strdup_printf("contract edit C%" PRId64
 			       " hours=%s from=%s to=%s price=\"%s\" carry=%s"
 			       " name=\"%s\"",

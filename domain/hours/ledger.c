@@ -1,9 +1,9 @@
 /*
- * ledger.c - which contract pays for which minutes
+ * ledger.c - contracts in the order in which they pay, draws and refunds
  */
 #include "domain/hours/ledger.h"
 
-/* Hosting first, then by the day they end; of one day the older. */
+/* Hosting first, then by last day; if equal, the older first. */
 static gint
 by_turn(gconstpointer a, gconstpointer b)
 {
@@ -61,7 +61,7 @@ ledger_give_back(const GArray *paid, int64_t minutes)
 
 		draw.minutes = -MIN(draw.minutes, minutes);
 		if (draw.minutes >= 0)
-			continue; /* paid, and given back since */
+			continue; /* was given back already */
 		g_array_append_val(draws, draw);
 		minutes += draw.minutes;
 	}

@@ -1,15 +1,15 @@
 /*
  * ledger.h - which contract pays for which minutes
  *
- * The ledger only grows.  Work is split over the contracts that are live on
- * its day: this month's hosting first, then the pack that expires first;
- * what none can pay is beyond them.  A correction is work of negative
- * minutes, and goes back to who paid last.  So
+ * The ledger only grows.  Work is split over the contracts that are live on its
+ * day: this month's hosting first, then the pack that expires first.  What no
+ * contract can pay is beyond them.  A correction is work of negative minutes;
+ * these go back to the contract that paid last.  So
  *
  *	the draws of a piece of work add up to its minutes, and
  *	no contract pays more than it granted,
  *
- * whatever is told in which order.
+ * in whatever order work is reported.
  */
 #pragma once
 
@@ -20,25 +20,26 @@
 
 typedef struct {
 	int64_t contract; /* 0: beyond all contracts */
-	Month month;	  /* of the work */
+	Month month;	  /* the month of the work */
 	int64_t minutes;  /* negative: given back */
 } Draw;
 
 /* What each of @contracts (of Contract *, in any order) pays of @minutes > 0
- * worked on @day: of Draw, the caller's.  What none pays is a draw of
+ * worked on @day: of Draw, the caller's.  What no contract pays is a draw of
  * contract 0, at the end. */
 GArray *ledger_draw(const GPtrArray *contracts, Day day, int64_t minutes);
 
-/* Gives @minutes > 0 back to who paid them: @paid (of Draw, what each paid
- * of it in all, the newest first) is gone through from its start.  NULL where
- * that is less than @minutes; of Draw with negative minutes, the caller's. */
+/* Gives @minutes > 0 back to the contracts that paid them.  @paid (of Draw:
+ * what each paid in all, the newest first) is read from its start.  Returns
+ * draws of negative minutes (of Draw, the caller's); NULL if less than @minutes
+ * was paid. */
 GArray *ledger_give_back(const GArray *paid, int64_t minutes);
 
-/* Adds @draws to what was paid; what pays now stands in front. */
+/* Adds @draws to what was paid; the newest draw stands in front. */
 void ledger_pay(GArray *paid, const GArray *draws);
 
-/* Notes @draws on those of @contracts that they name. */
+/* Records @draws on those of @contracts that they name. */
 void ledger_apply(const GPtrArray *contracts, const GArray *draws);
 
-/* What can be worked on @day without going beyond: minutes. */
+/* The minutes that can be worked on @day without going beyond the contracts. */
 int64_t ledger_left(const GPtrArray *contracts, Day day);

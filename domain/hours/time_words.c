@@ -1,5 +1,5 @@
 /*
- * time_words.c - work told in one line
+ * time_words.c - splits the line into duration, day, text and remark
  */
 #include "domain/hours/time_words.h"
 
@@ -102,7 +102,7 @@ time_words_read(const char *argument, Day today, TimeWords *words, char **wrong)
 	at += strspn(at, " \t\n:");
 	words->text = g_strdup(at);
 	slashes = strstr(words->text, "//");
-	/* "https://" is no remark. */
+	/* The slashes of "https://" start no remark. */
 	while (slashes && slashes > words->text && slashes[-1] == ':')
 		slashes = strstr(slashes + 2, "//");
 	words->internal = g_strstrip(g_strdup(slashes ? slashes + 2 : ""));
@@ -123,8 +123,8 @@ time_words_clear(TimeWords *words)
 	words->text = words->internal = NULL;
 }
 
-/* "45 m " as "45m": the French put a blank before a colon, and their programs
- * one that does not break.  "4 5m" stays two words. */
+/* "45 m " as "45m": the French put a blank before a colon, and their programs a
+ * no-break space.  "4 5m" stays two words. */
 static char *
 without_blanks(const char *text, size_t size)
 {

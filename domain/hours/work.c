@@ -1,5 +1,5 @@
 /*
- * work.c - a piece of work on a ticket, as staff told it
+ * work.c - how a piece of work is made and freed
  */
 #include "domain/hours/work.h"
 

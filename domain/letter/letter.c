@@ -1,8 +1,8 @@
 /*
- * letter.c - what one mail says, after hostile bytes became plain values
+ * letter.c - the field table of a letter, and its checks off the wire
  *
- * One table names every field of a letter once; writing, reading and
- * freeing walk it, so that a field can't be forgotten in one of them.
+ * One table names every field of a letter once.  Writing, reading and freeing
+ * walk it, so none of them can forget a field.
  */
 #include "domain/letter/letter.h"
 
@@ -178,7 +178,7 @@ attachment_free(Attachment *attachment)
 	if (!attachment)
 		return;
 	record_clear(attachment, RECORD(attachment_fields));
-	g_free(attachment->sha256); /* the desk's, not on the wire */
+	g_free(attachment->sha256); /* set by the desk, not on the wire */
 	g_free(attachment);
 }
 
@@ -238,7 +238,8 @@ letter_put(const Letter *letter, GByteArray *to)
 			   RECORD(bounce_fields), to);
 }
 
-/* What later code relies on: what is never NULL, and no controls. */
+/* Checks what later code relies on: some texts are never NULL, and none holds
+ * controls. */
 static bool
 is_whole(const Letter *letter)
 {

@@ -1,9 +1,9 @@
 /*
- * letter.h - what one mail says, after hostile bytes became plain values
+ * letter.h - what one mail says: hostile bytes turned into plain values
  *
- * A parse worker makes it, the desk reads it.  Every text is valid UTF-8
- * without control characters but tab and newline.  Lists are never NULL,
- * texts may be NULL where the mail says nothing.
+ * A parse worker makes it, the desk reads it.  Every text is valid UTF-8,
+ * without control characters except tab and newline.  Lists are never NULL.
+ * Texts may be NULL where the mail says nothing.
  */
 #pragma once
 
@@ -20,9 +20,9 @@ typedef enum {
 
 typedef struct {
 	CommandPlace place;
-	char *text;	  /* owned, as written, without [ ] or / */
-	char *verb;	  /* owned, our name of it; NULL for a near-miss */
-	char *argument;	  /* owned, never NULL, may be "" */
+	char *text;	/* owned, as written, without [ ] or / */
+	char *verb;	/* owned, our name of the verb; NULL for a near-miss */
+	char *argument; /* owned, never NULL, may be "" */
 	char *suggestion; /* owned, near-miss: the verb that was meant */
 } Command;
 
@@ -31,12 +31,12 @@ typedef struct {
 	char *content_type; /* owned, lower case */
 	char *content_id;   /* owned or NULL, without < > */
 	char *disposition;  /* owned or NULL, lower case */
-	char *sha256;	    /* owned, 64 hex digits, of the decoded bytes;
-			     * NULL until who has the bytes fills it in */
-	int64_t size;	    /* bytes, decoded */
-	int64_t offset;	    /* where the bytes lie in the worker's output */
-	bool in_tnef;	    /* came out of a winmail.dat */
-	bool quoted_only;   /* an image that only the quoted mail shows */
+	char *sha256; /* owned, 64 hex digits, of the decoded bytes; NULL until
+		       * the desk stores them and fills it in */
+	int64_t size; /* bytes, decoded */
+	int64_t offset;	  /* where the bytes lie in the worker's output */
+	bool in_tnef;	  /* it came out of a winmail.dat */
+	bool quoted_only; /* an image that only the quoted mail shows */
 } Attachment;
 
 typedef struct {
@@ -51,7 +51,7 @@ typedef struct {
 	char *message_id;	/* without < > */
 	GPtrArray *in_reply_to; /* of char *, ids without < > */
 	GPtrArray *references;	/* of char *, ids without < > */
-	char *date;		/* ISO 8601, as its writer says */
+	char *date;		/* ISO 8601, as the Date field says */
 	char *from_addr;	/* lenient reading, for showing only */
 	char *from_name;
 	char *reply_to_addr;
@@ -60,20 +60,20 @@ typedef struct {
 	GPtrArray *cc_addrs; /* of char * */
 	bool no_valid_sender;
 
-	/* Who it claims to be, by our strict grammar: NULL if malformed or
-	 * ambiguous.  The only address that may stand for a person. */
+	/* The claimed sender, by our strict grammar: NULL if malformed or
+	 * ambiguous.  This is the only address that may identify a person. */
 	char *sender;
 
-	/* What the topmost Authentication-Results field says, if it is the
-	 * only one of its authserv-id: whether that is our server's is for
-	 * domain/trust/proof.h. */
+	/* What the topmost Authentication-Results field says, if it is the only
+	 * one of its authserv-id.  domain/trust/proof.h decides whether our
+	 * server wrote it. */
 	char *auth_id;	       /* NULL: there is none, or two */
 	int64_t auth_received; /* Received fields above it */
 	int64_t auth_dmarc;    /* of AuthVerdict, for the sender's domain */
 	GPtrArray *signatures; /* of char *: digest of each DKIM signature */
-	bool is_pgp; /* says to be signed by OpenPGP as a whole (RFC 3156) */
-	char *pgp_signature; /* digest of that; NULL: it is not so signed, and
-			      * otherwise all texts and files stand in it */
+	bool is_pgp; /* claims to be signed by OpenPGP as a whole (RFC 3156) */
+	char *pgp_signature; /* digest of that; NULL: not so signed.  Else the
+			      * signed part holds all texts and files */
 	bool is_subject_signed; /* the signed part bears the same subject */
 
 	char *subject;	      /* decoded as sent */
@@ -84,15 +84,15 @@ typedef struct {
 
 	char *body_text;    /* whole body as text, never NULL */
 	char *reply_text;   /* visible reply, never NULL */
-	char *comment_text; /* the same without command lines */
-	GPtrArray *strays;  /* of char *: its lines that are orders by their
-			     * form, and were not read, as they stand too low */
+	char *comment_text; /* reply_text without command lines */
+	GPtrArray *strays;  /* of char *: lines that look like orders but stand
+			     * too low, so they were not read */
 	bool html_only;
 
 	GPtrArray *attachments; /* of Attachment * */
 
 	bool is_auto_reply;
-	char *auto_reason; /* which header or mark told it */
+	char *auto_reason; /* the header or mark that showed it */
 	bool is_bounce;
 	bool is_delay_notice;
 	bool is_complaint;
@@ -109,8 +109,8 @@ typedef struct {
 	GPtrArray *problems; /* of char *: each repair or refusal */
 
 	int64_t size;	   /* bytes of the raw mail */
-	char *content_key; /* sha256 over Message-ID, From, texts and files: the
-			    * same letter handed over twice has the same */
+	char *content_key; /* sha256 over Message-ID, From, texts and files: a
+			    * letter delivered twice has the same key */
 } Letter;
 
 Letter *letter_new(void);
@@ -118,8 +118,8 @@ void letter_free(Letter *letter);
 
 /* Appends the letter to @to, for the wire. */
 void letter_put(const Letter *letter, GByteArray *to);
-/* Reads it back.  NULL with FAULT_OPERATOR if the bytes are no letter; a
- * text that is not clean is refused too. */
+/* Reads it back.  NULL with FAULT_OPERATOR if the bytes are not a letter, or if
+ * a text is not clean. */
 Letter *letter_get(const void *bytes, size_t size, GError **error);
 
 Command *command_new(CommandPlace place, const char *text);
@@ -130,16 +130,16 @@ Attachment *attachment_copy(const Attachment *attachment);
 Bounce *bounce_new(void);
 void bounce_free(Bounce *bounce);
 
-/* Whether one of its commands is @verb, our name of it. */
+/* Whether one of its commands is @verb (our name of it). */
 bool letter_orders(const Letter *letter, const char *verb);
-/* Whether it brings files that a desk keeps. */
+/* Whether it brings files that the desk keeps. */
 bool letter_has_files(const Letter *letter);
 
-/* Problems of a text of which its writer may not have seen each word. */
+/* Problems of a text whose writer may not have seen each word of it. */
 #define PROBLEM_UTF7	"utf-7"
 #define PROBLEM_VEILED	"veiled letters"
 #define PROBLEM_DIFFERS "html and plain text differ: both shown"
-/* Whether its writer must have seen what stands in its text. */
+/* Whether its writer must have seen everything in its text. */
 bool letter_is_plain(const Letter *letter);
 
 /* Records one repair or refusal; @problem is a short clause. */

@@ -1,5 +1,5 @@
 /*
- * report.c - what a month's paper says, before it is drawn
+ * report.c - the field tables of a report and of its lists, for the wire
  */
 #include "domain/report/report.h"
 
@@ -60,7 +60,7 @@ static const RecordField company_fields[] = {
 	RECORD_INT(ReportCompany, waiting),
 };
 
-/* The lists, and what their items are made of. */
+/* The lists, with the field table of their items. */
 static const struct {
 	size_t offset; /* of the GPtrArray in Report */
 	size_t size;   /* of an item */

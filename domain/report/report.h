@@ -1,9 +1,9 @@
 /*
- * report.h - what a month's paper says, before it is drawn
+ * report.h - everything that a month's report says, before it is drawn
  *
- * The desk gathers it from its rows, helpdesk-report draws it.  All numbers
- * are final: who draws counts nothing.  Days are days since 1970-01-01 in the
- * desk's time zone, time is minutes; texts may be people's words.
+ * The desk gathers it from its rows, helpdesk-report draws it.  All numbers are
+ * final; the renderer computes nothing.  Days are days since 1970-01-01 in the
+ * desk's time zone, time is in minutes.  Texts may be words that people wrote.
  */
 #pragma once
 
@@ -14,18 +14,18 @@
 #include "domain/base/language.h"
 
 typedef enum {
-	REPORT_COMPANY, /* for a client: what was done for him */
+	REPORT_COMPANY, /* for a client: the work done for them */
 	REPORT_AGENCY,	/* for the agency: all companies */
 } ReportKind;
 
-/* One piece of work that was told, in the order of its days. */
+/* One piece of work; the list is in the order of days. */
 typedef struct {
 	int64_t day;
 	int64_t ticket;
 	int64_t minutes; /* negative: a correction */
 	bool is_billable;
-	char *text;   /* what was corrected; never the internal words */
-	char *author; /* or NULL, where staff are not to be named */
+	char *text;   /* the words for the client, never the internal ones */
+	char *author; /* NULL if staff are not to be named */
 } ReportWork;
 
 typedef struct {
@@ -49,10 +49,10 @@ typedef struct {
 	int64_t starts; /* day */
 	int64_t ends;	/* its last day */
 	char *name;	/* "" for none */
-	char *price;	/* as it is to be read, or NULL */
+	char *price;	/* ready to print, or NULL */
 } ReportContract;
 
-/* A result, or what the client said of one. */
+/* A result, or a client's remark on one. */
 typedef struct {
 	int64_t day;
 	int64_t ticket;
@@ -60,7 +60,7 @@ typedef struct {
 	bool is_result;
 	char *text;
 	char *author; /* or NULL */
-	char *price;  /* as it is to be read, or NULL */
+	char *price;  /* ready to print, or NULL */
 } ReportRemark;
 
 /* Hours by theme, month, person or company. */

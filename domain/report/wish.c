@@ -1,5 +1,5 @@
 /*
- * wish.c - a report that somebody is to get: of whom, when, with what
+ * wish.c - who may read a report, and which themes it covers
  */
 #include "domain/report/wish.h"
 

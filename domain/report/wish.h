@@ -1,5 +1,5 @@
 /*
- * wish.h - a report that somebody is to get: of whom, when, with what
+ * wish.h - an ordered report: of whom, for whom, of when, with what
  */
 #pragma once
 
@@ -14,11 +14,11 @@
 typedef struct {
 	int64_t id;	 /* of its row; 0: none yet */
 	int64_t company; /* 0: the agency's own */
-	int64_t contact; /* who gets it */
-	int64_t letter;	 /* in which it was asked for; 0: by its day */
+	int64_t contact; /* the person who gets it */
+	int64_t letter;	 /* the letter that asked for it; 0: the monthly one */
 	Period period;
 	unsigned shows; /* of ReportShows */
-	char *themes;	/* owned; only these, with commas; "": all */
+	char *themes;	/* owned; only these, separated by commas; "": all */
 	Language language;
 } ReportWish;
 
@@ -26,12 +26,14 @@ ReportWish *report_wish_new(int64_t company, Period period);
 ReportWish *report_wish_copy(const ReportWish *wish);
 void report_wish_free(ReportWish *wish);
 
-/* Whether @reader may read of @company, 0: of all: his own, or any with the
- * permission.  It is asked when it is ordered and again when it is mailed. */
+/* Whether @reader may read a report on @company (0: on all): their own
+ * company's, or any with the permission.  Checked when a report is ordered, and
+ * again when it is mailed. */
 bool report_may_be_read(int64_t company, const Contact *reader);
 
-/* "Mail, web" as the themes of a wish, written as in @allowed (of char *;
- * empty: any); NULL with the one that is none in @wrong.  Both the caller's. */
+/* "Mail, web" as the themes of a wish, spelled as in @allowed (of char *;
+ * empty: any).  NULL with the unknown theme in @wrong.  Both are the
+ * caller's. */
 char *report_themes_parse(const char *written, GPtrArray *allowed,
 			  char **wrong);
 

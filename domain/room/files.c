@@ -1,12 +1,12 @@
 /*
- * files.c - which files of a letter go along with a post
+ * files.c - the types and endings that are refused, and the room for files
  */
 #include "domain/room/files.h"
 
 #include <string.h>
 
-/* By type, and, since programs send many things as application/octet-stream,
- * by the end of their names. */
+/* Files are refused by type and by the end of their names, since programs send
+ * many things as application/octet-stream. */
 static const char *const types[] = {
 	"message/",
 	"multipart/",

@@ -1,5 +1,5 @@
 /*
- * room.c - the buyers' room: who hears of it, what was posted
+ * room.c - how members, topics and posts are made and freed, and when we pause
  */
 #include "domain/room/room.h"
 

@@ -1,10 +1,10 @@
 /*
- * room.h - the buyers' room: who hears of it, what was posted
+ * room.h - the buyers' room: its members and its posts
  *
- * A private discussion of those who bought, and staff.  Who may read it
- * follows from what was accepted and from roles, so no row makes a member;
- * rows only tell who wants it otherwise.  A post belongs to a topic, and
- * goes to each member as one mail to him alone.
+ * A private discussion among buyers and staff.  Accepted offers and roles say
+ * who may read it, so no row makes a member; rows only record what a member
+ * wants otherwise.  A post belongs to a topic.  Each member gets it as a mail
+ * of their own.
  *
  *	posted <-- held --> rejected
  *	   '-----> removed
@@ -19,42 +19,41 @@
 
 /* How a member hears of posts. */
 typedef enum {
-	ROOM_EACH,   /* a mail for each */
-	ROOM_DIGEST, /* all of a day in one */
-	ROOM_MUTE,   /* not at all: he asks for them */
+	ROOM_EACH,   /* one mail for each post */
+	ROOM_DIGEST, /* one mail with all posts of a day */
+	ROOM_MUTE,   /* not at all: the member asks for them */
 	ROOM_MODE_COUNT,
 } RoomMode;
 
 const char *room_mode_print(RoomMode mode);
-/* False if it is none. */
+/* False if @word is not a mode. */
 bool room_mode_parse(const char *word, RoomMode *mode);
 
-/* Who may read the room: a buyer or one of staff. */
+/* A person who may read the room: a buyer or staff. */
 typedef struct {
 	Contact *contact; /* owned */
 	RoomMode mode;
-	int64_t since;	      /* when he chose it; 0: never */
-	bool has_left;	      /* by his own wish, until he joins again */
+	int64_t since;	      /* when the mode was chosen; 0: never */
+	bool has_left;	      /* by their own wish, until they join again */
 	bool is_banned;	      /* by staff */
-	bool is_paused;	      /* his mailbox refused what we sent */
-	int64_t counted_from; /* refusals of mails up to this outbox id are
-			       * forgiven */
-	bool mutes_topic;     /* the one that was asked about */
+	bool is_paused;	      /* the mailbox refused what we sent */
+	int64_t counted_from; /* refusals up to this outbox id don't count */
+	bool mutes_topic;     /* the topic that was asked about */
 } RoomMember;
 
-/* For @counted_from, until it is stored: all that was sent so far. */
+/* A value of @counted_from until it is stored: everything sent so far. */
 #define ROOM_COUNT_ANEW (-1)
 
 RoomMember *room_member_new(Contact *contact); /* takes it */
 void room_member_free(RoomMember *member);
 RoomMember *room_member_copy(const RoomMember *member);
-/* Whether he is one of those among whom posts go round. */
+/* Whether the member takes part: active, has not left, is not banned. */
 bool room_member_is_in(const RoomMember *member);
-/* Whether a new post of the topic goes to him as a mail of its own. */
+/* Whether a new post of the topic goes to the member as a mail of its own. */
 bool room_member_gets_each(const RoomMember *member);
 
 typedef enum {
-	POST_HELD, /* staff must let it in */
+	POST_HELD, /* waits for staff to let it in */
 	POST_POSTED,
 	POST_REJECTED,
 	POST_REMOVED,
@@ -69,8 +68,8 @@ typedef struct {
 	int64_t poster; /* of its first post; 0: nobody any more */
 	bool is_locked;
 	int64_t opened_at;
-	int64_t last_at; /* of its last post that all may read */
-	int64_t posts;	 /* of these */
+	int64_t last_at; /* when its last post that all may read was posted */
+	int64_t posts;	 /* how many that all may read */
 } RoomTopic;
 
 void room_topic_free(RoomTopic *topic);
@@ -78,37 +77,38 @@ void room_topic_free(RoomTopic *topic);
 typedef struct {
 	int64_t id;
 	int64_t topic;
-	int64_t parent; /* the post that it answers; 0: none */
+	int64_t parent; /* the post it answers; 0: none */
 	int64_t poster; /* 0: nobody any more */
 	int64_t letter; /* 0: none */
 	PostState state;
-	bool is_proven; /* who wrote it; only room_posts_by_id() tells */
+	bool is_proven; /* whether its writer is proven; set only by
+			 * room_posts_by_id() */
 	char *text;	/* owned, may be "" */
 	int64_t created_at;
 	int64_t posted_at; /* 0: not yet */
-	GPtrArray *files;  /* of Attachment *; one without sha256 was too
-			    * large to go along */
+	GPtrArray *files;  /* of Attachment *; without sha256: was too large to
+			    * go along */
 } RoomPost;
 
 RoomPost *room_post_new(void);
 void room_post_free(RoomPost *post);
 RoomPost *room_post_copy(const RoomPost *post);
 
-/* The name that all may read: the one the desk knows, never an address; NULL
- * where there is none.  The caller owns it. */
+/* The name shown to all: the one the desk knows, never an address; NULL if
+ * there is none.  The caller owns it. */
 char *room_name_of(const Contact *contact);
 
-/* So many posts in a row that came back as undeliverable pause a member. */
+/* After this many undeliverable posts in a row a member is paused. */
 #define ROOM_REFUSALS_MAX 3
 
-/* Whether a mailbox refuses us.  @refused holds, the newest first, for each
- * mail of the room to one person whether it came back for good (a hard
- * bounce, or a refusal when it was sent).  Answers come late and out of
- * order: so the run is counted back from the newest that came back, and
- * what was sent since, of which nothing is known, neither adds nor resets.
- * What came back to everybody is left
- * out before.  Only a mail within the run that stayed there ends it; what the
- * member writes, and delays, do not. */
+/* Whether a mailbox refuses us.  @refused holds one value for each mail of the
+ * room to one person, the newest first: whether it came back for good (a hard
+ * bounce, or a refusal when it was sent).  Bounces come late and out of order,
+ * so the run is counted back from the newest mail that came back.  Nothing is
+ * known yet of the mails sent since: they neither add to the run nor end it.
+ * The caller leaves out mails that came back from everybody.  Only a mail that
+ * did not come back ends the run; delays, and what the member writes, do
+ * not. */
 bool room_is_refused(const bool *refused, size_t count);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(RoomMember, room_member_free)

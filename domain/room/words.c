@@ -1,5 +1,5 @@
 /*
- * words.c - what is asked of the buyers' room, as it is written
+ * words.c - the room's words, and how orders and tags are cut out of a text
  */
 #include "domain/room/words.h"
 
@@ -8,8 +8,8 @@
 #include "domain/base/fold.h"
 
 #define WORD_BYTES_MAX	 40
-#define NEAR_LETTERS_MIN 5  /* "[bank]" is no misspelt ban */
-#define COMMANDS_MAX	 20 /* of one letter */
+#define NEAR_LETTERS_MIN 5  /* "[bank]" is not a misspelt ban */
+#define COMMANDS_MAX	 20 /* in one letter */
 #define DIGITS_MAX	 18
 
 static const struct {
@@ -69,7 +69,7 @@ room_word_parse(const char *text, RoomWord *word)
 	return false;
 }
 
-/* The word of which @text is a slip; NULL. */
+/* Our name of the word that @text misspells; NULL if there is none. */
 static const char *
 near_word(const char *text)
 {
@@ -88,8 +88,8 @@ near_word(const char *text)
 	return NULL;
 }
 
-/* "show 7", as it stands in brackets or behind a slash; NULL if it is no
- * order and not nearly one. */
+/* Reads "show 7", the text in brackets or after a slash; NULL if it is neither
+ * an order nor nearly one. */
 static Command *
 command_of(CommandPlace place, const char *text, size_t size)
 {
@@ -115,7 +115,7 @@ command_of(CommandPlace place, const char *text, size_t size)
 	return g_steal_pointer(&command);
 }
 
-/* The end of the bracket that opens at @at; NULL if it holds another one. */
+/* The end of the bracket that opens at @at; NULL if another one opens in it. */
 static const char *
 bracket_end(const char *at, const char *end)
 {
@@ -143,7 +143,7 @@ take_subject(const char *subject, GPtrArray *to)
 	}
 }
 
-/* A whole line, "/show 7" or "[show 7]"; NULL if it is none. */
+/* Reads a whole line, "/show 7" or "[show 7]"; NULL if it is not an order. */
 static Command *
 line_of(const char *at, const char *end)
 {
@@ -158,7 +158,7 @@ line_of(const char *at, const char *end)
 	return NULL;
 }
 
-/* Nobody may have seen it: it is asked back. */
+/* Its writer may not have seen it, so we ask back. */
 static void
 make_unsure(Command *command)
 {
@@ -200,7 +200,7 @@ room_words_take(const char *subject, const char *reply, bool is_plain,
 	return g_strstrip(g_strdup(rest));
 }
 
-/* The number of a tag "[Salon #7]" at @at, and its end; 0: it is none. */
+/* The number of a tag "[Salon #7]" at @at, and its end; 0: not a tag. */
 static int64_t
 tag_at(const char *at, const char *name, const char **end)
 {

@@ -1,5 +1,5 @@
 /*
- * words.h - what is asked of the buyers' room, as it is written
+ * words.h - the orders that people write to the buyers' room
  *
  *	Subject: Re: [Salon #7] [mute] Which host is best?
  *
@@ -18,7 +18,7 @@
 typedef enum {
 	ROOM_FOR_ALL,
 	ROOM_FOR_STAFF,
-	ROOM_FOR_CHIEFS, /* who may handle staff */
+	ROOM_FOR_CHIEFS, /* those who may handle staff */
 } RoomFor;
 
 typedef enum {
@@ -41,18 +41,18 @@ typedef enum {
 	ROOM_WORD_COUNT,
 } RoomWord;
 
-/* "mute", our name of it. */
+/* "mute": our name of the word. */
 const char *room_word_print(RoomWord word);
 RoomFor room_word_for(RoomWord word);
-/* The word that @text means, any case, accents or not, English or French;
- * false if it is none. */
+/* The word that @text means, in English or French, in any case, with or without
+ * accents; false if there is none. */
 bool room_word_parse(const char *text, RoomWord *word);
 
-/* Adds the orders in the brackets of @subject, and those at the top of
- * @reply that stand alone on their lines, to @to (of Command *, with our
- * name as verb).  One that is nearly a word of ours has a suggestion instead
- * of a verb; so have all in @reply unless @is_plain, since nobody may have
- * seen them.  Returns the rest of the reply; the caller owns it. */
+/* Adds orders to @to (of Command *, with our name as verb): those in brackets
+ * in @subject, and those that stand alone on a line at the top of @reply.  An
+ * order that is nearly one of our words gets a suggestion instead of a verb.
+ * So do all in @reply unless @is_plain, since their writer may not have seen
+ * them.  Returns the rest of the reply; the caller owns it. */
 char *room_words_take(const char *subject, const char *reply, bool is_plain,
 		      GPtrArray *to);
 /* @title without tags "[@name #7]" and orders; the caller owns it. */

@@ -1,5 +1,5 @@
 /*
- * negotiation.c - how the price of one line of a request is agreed on
+ * negotiation.c - one function for each move, which checks and makes it
  */
 #include "domain/services/negotiation.h"
 
@@ -68,7 +68,7 @@ price_plain(const Price *price)
 			      : money_plain(&price->money);
 }
 
-/* A new offer stands in the place of the open one. */
+/* A new offer replaces the open one. */
 static const char *
 offer(Negotiation *line, const Move *move)
 {
@@ -104,7 +104,7 @@ counter(Negotiation *line, const Move *move)
 	return NULL;
 }
 
-/* Whether the open offer is the other side's. */
+/* Whether the open offer is the other side's, so that this side may answer. */
 static bool
 is_ones_turn(const Negotiation *line, const Move *move)
 {
@@ -128,7 +128,7 @@ accept_it(Negotiation *line, const Move *move)
 	return NULL;
 }
 
-/* What staff decline leaves their own last offer open. */
+/* When staff decline, their own last offer is open again. */
 static const char *
 decline(Negotiation *line, const Move *move)
 {
@@ -173,7 +173,7 @@ withdraw(Negotiation *line, const Move *move)
 	return NULL;
 }
 
-/* As if it had never been made. */
+/* The line becomes as if no offer had ever been made. */
 static const char *
 retract(Negotiation *line, const Move *move)
 {

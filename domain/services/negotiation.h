@@ -11,13 +11,13 @@
  *	  |                          staff accept
  *	  '---> withdrawn, by staff, from any state but accepted
  *
- * An offer that waits for the client goes back to asked where staff retract
- * it.
+ * If staff retract an offer that waits for the client, the line goes back to
+ * asked.
  *
- * Offers are rows that are only added; the open one is the last.  Who accepts
- * names the amount, and it must be the open one's: two mails that cross agree
- * on nothing.  What is accepted is final: nothing but a reopening, which is
- * staff's and has a reason, makes room for another price.
+ * Offers are rows that are only added; the open one is the last.  Whoever
+ * accepts names the amount, and it must be that of the open offer: two mails
+ * that cross agree on nothing.  An accepted price is final: only staff can
+ * reopen the line, with a reason, to agree on another one.
  */
 #pragma once
 
@@ -45,21 +45,21 @@ typedef struct {
 } Price;
 
 typedef enum {
-	MOVE_OFFER,    /* staff: with a price */
-	MOVE_COUNTER,  /* the client: with a price */
+	MOVE_OFFER,    /* by staff, with a price */
+	MOVE_COUNTER,  /* by the client, with a price */
 	MOVE_ACCEPT,   /* either: the other's open offer */
 	MOVE_DECLINE,  /* either: the other's open offer */
-	MOVE_REOPEN,   /* staff: what was accepted, with a reason */
-	MOVE_WITHDRAW, /* staff: the line */
-	MOVE_RETRACT,  /* staff: their open offer */
+	MOVE_REOPEN,   /* by staff: what was accepted, with a reason */
+	MOVE_WITHDRAW, /* by staff: the line */
+	MOVE_RETRACT,  /* by staff: their own open offer */
 	MOVE_COUNT,
 } MoveKind;
 
 typedef struct {
 	MoveKind kind;
-	bool is_staff;	    /* who makes it */
-	bool has_price;	    /* offer, counter; accept may name it */
-	Price price;	    /* where has_price */
+	bool is_staff;	    /* staff make it, not the client */
+	bool has_price;	    /* for offer and counter; accept may name it */
+	Price price;	    /* if has_price */
 	const char *reason; /* reopen; borrowed */
 } Move;
 
@@ -67,13 +67,13 @@ typedef struct {
 	LineState state;
 	bool has_open; /* an offer is open */
 	Price open;
-	bool has_final; /* exactly where state is LINE_ACCEPTED */
+	bool has_final; /* if and only if state is LINE_ACCEPTED */
 	Price final;
-	bool has_staff_offer; /* the last one of staff */
+	bool has_staff_offer; /* staff_offer is their last one */
 	Price staff_offer;
 } Negotiation;
 
-/* "offered" and back; false if it is none. */
+/* "offered" and back; false if @word is not a state. */
 const char *line_state_print(LineState state);
 bool line_state_parse(const char *word, LineState *state);
 
@@ -81,10 +81,10 @@ bool price_equal(const Price *a, const Price *b);
 /* "80,50 EUR", "3h", "3h of contract": "60", "60 EUR" is money, "3h", "45m"
  * time.  False if it is neither, or not above zero. */
 bool price_parse(const char *text, const char *currency, Price *price);
-/* As people read it, and as an order holds it; owned by the caller. */
+/* As people read it; and as an order needs it.  Both owned by the caller. */
 char *price_print(const Price *price, Language language);
 char *price_plain(const Price *price);
 
-/* Makes @move.  NULL if it is made, else the name of the sentence in
- * templates/ that says why not, and nothing changed. */
+/* Makes @move.  Returns NULL, or the name of the sentence in templates/ that
+ * says why not; then nothing was changed. */
 const char *negotiate(Negotiation *line, const Move *move);

@@ -1,5 +1,5 @@
 /*
- * request.c - what a client asks for beyond help: services, each with its price
+ * request.c - how lines and offers are made and freed, and their words
  */
 #include "domain/services/request.h"
 

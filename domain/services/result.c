@@ -1,5 +1,5 @@
 /*
- * result.c - what was delivered on a request, and how the client liked it
+ * result.c - finds the "Changes:" heading, and searches results and ratings
  */
 #include "domain/services/result.h"
 
@@ -41,7 +41,7 @@ result_free(Result *result)
 	g_free(result);
 }
 
-/* Where the words behind the heading begin; NULL if @line has none. */
+/* Where the words after the heading begin; NULL if @line has no heading. */
 static const char *
 skip_heading(const char *line)
 {
@@ -54,7 +54,7 @@ skip_heading(const char *line)
 		return NULL;
 	word = g_strndup(line, (size_t)(colon - line));
 	for (char *space; (space = strstr(word, "\u00a0"));)
-		memcpy(space, "  ", 2); /* French type before a colon */
+		memcpy(space, "  ", 2); /* the French put one before a colon */
 	folded = fold(g_strstrip(word));
 	for (size_t i = 0; i < G_N_ELEMENTS(headings); i++)
 		if (strcmp(folded, headings[i]) == 0)

@@ -1,5 +1,5 @@
 /*
- * service.c - what the agency offers besides its hours
+ * service.c - how a service is made, read from keys, and printed
  */
 #include "domain/services/service.h"
 
