@@ -1,5 +1,5 @@
 /*
- * mime.c - a raw mail to a Letter
+ * mime.c - runs the parsers in order and fills the letter in
  */
 #include "parsers/mime.h"
 
@@ -25,7 +25,7 @@
 #include "parsers/text/quote.h"
 #include "parsers/text/subject.h"
 
-/* In such a text tags and commands are words. */
+/* In such a text tags and commands are plain words. */
 #define NOT_OBEYED (CHARSET_UTF7 | CHARSET_VEILED)
 
 static char *
@@ -47,7 +47,8 @@ first_address(const Headers *headers, const char *name)
 	return all->len ? g_strdup(g_ptr_array_index(all, 0)) : NULL;
 }
 
-/* Whom an answer would reach, for showing: never an identity. */
+/* The address that an answer would go to.  For display only: it never
+ * identifies a person. */
 static char *
 effective_sender(const Headers *headers, const Letter *letter)
 {
@@ -110,8 +111,8 @@ read_subject(const Headers *headers, Letter *letter, unsigned *found)
 	*found |= mine;
 }
 
-/* Makes it a near-miss: not obeyed, yet asked back, so that a "/note" whose
- * command was not read can't reach a client as text. */
+/* Makes it a near-miss: not obeyed, but asked back, so that the text of an
+ * unread "/note" can't reach a client. */
 static void
 doubt(Command *command)
 {
@@ -121,8 +122,8 @@ doubt(Command *command)
 	command->suggestion = g_steal_pointer(&command->verb);
 }
 
-/* The text on one line, with single blanks, and without the addresses that
- * programs write behind the words of a link. */
+/* The text on one line, with single blanks, without the addresses that programs
+ * write after the words of a link. */
 static char *
 on_one_line(const char *text)
 {
@@ -155,8 +156,8 @@ order_lines(const Letter *letter)
 			 all - MIN(all, strlen(letter->comment_text)));
 }
 
-/* Whether the HTML that a person may have looked at shows each of them, as
- * it stands in the plain text. */
+/* Whether the HTML, which a person may have looked at, shows each order as it
+ * stands in the plain text. */
 static bool
 are_shown(const Part *html, const char *orders)
 {
@@ -174,10 +175,10 @@ are_shown(const Part *html, const char *orders)
 	return true;
 }
 
-/* Commands come only from what a person saw himself write: not from HTML,
- * in which text can hide, not from a text whose HTML does not say the same,
- * and not from UTF-7 and the like, which filters do not read.  NULL if they
- * do, else why not. */
+/* Commands come only from a text that its writer saw.  Not from HTML, where
+ * text can hide; not from a text whose HTML says something else; not from UTF-7
+ * and the like, which filters do not read.  NULL if they may be obeyed, else
+ * why not. */
 static const char *
 why_not_obeyed(const Letter *letter, const Walked *walked, const char *orders)
 {
@@ -194,7 +195,7 @@ why_not_obeyed(const Letter *letter, const Walked *walked, const char *orders)
 	return NULL;
 }
 
-/* That there are commands which are not obeyed is worth a note. */
+/* Notes it as a problem if there are commands that are not obeyed. */
 static void
 read_reply(Letter *letter, const Walked *walked, const ParseOptions *options)
 {
@@ -211,11 +212,11 @@ read_reply(Letter *letter, const Walked *walked, const ParseOptions *options)
 	letter->comment_text =
 		command_take(letter->reply_text, letter->commands);
 	orders = order_lines(letter);
-	/* Who sends our own mail back, and nothing else, says nothing: what
-	 * it quotes was meant for him alone. */
+	/* A mail that only quotes ours says nothing: the quoted words were
+	 * meant for its sender alone. */
 	if (!letter->is_forward && is_all)
 		*letter->comment_text = '\0';
-	/* A mail that is forwarded without a word is somebody else's. */
+	/* A mail forwarded without a word is all somebody else's. */
 	if (!letter->is_forward ||
 	    (letter->text_above_forward && *letter->text_above_forward))
 		command_find_strays(letter->comment_text, letter->strays);
@@ -250,8 +251,8 @@ name_problems(Letter *letter, unsigned found)
 			letter_problem(letter, names[i].problem);
 }
 
-/* The same letter handed over twice has the same key, whatever way it
- * came: Received lines are no part of it.  NULL if it has no Message-ID. */
+/* A letter delivered twice has the same key, whatever way it came: Received
+ * fields do not count.  NULL if it has no Message-ID. */
 static char *
 content_key(const Letter *letter, const Walked *walked)
 {
@@ -282,7 +283,7 @@ read_automatic(const Headers *headers, const Walked *walked, Letter *letter)
 	letter->is_auto_reply = letter->auto_reason != NULL;
 }
 
-/* Everything that the walk through the parts tells. */
+/* Reads everything that comes from the walk through the parts. */
 static void
 read_text(const Headers *headers, const ParseOptions *options, Walked *walked,
 	  Letter *letter)
@@ -339,7 +340,7 @@ mime_parse(const char *bytes, size_t size, const ParseOptions *options,
 		g_set_error(error, FAULT, FAULT_OPERATOR, "the mail is empty");
 		return NULL;
 	}
-	/* Blank and mbox lines before the mail are not for GMime. */
+	/* GMime must not see blank and mbox lines before the mail. */
 	if (headers->fields->len > 0)
 		start = g_array_index(headers->fields, Header, 0).name;
 	letter = read_letter(headers, start, size - (size_t)(start - bytes),
@@ -351,14 +352,14 @@ mime_parse(const char *bytes, size_t size, const ParseOptions *options,
 	if (options->is_cut)
 		letter_problem(letter, "too large: only its headers are here");
 	letter->size = (int64_t)size;
-	if (!letter->content_key) /* then it is the same byte by byte, or new */
+	if (!letter->content_key) /* the same only if all its bytes are */
 		letter->content_key =
 			sha256_of(&(Sha256Piece){ bytes, size }, 1);
 	return g_steal_pointer(&letter);
 }
 
-/* Libraries open files and register types at the first use of this and
- * that.  So one mail of all kinds is read before any stranger's is. */
+/* Libraries open files and register types at the first use of a feature.  So we
+ * first read a mail of our own that uses them all. */
 static void
 rehearse(void)
 {

@@ -1,12 +1,12 @@
 /*
- * base64.c - base64 undone (RFC 4648 section 4)
+ * base64.c - whole quanta by table, then odd bytes and padding one by one
  */
 #include "parsers/bytes/base64.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
-/* What a letter of base64 stands for, and 1 more: 0 is none. */
+/* The value of a base64 letter plus 1; 0 for any other byte. */
 static const uint8_t base64_value[256] = {
 	['A'] = 1,  ['B'] = 2,	['C'] = 3,  ['D'] = 4,	['E'] = 5,  ['F'] = 6,
 	['G'] = 7,  ['H'] = 8,	['I'] = 9,  ['J'] = 10, ['K'] = 11, ['L'] = 12,
@@ -27,8 +27,8 @@ is_base64(char c)
 	return base64_value[(unsigned char)c] != 0;
 }
 
-/* Whether data goes on behind a padding: the next line that is not empty
- * holds nothing but base64. */
+/* Whether data goes on after a padding: the next non-empty line is all
+ * base64. */
 static bool
 goes_on(const char *at, const char *end)
 {
@@ -55,8 +55,8 @@ finish(uint8_t *out, uint32_t bits, int count)
 	return out;
 }
 
-/* Whole quanta as long as nothing else comes between, which in a mail is
- * a line's worth; returns what follows them. */
+/* Decodes whole quanta until any other byte comes: in a mail, to the end of the
+ * line.  Returns what follows them. */
 static const char *
 whole_quanta(const char *at, const char *end, uint8_t **out)
 {

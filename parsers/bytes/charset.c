@@ -1,5 +1,5 @@
 /*
- * charset.c - bytes in any charset to clean UTF-8
+ * charset.c - the list of charsets, conversion by iconv, removal of controls
  */
 #include "parsers/bytes/charset.h"
 
@@ -12,9 +12,9 @@
 #define REPLACEMENT    "\xef\xbf\xbd" /* U+FFFD */
 #define LABEL_SIZE_MAX 63
 
-/* A converter is dear to open and cheap to keep: opened at its first use,
- * or by charset_prepare(), and kept.  iconv_t is no constant expression,
- * so an unopened one is a NULL pointer here. */
+/* A converter is expensive to open and cheap to keep.  So it is opened at its
+ * first use, or by charset_prepare(), and kept.  (iconv_t)-1 is not a constant
+ * expression, so NULL stands for an unopened one. */
 typedef struct {
 	const char *name;
 	iconv_t converter;
@@ -49,7 +49,7 @@ static Charset charsets[] = {
 #define UTF_8	     (&charsets[1])
 #define UTF_7	     (&charsets[2])
 
-/* What senders write, and what they mean. */
+/* The labels that senders write, and the charsets that they mean. */
 static const struct {
 	const char *label;
 	const char *name;
@@ -144,8 +144,8 @@ charset_prepare(void)
 		(void)open_converter(&charsets[i]); /* find() copes */
 }
 
-/* A letter that a mark might have followed (windows-1258, TCVN) is given
- * out only now. */
+/* Writes the last letter, which the converter held back because a mark might
+ * have followed it (windows-1258, TCVN). */
 static void
 flush(Charset *charset, GString *out)
 {
@@ -157,7 +157,7 @@ flush(Charset *charset, GString *out)
 	g_string_append_len(out, chunk, to - chunk);
 }
 
-/* Converts with U+FFFD for what does not fit; NULL without a converter. */
+/* Converts, with U+FFFD for bytes that do not fit; NULL without a converter. */
 static GString *
 convert(Charset *charset, const char *bytes, size_t size, unsigned *found)
 {
@@ -190,8 +190,8 @@ convert(Charset *charset, const char *bytes, size_t size, unsigned *found)
 	return out;
 }
 
-/* More good multibyte sequences than bad bytes: a text that was cut or
- * spoilt by one hop, not one of another charset. */
+/* At least as many good multibyte sequences as bad bytes: the text was cut or
+ * damaged on its way, and is not in another charset. */
 static bool
 is_mostly_utf8(const char *at, size_t size)
 {
@@ -217,7 +217,7 @@ is_mostly_utf8(const char *at, size_t size)
 	return good > 0 && good >= bad;
 }
 
-/* Whether what is between @before and @behind is within a word. */
+/* Whether the bytes from @before to @behind lie within a word. */
 static bool
 is_in_word(const char *start, const char *before, const char *behind,
 	   const char *end)
@@ -236,7 +236,7 @@ skip_shifts(const char *at, const char *end, bool *is_wide)
 			   (*at == '\x1b' && at + 1 < end && at[1] == '$');
 		if (*at != '\x1b')
 			continue;
-		/* ECMA-35: intermediate bytes, then the final one */
+		/* ECMA-35: intermediate bytes, then a final one */
 		while (at + 1 < end && at[1] >= 0x20 && at[1] <= 0x2f)
 			at++;
 		if (at + 1 < end)
@@ -245,8 +245,8 @@ skip_shifts(const char *at, const char *end, bool *is_wide)
 	return at;
 }
 
-/* Shifts lead from script to script.  Those within a word of plain letters
- * only keep it from being read. */
+/* Shifts switch between scripts.  Within a word of plain letters they only hide
+ * the word from readers. */
 static bool
 has_shift_in_word(const char *bytes, size_t size)
 {
@@ -315,7 +315,7 @@ has_nuls_by_nature(const Charset *charset)
 			   g_str_has_prefix(charset->name, "utf-32"));
 }
 
-/* A valid multibyte run is never western text by accident. */
+/* Western text is never valid multibyte UTF-8 by accident. */
 static bool
 yields_to_utf8(const Charset *charset)
 {
@@ -323,8 +323,8 @@ yields_to_utf8(const Charset *charset)
 	       g_str_has_prefix(charset->name, "windows-125");
 }
 
-/* Bytes that are not valid UTF-8, or whose charset is no superset of
- * ASCII; never NULL. */
+/* For bytes that are not valid UTF-8, or whose charset is not a superset of
+ * ASCII.  Never NULL. */
 static GString *
 to_utf8_slowly(Charset *charset, const char *bytes, size_t size,
 	       unsigned *found)
@@ -388,7 +388,7 @@ charset_to_utf8(const char *bytes, size_t size, const char *label,
 		out = g_string_new_len(bytes, (gssize)size);
 	else
 		out = to_utf8_slowly(charset, bytes, size, found);
-	/* UTF-16 can spell a NUL: the text ends there for C. */
+	/* UTF-16 can encode a NUL; for C the text ends there. */
 	length = strlen(out->str);
 	scrub(out->str, length, found);
 	return g_string_free(out, FALSE);

@@ -1,5 +1,5 @@
 /*
- * crlf.c - a mail's bytes as they went over the wire
+ * crlf.c - adds the CR that a line end lacks
  */
 #include "parsers/bytes/crlf.h"
 

@@ -1,5 +1,5 @@
 /*
- * encoding.c - Content-Transfer-Encoding undone
+ * encoding.c - the names of the encodings, and a decoder for each
  */
 #include "parsers/bytes/encoding.h"
 
@@ -44,7 +44,7 @@ decode_printable(const char *bytes, size_t size, GByteArray *to)
 	g_byte_array_set_size(to, (guint)made);
 }
 
-/* What lies behind the "begin 644 name" line. */
+/* Decodes what follows the "begin 644 name" line. */
 static void
 decode_uu(const char *bytes, size_t size, GByteArray *to)
 {

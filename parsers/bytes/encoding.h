@@ -1,5 +1,5 @@
 /*
- * encoding.h - Content-Transfer-Encoding undone
+ * encoding.h - decodes a Content-Transfer-Encoding
  */
 #pragma once
 
@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 typedef enum {
-	ENCODING_NONE, /* 7bit, 8bit, binary and what we do not know */
+	ENCODING_NONE, /* 7bit, 8bit, binary and unknown ones */
 	ENCODING_BASE64,
 	ENCODING_QUOTED_PRINTABLE,
 	ENCODING_UUENCODE,

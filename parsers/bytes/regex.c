@@ -1,5 +1,5 @@
 /*
- * regex.c - fixed patterns over clean UTF-8, with limits
+ * regex.c - PCRE2 with limits on its work, compiled to machine code in time
  */
 #include "parsers/bytes/regex.h"
 
@@ -12,7 +12,7 @@
 #define DEPTH_LIMIT    2000
 #define HEAP_LIMIT_KIB 2048
 
-/* One for all patterns: matching never nests. */
+/* Shared by all patterns, since matching never nests. */
 static pcre2_match_data *match_data;
 static pcre2_match_context *match_context;
 
@@ -48,7 +48,7 @@ regex_prepare(Regex *regex)
 	if (!regex->code)
 		g_error("pattern %s: fault %d at %zu", regex->pattern, problem,
 			(size_t)offset);
-	/* The interpreter does as well. */
+	/* If this fails, the interpreter is used. */
 	if (!is_sealed)
 		(void)pcre2_jit_compile(regex->code, PCRE2_JIT_COMPLETE);
 }

@@ -1,10 +1,10 @@
 /*
- * regex.h - fixed patterns over clean UTF-8, with limits
+ * regex.h - matches fixed patterns in clean UTF-8, within limits
  *
  *	static Regex tag = REGEX("\\[#([1-9][0-9]*)\\]");
  *
- * A pattern is compiled once, at its first use or by regex_prepare(), and
- * kept for the process's life.  Whoever reaches a limit has not matched.
+ * A pattern is compiled once, at its first use or by regex_prepare(), and kept
+ * for the process's life.  A match that reaches a limit counts as none.
  */
 #pragma once
 
@@ -23,19 +23,18 @@ typedef struct {
 #define REGEX_SPANS 8
 
 typedef struct {
-	size_t start; /* bytes; SIZE_MAX where the group took no part */
+	size_t start; /* bytes; SIZE_MAX if the group took no part */
 	size_t end;
 } Span;
 
-/* Compiles now: the sandbox forbids making code later. */
+/* Compiles the pattern now: the sandbox forbids making machine code later. */
 void regex_prepare(Regex *regex);
 
-/* From now on no machine code is made: the cage kills for that.  A pattern
- * that was forgotten is only slow. */
+/* From now on no machine code is made: the sandbox kills a process that does.
+ * A pattern that was not prepared still works, only slower. */
 void regex_seal(void);
 
-/* Looks for the pattern in text[from, size), which is valid UTF-8.
- * @spans (may be NULL) has REGEX_SPANS places: the match, then its
- * groups. */
+/* Looks for the pattern in text[from, size), which is valid UTF-8.  @spans (may
+ * be NULL) has room for REGEX_SPANS: the match, then its groups. */
 bool regex_match(Regex *regex, const char *text, size_t size, size_t from,
 		 Span *spans);

@@ -1,5 +1,5 @@
 /*
- * rfc2047.c - encoded words in headers
+ * rfc2047.c - finds encoded words and joins their bytes before converting
  */
 #include "parsers/bytes/rfc2047.h"
 
@@ -18,15 +18,15 @@ typedef struct {
 	char encoding; /* 'B' or 'Q' */
 	const char *text;
 	const char *text_end;
-	const char *end; /* behind the closing "?=" */
+	const char *end; /* after the closing "?=" */
 } Word;
 
-/* What is being made: runs of text and runs of words in turn. */
+/* The result so far: runs of text and runs of words in turn. */
 typedef struct {
 	GString *out;
-	GByteArray *bytes; /* of the words that are not converted yet */
-	char charset[CHARSET_SIZE_MAX + 1]; /* theirs */
-	bool keep_words; /* words come out as words: rfc2047_repair() */
+	GByteArray *bytes;		    /* of the words not converted yet */
+	char charset[CHARSET_SIZE_MAX + 1]; /* of these words */
+	bool keep_words; /* write words as words again: rfc2047_repair() */
 	GString *words;	 /* converted, not yet written as one word */
 	unsigned *found;
 } Decoder;
@@ -40,8 +40,8 @@ find_end(const char *at, const char *end)
 	return NULL;
 }
 
-/* =?charset*language?B?text?= (RFC 2047 section 2, RFC 2231 section 5);
- * spaces in the text are let pass, line ends are not. */
+/* =?charset*language?B?text?= (RFC 2047 section 2, RFC 2231 section 5); spaces
+ * in the text are accepted, line ends are not. */
 static bool
 read_word(const char *at, const char *end, Word *word)
 {
@@ -56,7 +56,7 @@ read_word(const char *at, const char *end, Word *word)
 		return false;
 	star = memchr(at, '*', (size_t)(mark - at));
 	size = MIN((size_t)((star ? star : mark) - at), CHARSET_SIZE_MAX);
-	memcpy(word->charset, at, size); /* no NUL need follow */
+	memcpy(word->charset, at, size); /* @at has no NUL at its end */
 	word->charset[size] = '\0';
 	word->encoding = g_ascii_toupper(mark[1]);
 	if (word->encoding != 'B' && word->encoding != 'Q')
@@ -88,7 +88,7 @@ decode_q(const Word *word, GByteArray *to)
 	}
 }
 
-/* A header is one line: what is left of line ends becomes a space. */
+/* A header is one line, so the line ends that are left become spaces. */
 static void
 append_line(GString *to, const char *text)
 {

@@ -1,5 +1,5 @@
 /*
- * addresses.c - address headers read leniently, for showing only
+ * addresses.c - repairs the values, lets GMime read them, sorts out names
  */
 #include "parsers/header/addresses.h"
 
@@ -22,7 +22,7 @@ clean(const char *text)
 	return text ? rfc2047_decode(text, strlen(text), NULL) : NULL;
 }
 
-/* A phrase as people read it: quotes off, words decoded. */
+/* A phrase as people read it: without quotes, its words decoded. */
 static char *
 read_phrase(const char *at, size_t size)
 {
@@ -43,8 +43,8 @@ read_phrase(const char *at, size_t size)
 	return g_strstrip(g_string_free(out, FALSE));
 }
 
-/* "ada@corp.example" <evil@x.example>: many programs show the name alone.
- * Wide and small forms of the sign look the same. */
+/* "ada@corp.example" <evil@x.example>: many programs show the name alone.  The
+ * wide and small forms of @ look the same. */
 static bool
 poses_as_address(const char *name)
 {

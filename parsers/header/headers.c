@@ -1,5 +1,5 @@
 /*
- * headers.c - the fields of one header block, as raw bytes
+ * headers.c - splits a block into fields, line by line, without copying
  */
 #include "parsers/header/headers.h"
 
@@ -77,7 +77,7 @@ read_field(const char *at, const char *end, Header *field)
 	while (next < end && is_blank(*next)) {
 		const char *more = headers_line_end(next, end);
 
-		/* A line of blanks only would end the block elsewhere. */
+		/* Other programs end the block at a line of blanks. */
 		line = more;
 		next = more < end ? more + 1 : end;
 	}

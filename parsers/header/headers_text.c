@@ -1,7 +1,7 @@
 /*
  * headers_text.c - a field's value decoded
  *
- * Apart from the fields themselves, whose readers need no decoder.
+ * In a file of its own: programs that only read fields need no decoder.
  */
 #include "parsers/bytes/rfc2047.h"
 #include "parsers/header/headers.h"

@@ -1,5 +1,5 @@
 /*
- * limits.c - what is too much, judged before a MIME parser sees the mail
+ * limits.c - one pass over the lines, with a stack of open parts
  */
 #include "parsers/header/limits.h"
 
@@ -9,22 +9,22 @@
 #include "parsers/header/headers.h"
 #include "parsers/header/params.h"
 
-/* A level of the structure that is open: a multipart, or a message within
- * the mail, which has no boundary of its own. */
+/* An open level of the structure: a multipart, or a message within the mail,
+ * which has no boundary of its own. */
 typedef struct {
 	char *boundary; /* owned, NULL for a message */
 	size_t size;
-	bool is_digest; /* its parts are messages unless they say otherwise */
+	bool is_digest; /* its parts are messages by default */
 } Level;
 
 typedef struct {
 	const char *end;
 	GArray *levels; /* of Level, outermost first */
 	bool in_headers;
-	bool is_message; /* the block's Content-Type, or its default */
+	bool is_message; /* by the block's Content-Type, or its default */
 	char *boundary;	 /* the block's, owned, or NULL */
 	bool is_digest;
-	const char *block; /* where the block began */
+	const char *block; /* where the current block began */
 	int headers;	   /* in this block */
 	int all_headers;
 	int parts;
@@ -62,8 +62,8 @@ is_address_field(const char *at, const char *colon)
 	return false;
 }
 
-/* A run of letters behind ';' or a blank and before '=' is a parameter's
- * name, outside of quotes. */
+/* Outside of quotes, letters after ';' or a blank and before '=' are a
+ * parameter's name. */
 static bool
 has_long_name(const char *at, const char *end)
 {
@@ -90,7 +90,7 @@ has_long_name(const char *at, const char *end)
 	return false;
 }
 
-/* Where the header that begins at @at ends, with its folded lines. */
+/* The end of the header that begins at @at, its folded lines included. */
 static const char *
 unfold_end(const Scan *scan, const char *at)
 {
@@ -123,9 +123,9 @@ read_content_type(Scan *scan, const char *value, const char *end)
 			scan->is_message = true;
 }
 
-/* Every line that looks like a header with parameters is looked at, even
- * in a text: a parser that sees the structure otherwise must not meet the
- * name either. */
+/* Checks every line that looks like a header with parameters, even in a text: a
+ * parser that reads the structure differently must not meet such a name
+ * either. */
 static bool
 check_param_names(Scan *scan, const char *at, const char *line)
 {
@@ -186,7 +186,7 @@ begin_block(Scan *scan, const char *at, bool is_message)
 	scan->headers = 0;
 }
 
-/* A header block ended: what opens now? */
+/* A header block ended: opens the level that its Content-Type names. */
 static bool
 begin_body(Scan *scan, const char *next)
 {
@@ -231,7 +231,7 @@ close_levels(Scan *scan, guint left)
 	g_clear_pointer(&scan->boundary, g_free);
 }
 
-/* Returns false on a fault; @was tells whether the line was a boundary. */
+/* Returns false on a fault.  @was: the line was a boundary. */
 static bool
 check_boundary(Scan *scan, const char *at, const char *line, bool *was)
 {
@@ -276,12 +276,12 @@ check_line(Scan *scan, const char *at, const char *line, const char *next)
 	if (!scan->in_headers)
 		return true;
 	if (scan->headers > 0 && (*at == ' ' || *at == '\t'))
-		return true; /* looked at with its header */
+		return true; /* was checked with its header */
 	if (scan->headers == 0 && scan->levels->len == 0 &&
 	    headers_line_is_filler(at, line))
 		return true;
-	/* As headers_parse() does, blank and mbox lines before the mail are
-	 * passed over; other junk ends the block. */
+	/* Like headers_parse(), skip blank and mbox lines before the mail; any
+	 * other junk ends the block. */
 	if (headers_line_is_blank(at, line))
 		return begin_body(scan, next);
 	colon = headers_colon(at, line);

@@ -1,10 +1,10 @@
 /*
- * limits.h - what is too much, judged before a MIME parser sees the mail
+ * limits.h - refuses costly mails before a MIME parser sees them
  *
- * One linear pass that follows the structure of the mail: header blocks,
- * the multiparts' boundaries, messages within messages.  Some small mails
- * cost a parser seconds, gigabytes or its stack; over a limit the mail is
- * set aside unparsed, for a human.
+ * One linear pass that follows the structure of the mail: header blocks, the
+ * multiparts' boundaries, messages within messages.  Some small mails cost a
+ * parser seconds, gigabytes or its stack.  A mail over a limit is set aside
+ * unparsed, for a human.
  */
 #pragma once
 
@@ -23,7 +23,7 @@
 #define LIMITS_LEVELS	     20
 #define LIMITS_PARAM_NAME    60 /* GMime 3.2.13 loops at about 70 */
 
-/* false with FAULT_OPERATOR, whose text names the limit.  @size_max in
- * bytes, 0 for LIMITS_MAIL_BYTES. */
+/* Returns false with FAULT_OPERATOR, whose text names the limit.  @size_max is
+ * in bytes; 0: LIMITS_MAIL_BYTES. */
 bool limits_check(const char *bytes, size_t size, size_t size_max,
 		  GError **error);

@@ -1,5 +1,5 @@
 /*
- * params.c - Content-Type and Content-Disposition: a value and parameters
+ * params.c - reads sections one by one, then joins and decodes them
  */
 #include "parsers/header/params.h"
 
@@ -16,7 +16,7 @@
 /* One "name*3*=value" as written. */
 typedef struct {
 	char *name;	  /* owned, lower case, before the first '*' */
-	int section;	  /* -1: not split */
+	int section;	  /* -1: the parameter is not split */
 	bool is_extended; /* percent-encoded, the first with a charset */
 	char *value;	  /* owned, raw bytes */
 } Section;
@@ -38,7 +38,7 @@ skip_space(const char *at, const char *end)
 	return at;
 }
 
-/* A quoted string from behind its opening quote.  A backslash hides only a
+/* Reads a quoted string after its opening quote.  A backslash escapes only a
  * quote or itself, since Windows programs write paths. */
 static const char *
 read_quoted(const char *at, const char *end, GString *to)
@@ -59,7 +59,8 @@ is_file_name(const char *name)
 	return strcmp(name, "filename") == 0 || strcmp(name, "name") == 0;
 }
 
-/* Unquoted: up to a blank or ';', but names of files hold blanks. */
+/* Reads an unquoted value, up to a blank or ';'.  @with_blanks: only up to ';',
+ * since names of files hold blanks. */
 static const char *
 read_bare(const char *at, const char *end, bool with_blanks, GString *to)
 {
@@ -109,7 +110,7 @@ read_param(const char *at, const char *end, Section *section)
 	split_name(section);
 	at = skip_space(at, end);
 	if (at == end || *at != '=')
-		return at; /* no value: passed over */
+		return at; /* no value: skip it */
 	at = skip_space(at + 1, end);
 	if (at < end && *at == '"')
 		at = read_quoted(at + 1, end, value);
@@ -188,7 +189,7 @@ find_section(const GArray *sections, const char *name, int number)
 	return NULL;
 }
 
-/* Joins name*0, name*1 ... as far as they go. */
+/* Joins name*0, name*1 ... up to the first gap. */
 static char *
 join_sections(const GArray *sections, const char *name)
 {
@@ -239,8 +240,8 @@ put(Params *params, const char *name, char *value)
 	g_ptr_array_add(params->values, value);
 }
 
-/* Extended forms first: who writes both means the plain one for programs
- * that know no better (RFC 6266 section 4.3). */
+/* The extended form wins: a sender that writes both means the plain one for
+ * programs that do not know the other (RFC 6266 section 4.3). */
 static void
 join_all(Params *params, const GArray *sections)
 {

@@ -1,12 +1,12 @@
 /*
- * params.h - Content-Type and Content-Disposition: a value and parameters
+ * params.h - reads a Content-Type's or Content-Disposition's parameters
  *
  *	attachment; filename*0*=utf-8''%C3%A9; filename*1=.pdf
  *
- * gives "attachment" and filename = "é.pdf".  RFC 2231 and, since half the
- * world does it, RFC 2047 within quotes are decoded; what is malformed is
- * read as most clients do.  Ours and not GMime's because GMime 3.2.13
- * loses letters of names and may loop on long parameter names.
+ * gives "attachment" and filename = "é.pdf".  RFC 2231 is decoded and, since
+ * half the world writes it, RFC 2047 within quotes.  Malformed values are read
+ * as most clients read them.  This is our own code because GMime 3.2.13 loses
+ * letters of names and may loop on long parameter names.
  */
 #pragma once
 

@@ -1,5 +1,5 @@
 /*
- * sender.c - who a mail claims to be from, by one strict grammar
+ * sender.c - the grammar of one mailbox, over the raw bytes of From
  */
 #include "parsers/header/sender.h"
 
@@ -9,8 +9,8 @@
 
 #define ADDRESS_SIZE_MAX 254
 
-/* Folding is the only use of control characters: a line end that a blank
- * follows.  Checked once, so that the rest may take each for a blank. */
+/* The only control characters allowed are those of folding: a line end before a
+ * blank.  This is checked once, so the rest may read each as a blank. */
 static bool
 has_bad_control(const char *at, const char *end)
 {
@@ -43,7 +43,7 @@ trim(const char **at, const char **end)
 		(*end)--;
 }
 
-/* A quoted string from behind its opening quote; NULL if it never ends or
+/* Skips a quoted string after its opening quote; NULL if it does not end, or
  * escapes more than it must. */
 static const char *
 skip_quoted(const char *at, const char *end)
@@ -54,8 +54,8 @@ skip_quoted(const char *at, const char *end)
 	return at < end ? at + 1 : NULL;
 }
 
-/* A comment from behind its '('; nothing in it may look like an address
- * or like structure. */
+/* Skips a comment after its '('; nothing in it may look like an address or like
+ * structure. */
 static const char *
 skip_comment(const char *at, const char *end)
 {

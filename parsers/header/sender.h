@@ -1,16 +1,15 @@
 /*
- * sender.h - who a mail claims to be from, by one strict grammar
+ * sender.h - the claimed sender of a mail, by one strict grammar
  *
  *	"Martin, Jo" <jo@acme.example>
  *	Jo Martin (Acme) <jo@acme.example>
  *	jo@acme.example
  *
- * Programs that check a mail's origin and programs that show it disagree
- * on odd From headers, and senders play with that.  So identity is read
- * from the raw bytes and only from the forms above: one From header, one
- * mailbox, no group, no route, no comment beside the address, one '@', and
- * in the address neither control, 8-bit, blank, quote nor encoded word.
- * All else claims nobody.
+ * Programs that check a mail's origin and programs that show it disagree on odd
+ * From headers, and forgers use that.  So identity is read from the raw bytes,
+ * and only from the forms above: one From header, one mailbox, no group, no
+ * route, no comment beside the address, one '@', and in the address no control,
+ * 8-bit byte, blank, quote or encoded word.  Any other From claims nobody.
  */
 #pragma once
 
@@ -24,12 +23,12 @@ char *sender_of(const Headers *headers);
 
 /* The parts of one such mailbox, borrowed from @value and not decoded. */
 typedef struct {
-	const char *name; /* phrase, "" for none */
+	const char *name; /* the phrase, "" for none */
 	size_t name_size;
 	const char *address; /* addr-spec as written */
 	size_t address_size;
 } Mailbox;
 
-/* Reads a raw header value that is one mailbox of the forms above; false
- * for all else. */
+/* Reads a raw header value that is one mailbox in one of the forms above; false
+ * for anything else. */
 bool sender_mailbox(const char *value, size_t size, Mailbox *mailbox);

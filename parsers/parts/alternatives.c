@@ -1,5 +1,5 @@
 /*
- * alternatives.c - two versions of one text that say different things
+ * alternatives.c - compares words: a glance at a few, else at all of them
  */
 #include "parsers/parts/alternatives.h"
 
@@ -7,10 +7,10 @@
 #include <string.h>
 
 #define GLANCE_WORDS   16
-#define GLANCE_LETTERS 4 /* shorter words stand in markup too */
+#define GLANCE_LETTERS 4 /* shorter words also occur in markup */
 #define GLANCE_BYTES   ((size_t)4096)
 #define COMPARED_BYTES ((size_t)64 * 1024)
-#define STRANGE_MIN    3 /* words; fewer are a picture's name, a footer */
+#define STRANGE_MIN    3 /* words; fewer may be a picture's name or a footer */
 
 static const char *
 skip_to_word(const char *at, const char *end)
@@ -20,8 +20,8 @@ skip_to_word(const char *at, const char *end)
 	return at;
 }
 
-/* Whether most of the first words of @plain stand in @html, as they are:
- * words with other letters than ASCII may be written in many ways. */
+/* Whether most of the first words of @plain occur in @html.  Only words of
+ * ASCII letters are compared: others may be encoded in many ways. */
 static bool
 glance(const char *plain, const char *html, size_t html_size)
 {
@@ -44,8 +44,8 @@ glance(const char *plain, const char *html, size_t html_size)
 	return found * 2 > words;
 }
 
-/* The words of @text in small letters, without the addresses of links.
- * The caller owns them. */
+/* The words of @text in lower case, without the addresses of links.  The caller
+ * owns them. */
 static GPtrArray *
 words_of(const char *text)
 {
@@ -71,7 +71,7 @@ words_of(const char *text)
 	return words;
 }
 
-/* Whether most words of @html are none of @plain's. */
+/* Whether at least half of the words of @html do not occur in @plain. */
 static bool
 is_other(const char *plain, const char *html)
 {

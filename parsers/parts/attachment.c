@@ -1,5 +1,5 @@
 /*
- * attachment.c - a file that a mail brings
+ * attachment.c - endings by type, harmless names, and storing a file
  */
 #include "parsers/parts/attachment.h"
 

@@ -13,9 +13,9 @@
 
 #define ATTACHMENT_NAME_MAX 180 /* bytes */
 
-/* Where decoded bytes go. */
+/* The place where decoded bytes go. */
 typedef struct {
-	/* false with @error set ends the parse */
+	/* returning false with @error set ends the parse */
 	bool (*write)(void *context, const void *bytes, size_t size,
 		      GError **error);
 	void *context;
@@ -23,8 +23,8 @@ typedef struct {
 } ParseSink;
 
 /* @wanted made harmless (domain/words/filename.h), at most ATTACHMENT_NAME_MAX
- * bytes.  What leaves nothing becomes "attachment-@number" with an ending
- * that fits @type.  The caller owns it. */
+ * bytes.  If nothing is left, "attachment-@number" with an ending that fits
+ * @type.  The caller owns it. */
 char *attachment_name(const char *wanted, const char *type, int number);
 
 /* Writes @bytes to the sink (NULL: nowhere) and describes them. */

@@ -1,5 +1,5 @@
 /*
- * bounce_parts.c - the parts of a mail that tell of another mail
+ * bounce_parts.c - which type of part goes to which text
  */
 #include "parsers/parts/bounce_parts.h"
 
@@ -7,12 +7,12 @@
 #include <stddef.h>
 #include <string.h>
 
-/* So much of a returned mail is looked at. */
+/* At most this much of a returned mail is read. */
 #define RETURNED_BYTES_MAX ((size_t)64 * 1024)
 
 static const struct {
 	const char *type;
-	size_t place; /* of its text in BounceParts */
+	size_t place; /* offset of its text in BounceParts */
 } places[] = {
 	{ "message/delivery-status", offsetof(BounceParts, status) },
 	{ "message/global-delivery-status", offsetof(BounceParts, status) },

@@ -1,5 +1,5 @@
 /*
- * calendar.c - what an invitation or its answer says in words
+ * calendar.c - unfolds the lines and picks four properties
  */
 #include "parsers/parts/calendar.h"
 
@@ -14,7 +14,8 @@
 static const char *const shown[] = { "SUMMARY", "LOCATION", "DESCRIPTION",
 				     "COMMENT" };
 
-/* A line that begins with a blank goes on (RFC 5545 section 3.1). */
+/* A line that begins with a blank continues the one before (RFC 5545 section
+ * 3.1). */
 static GString *
 unfold(const char *text)
 {
@@ -29,7 +30,7 @@ unfold(const char *text)
 	return out;
 }
 
-/* Section 3.3.11: "\n" is a new line, and a backslash hides , ; and \. */
+/* Section 3.3.11: "\n" is a new line, and a backslash escapes , ; and \. */
 static void
 put_value(GString *out, const char *at, const char *end)
 {
@@ -44,8 +45,8 @@ put_value(GString *out, const char *at, const char *end)
 	g_string_append_c(out, '\n');
 }
 
-/* The value behind "NAME:" or "NAME;LANGUAGE=fr:"; NULL if the line has
- * another name.  A colon within quotes is a parameter's. */
+/* The value after "NAME:" or "NAME;LANGUAGE=fr:"; NULL if the line has another
+ * name.  A colon within quotes belongs to a parameter. */
 static const char *
 value_of(const char *at, const char *end, const char *name)
 {

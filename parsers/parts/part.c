@@ -1,5 +1,5 @@
 /*
- * part.c - one leaf of a mail: what its headers say, where its bytes lie
+ * part.c - reads a leaf's headers, decodes its bytes and its text
  */
 #include "parsers/parts/part.h"
 
@@ -9,7 +9,7 @@
 #include "parsers/text/flowed.h"
 #include "parsers/text/html.h"
 
-#define META_BYTES 1024 /* how far into HTML its charset may stand */
+#define META_BYTES 1024 /* HTML must name its charset within these */
 
 static Params *
 read_params(const Headers *headers, const char *name)
@@ -19,7 +19,7 @@ read_params(const Headers *headers, const char *name)
 	return field ? params_parse(field->value, field->value_size) : NULL;
 }
 
-/* type/subtype, both of sane letters. */
+/* Whether @type is type/subtype, both of harmless letters. */
 static bool
 is_type(const char *type)
 {
@@ -136,7 +136,7 @@ html_text(const char *html, unsigned *found)
 
 	if (was_cut)
 		*found |= PART_HTML_CUT;
-	/* A character reference may have spelled a control. */
+	/* A character reference may have encoded a control. */
 	return charset_to_utf8(text, strlen(text), NULL, NULL);
 }
 

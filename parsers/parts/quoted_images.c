@@ -1,8 +1,8 @@
 /*
- * quoted_images.c - pictures that only the quoted mail shows
+ * quoted_images.c - cuts the quote from the text and sees which names go
  *
- * The HTML becomes text in which each picture is named; then the same cut
- * as for any reply tells which names are left.
+ * The HTML is turned into text that names each picture.  The same cut as for
+ * any reply then shows which names are left.
  */
 #include "parsers/parts/quoted_images.h"
 
@@ -44,7 +44,7 @@ add_text(const Part *part, GString *to)
 	g_string_append_c(to, '\n');
 }
 
-/* Programs may write the '@' of an id as "%40". */
+/* Programs may write the @ of an id as "%40". */
 static bool
 names(const char *text, const char *id)
 {

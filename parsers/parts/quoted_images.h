@@ -1,11 +1,11 @@
 /*
- * quoted_images.h - pictures that only the quoted mail shows
+ * quoted_images.h - marks pictures that only the quoted mail shows
  *
- *	It works.			<- his
+ *	It works.			<- the sender's
  *	<blockquote>Look: <img src="cid:screen@b"></blockquote>
  *
- * A client sends all pictures of a thread with each answer; the desk has
- * had them before.
+ * Mail programs send all pictures of a thread with each answer, but the desk
+ * has them already.
  */
 #pragma once
 
@@ -13,7 +13,7 @@
 
 #include "domain/letter/letter.h"
 
-/* Sets quoted_only of each image with a Content-ID that stands in the
- * quote of the HTML (@html: of const Part *) and nowhere else.  What is
- * passed on is no quote, and what no HTML shows is a file. */
+/* Sets quoted_only on each image whose Content-ID occurs only in the quote of
+ * the HTML (@html: of const Part *).  A forwarded mail is not a quote, and an
+ * image that no HTML shows is a file. */
 void quoted_images_mark(const GPtrArray *html, Letter *letter);

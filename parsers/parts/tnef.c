@@ -1,5 +1,5 @@
 /*
- * tnef.c - the files within a winmail.dat
+ * tnef.c - gives libytnef only the attributes that it reads safely
  */
 #include "parsers/parts/tnef.h"
 
@@ -15,9 +15,9 @@
 #define OBJECT_HEAD_BYTES 16
 #define HEAD_BYTES	  ((size_t)6) /* the signature and a key */
 #define SIGNATURE	  ((size_t)0x223e9f78)
-#define ATTRIBUTE_BYTES	  ((size_t)11) /* beside its data */
+#define ATTRIBUTE_BYTES	  ((size_t)11) /* of an attribute, besides its data */
 
-/* Kinds of attributes that are used; from the second on they are a file's. */
+/* The kinds of attributes that we use; all but the first belong to a file. */
 #define KINDS	      4
 #define FIRST_OF_FILE 1
 
@@ -27,7 +27,7 @@ property(Attachment *file, unsigned type, unsigned id)
 	const variableLength *found =
 		MAPIFindProperty(&file->MAPI, PROP_TAG(type, id));
 
-	/* A property at which it gave up has no value. */
+	/* A property at which libytnef gave up has no value. */
 	if (!found || found == MAPI_UNDEFINED)
 		return NULL;
 	return found->size >= 0 && found->data ? found : NULL;
@@ -64,7 +64,8 @@ name_of(Attachment *file)
 	return name ? name : text_of(&file->Title);
 }
 
-/* Where the file's bytes are; *data stays the library's. */
+/* The size and place of the file's bytes; *data still belongs to the
+ * library. */
 static size_t
 data_of(Attachment *file, const unsigned char **data)
 {
@@ -90,16 +91,16 @@ little_endian(const unsigned char *at)
 	       (size_t)at[3] << 24;
 }
 
-/* Of all that a stream may hold only what is used meets libytnef.  It loses
- * the memory of the first of two of a kind, and of a file's attributes
- * before there is a file: those do not meet it either. */
+/* Whether libytnef may see an attribute: only those that we use.  It leaks
+ * memory if there are two of a kind, or if a file's attributes come before the
+ * file; so it does not see these either. */
 static bool
 is_wanted(size_t id, bool seen[], int *files)
 {
 	static const size_t wanted[KINDS] = { attBody, attAttachTitle,
 					      attAttachData, attAttachment };
 
-	if (id == attAttachRenddata) { /* begins a file */
+	if (id == attAttachRenddata) { /* this begins a file */
 		for (int i = FIRST_OF_FILE; i < KINDS; i++)
 			seen[i] = *files >= TNEF_FILES_MAX;
 		return ++*files <= TNEF_FILES_MAX;
@@ -110,10 +111,10 @@ is_wanted(size_t id, bool seen[], int *files)
 	return false;
 }
 
-/* The stream without what is not wanted, without empty attributes, at which
- * libytnef gives up, and without what is left behind the last whole one.
- * An attribute is its level, its id of four bytes, its length of four, its
- * data and a sum of two. */
+/* The stream without unwanted attributes, without empty ones, at which libytnef
+ * gives up, and without the bytes after the last whole one.  An attribute is
+ * its level, its id of four bytes, its length of four bytes, its data, and a
+ * checksum of two bytes. */
 static GByteArray *
 sound_part(const unsigned char *bytes, size_t size)
 {
@@ -156,7 +157,7 @@ take_files(Tnef *tnef, Attachment *first, size_t room)
 		TnefFile *file;
 
 		if (size > room)
-			return; /* more than there can be */
+			return; /* more bytes than the stream has */
 		room -= size;
 		file = g_new0(TnefFile, 1);
 		file->name = name_of(at);
@@ -171,7 +172,7 @@ take_files(Tnef *tnef, Attachment *first, size_t room)
 Tnef *
 tnef_open(const void *bytes, size_t size)
 {
-	/* It reads the bytes where they are, and may change them. */
+	/* libytnef reads the bytes in place, and may change them. */
 	g_autoptr(GByteArray) copy = NULL;
 	g_autoptr(Tnef) tnef = NULL;
 	TNEFStruct opened;
@@ -189,7 +190,7 @@ tnef_open(const void *bytes, size_t size)
 	take_files(tnef, opened.starting_attach.next, size);
 	tnef->text = text_of(&opened.body);
 	TNEFFree(&opened);
-	/* What was read before it broke off is kept. */
+	/* Keep the files that it read before it failed. */
 	return ok || tnef->files->len > 0 ? g_steal_pointer(&tnef) : NULL;
 }
 

@@ -1,8 +1,8 @@
 /*
- * tnef.h - the files within a winmail.dat
+ * tnef.h - opens the files within a winmail.dat
  *
- * Outlook packs what a mail brings into one part of type
- * application/ms-tnef ([MS-OXTNEF]); libytnef opens it.
+ * Outlook packs a mail's files into one part of type application/ms-tnef
+ * ([MS-OXTNEF]); libytnef opens it.
  */
 #pragma once
 
@@ -10,7 +10,7 @@
 #include <stddef.h>
 
 typedef struct {
-	char *name;	   /* owned, as it was given: not harmless; or NULL */
+	char *name;	   /* owned, as given, not made harmless; or NULL */
 	char *content_id;  /* owned or NULL */
 	GByteArray *bytes; /* owned */
 } TnefFile;
@@ -20,8 +20,8 @@ typedef struct {
 	char *text;	  /* owned: the body in plain text, or NULL */
 } Tnef;
 
-/* Opens bytes[0, size).  At most TNEF_FILES_MAX files of no more bytes than
- * @size together come out.  NULL if it can't be read; the caller owns the
+/* Opens bytes[0, size).  Returns at most TNEF_FILES_MAX files, of at most @size
+ * bytes together; NULL if the bytes can't be read.  The caller owns the
  * result. */
 Tnef *tnef_open(const void *bytes, size_t size);
 void tnef_free(Tnef *tnef);

@@ -1,5 +1,5 @@
 /*
- * tree.c - the parts of a mail and where their bytes lie
+ * tree.c - turns GMime's tree into ours, with places in the raw mail
  */
 #include "parsers/parts/tree.h"
 
@@ -55,7 +55,7 @@ object_headers(GMimeObject *object)
 	return headers;
 }
 
-/* Where a part's encoded bytes lie in the raw mail. */
+/* The place of a part's encoded bytes in the raw mail. */
 static void
 content_place(const Raw *raw, GMimePart *part, size_t *start, size_t *size)
 {
@@ -67,7 +67,7 @@ content_place(const Raw *raw, GMimePart *part, size_t *start, size_t *size)
 	*start = *size = 0;
 	if (!stream)
 		return;
-	/* The parser gave it a piece of our own memory stream. */
+	/* The parser made it from a piece of our own memory stream. */
 	g_assert(GMIME_IS_STREAM_MEM(stream));
 	from = stream->bound_start;
 	to = stream->bound_end;
@@ -79,7 +79,7 @@ content_place(const Raw *raw, GMimePart *part, size_t *start, size_t *size)
 	*size = (size_t)(to - from);
 }
 
-/* A multipart in which no part could be found is the text that it is. */
+/* A multipart in which no part was found is read as text. */
 static Part *
 as_text(const char *bytes, size_t size)
 {
@@ -122,8 +122,8 @@ find_boundary(const char *at, const char *end, const char *boundary)
 	return end;
 }
 
-/* Where what begins at @start ends: before the line end in front of the
- * boundary of @parent (may be NULL). */
+/* The end of the part that begins at @start: before the line end that precedes
+ * the boundary of @parent (may be NULL). */
 static const char *
 place_end(const char *start, const char *end, const Node *parent)
 {
@@ -141,9 +141,9 @@ place_end(const char *start, const char *end, const Node *parent)
 	return end;
 }
 
-/* The bytes of a mail within the mail, as they came: from its first header
- * to the line end before its parent's boundary.  GMime could only write it
- * anew, which is not the same bytes. */
+/* The bytes of a mail within the mail, as they came: from its first header to
+ * the line end before its parent's boundary.  GMime could only write it again,
+ * which would not give the same bytes. */
 static const char *
 message_place(const Raw *raw, GMimeMessage *message, const Node *parent,
 	      size_t *size)
@@ -183,8 +183,8 @@ read_message(const Raw *raw, GMimeMessagePart *object, const Node *parent)
 	return node;
 }
 
-/* What stands in the place of a multipart's parts: from behind its last
- * header to its parent's boundary. */
+/* The text in the place of a multipart's parts: from after its last header to
+ * its parent's boundary. */
 static Part *
 unread_multipart(const Raw *raw, GMimeMultipart *object, const Node *parent)
 {
@@ -237,7 +237,7 @@ read_object(const Raw *raw, GMimeObject *object, const Node *parent)
 		return read_multipart(raw, GMIME_MULTIPART(object), parent);
 	if (GMIME_IS_MESSAGE_PART(object))
 		return read_message(raw, GMIME_MESSAGE_PART(object), parent);
-	/* All others are parts, message/partial among them. */
+	/* Everything else is a part, even message/partial. */
 	g_assert(GMIME_IS_PART(object));
 	return read_leaf(raw, GMIME_PART(object), "text/plain");
 }

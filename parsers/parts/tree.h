@@ -1,10 +1,10 @@
 /*
- * tree.h - the parts of a mail and where their bytes lie
+ * tree.h - the parts of a mail, and the places of their bytes
  *
- * GMime finds the structure of multiparts; of its result only the tree,
- * the raw headers and the places in the raw bytes are used.  A mail of one
- * part, as most are, has no structure to be found and never meets GMime.
- * A mail within the mail is a leaf: it is kept as it came, not entered.
+ * GMime finds the structure of multiparts.  Of its result we use only the tree,
+ * the raw headers and the places in the raw bytes.  Most mails have one part
+ * and no structure: GMime never sees them.  A mail within the mail is a leaf:
+ * it is kept as it came, and not opened.
  */
 #pragma once
 
@@ -22,11 +22,11 @@ typedef struct {
 	bool is_message;     /* message/rfc822 and its kin */
 } Node;
 
-/* @headers is the top block of bytes[0, size), which limits_check() let
- * pass; the bytes must outlive the tree, which the caller owns. */
+/* @headers is the top block of bytes[0, size), which must have passed
+ * limits_check().  The bytes must outlive the tree, which the caller owns. */
 Node *tree_parse(const Headers *headers, const char *bytes, size_t size);
-/* The same of a mail that is signed as a whole: the signed part and its
- * signature, as they were cut. */
+/* The same for a mail that is signed as a whole: the signed part and its
+ * signature, as @cut holds them. */
 Node *tree_of_signed(const Headers *headers, const PgpMime *cut);
 void tree_free(Node *node);
 /* The first HTML text below @node, borrowed; NULL for none. */

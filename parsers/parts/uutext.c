@@ -1,5 +1,5 @@
 /*
- * uutext.c - files that a plain text holds: uuencode and yEnc
+ * uutext.c - reads blocks line by line, and checks that each is whole
  */
 #include "parsers/parts/uutext.h"
 
@@ -58,7 +58,7 @@ trimmed(const char *at, const char *end)
 	return g_strstrip(g_strndup(at, (size_t)(end - at)));
 }
 
-/* "begin 644 name"; NULL if it is none. */
+/* The name in "begin 644 name"; NULL for any other line. */
 static char *
 uu_name(const Line *line)
 {
@@ -76,8 +76,8 @@ uu_name(const Line *line)
 	return trimmed(at + digits + 1, line->end);
 }
 
-/* A data line tells its length in its first letter.  Blanks at its end may
- * have been lost, and some programs add a sum. */
+/* The first letter of a data line is its length.  Blanks at its end may have
+ * been lost, and some programs add a checksum. */
 static bool
 is_uu_line(const Line *line, bool *is_last)
 {
@@ -95,7 +95,7 @@ is_uu_line(const Line *line, bool *is_last)
 	return true;
 }
 
-/* @begin: the line that begins it. */
+/* @begin is the line that begins the block. */
 static bool
 read_uu(const char *text, const char *end, const Line *begin, UuFile *file)
 {
@@ -108,7 +108,7 @@ read_uu(const char *text, const char *end, const Line *begin, UuFile *file)
 	while (line.next < end && !is_last) {
 		line = line_at(line.next, end);
 		if (is_line(&line, "end"))
-			break; /* without the empty line */
+			break; /* the empty line is missing */
 		if (!is_uu_line(&line, &is_last))
 			return false;
 	}
@@ -126,7 +126,7 @@ read_uu(const char *text, const char *end, const Line *begin, UuFile *file)
 	return true;
 }
 
-/* The number behind "size=", or -1. */
+/* The number after "size=", or -1. */
 static int64_t
 y_number(const Line *line, const char *key, int base)
 {
@@ -164,7 +164,7 @@ decode_y_line(const Line *line, GByteArray *to)
 	const char *at = line->at;
 
 	if (line->end - at >= 2 && at[0] == '.' && at[1] == '.')
-		at++; /* an SMTP dot that nobody took off */
+		at++; /* a doubled SMTP dot that nobody undid */
 	for (; at < line->end; at++) {
 		uint8_t byte = (uint8_t)*at;
 
@@ -175,7 +175,8 @@ decode_y_line(const Line *line, GByteArray *to)
 	}
 }
 
-/* Size and sum must be right: what a relay changed is no file any more. */
+/* Whether size and checksum are right: a block that a relay changed is not a
+ * file any more. */
 static bool
 is_y_whole(const Line *line, int64_t size, const GByteArray *bytes)
 {
@@ -185,7 +186,7 @@ is_y_whole(const Line *line, int64_t size, const GByteArray *bytes)
 	       (sum < 0 || (uint32_t)sum == crc_of(bytes));
 }
 
-/* One part only: of "part=" there are others elsewhere. */
+/* Reads a file of one part only: with "part=" the others are elsewhere. */
 static bool
 read_yenc(const char *text, const char *end, const Line *begin, UuFile *file)
 {

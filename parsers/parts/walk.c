@@ -1,5 +1,5 @@
 /*
- * walk.c - through the parts of a mail: its text, its files, its report
+ * walk.c - what is done with each kind of part
  */
 #include "parsers/parts/walk.h"
 
@@ -26,7 +26,7 @@ typedef struct {
 	ParseSink *sink;
 	Walked *walked;
 	const Part *calendar; /* the first */
-	int files;	      /* numbers names that are missing */
+	int files;	      /* a count, to name files without a name */
 	GError **error;
 } Walk;
 
@@ -76,10 +76,10 @@ add_content(Walk *w, const void *bytes, size_t size)
 	g_array_append_val(w->walked->content, piece);
 }
 
-/* A file stands for itself by a fingerprint, which is many times faster than
- * SHA-256.  It need not withstand anybody: whoever makes two files with one
- * fingerprint, in two mails with one Message-ID, From and text, makes his
- * own second mail a copy of the first. */
+/* A fingerprint stands for a file: it is many times faster than SHA-256.  It
+ * need not resist attacks.  Two files with one fingerprint, in two mails with
+ * the same Message-ID, From and text, only make the attacker's own second mail
+ * a copy of the first. */
 static void
 add_print(Walk *w, const GByteArray *bytes)
 {
@@ -108,8 +108,8 @@ add_uu_file(Walk *w, const Part *text, const UuFile *file)
 	return a != NULL;
 }
 
-/* The files that a plain text holds.  It stays whole, but for what is no
- * text; the visible reply leaves the blocks out. */
+/* Adds the files that a plain text holds.  The text stays whole, except for
+ * blocks that are not text; the visible reply leaves all blocks out. */
 static bool
 add_text_and_files(Walk *w, const Part *part)
 {
@@ -160,8 +160,8 @@ add_tnef_file(Walk *w, const TnefFile *file)
 	return true;
 }
 
-/* The files go beside the winmail.dat that held them, its text where the
- * mail has none of its own. */
+/* Adds the files beside the winmail.dat that held them, and its text if the
+ * mail has no text of its own. */
 static bool
 add_tnef(Walk *w, const GByteArray *bytes)
 {
@@ -181,7 +181,7 @@ add_tnef(Walk *w, const GByteArray *bytes)
 	return true;
 }
 
-/* S/MIME in which the text itself lies, hidden or signed as a whole. */
+/* S/MIME that contains the text itself, encrypted or signed as a whole. */
 static bool
 is_sealed(const Part *part)
 {
@@ -224,7 +224,7 @@ walk_leaf(Walk *w, const Part *part, bool in_alternative, unsigned want)
 	    (!part_file_name(part) || in_alternative)) {
 		if (is_html && (want & WANT_FILES))
 			g_ptr_array_add(w->walked->html, (gpointer)part);
-		if (want & WANT_FILES) /* once, whichever text is wanted */
+		if (want & WANT_FILES) /* only once, whichever text is wanted */
 			add_content(w, part->bytes, part->size);
 		if (!(want & (unsigned)(is_plain ? WANT_PLAIN : WANT_HTML)))
 			return true;
@@ -275,8 +275,8 @@ walk_children(Walk *w, const Node *node, unsigned want)
 	return true;
 }
 
-/* The HTML follows where it says something else: @from, @first are where
- * the alternative's text and its HTML parts begin. */
+/* Adds the HTML if it says something else.  The alternative's text begins at
+ * @from, its HTML parts at @first. */
 static void
 add_other_html(Walk *w, size_t from, guint first)
 {
@@ -293,7 +293,7 @@ add_other_html(Walk *w, size_t from, guint first)
 	}
 }
 
-/* The plain version if there is one that says something, else the HTML. */
+/* Takes the plain version if it says anything, else the HTML. */
 static bool
 walk_alternative(Walk *w, const Node *node, unsigned want)
 {
@@ -333,7 +333,7 @@ walk_node(Walk *w, const Node *node, const Node *parent, unsigned want)
 	return walk_children(w, node, want);
 }
 
-/* Where the mail has no text, that of its invitation is. */
+/* If the mail has no text, its invitation's words are the text. */
 static void
 add_calendar(Walk *w)
 {

@@ -1,5 +1,5 @@
 /*
- * walk.h - through the parts of a mail: its text, its files, its report
+ * walk.h - walks a mail's parts: its text, its files, its report
  */
 #pragma once
 
@@ -15,23 +15,23 @@
 
 typedef struct {
 	GString *text;	/* the body as a reader sees it */
-	bool has_plain; /* some of it was text/plain */
-	bool has_html;	/* some of it was HTML */
-	/* The HTML beside a plain text that was preferred to it; borrowed
-	 * from the tree, NULL for none. */
+	bool has_plain; /* some of the text was text/plain */
+	bool has_html;	/* some of the text was HTML */
+	/* The HTML that was not shown, since a plain text was preferred to it;
+	 * borrowed from the tree, NULL for none. */
 	const Part *unshown;
-	unsigned found; /* of CharsetFound and PartFound */
-	GPtrArray
-		*html; /* of const Part *, shown or not; as long as the tree */
+	unsigned found;	 /* of CharsetFound and PartFound */
+	GPtrArray *html; /* of const Part *, shown or not; valid as long as the
+			  * tree */
 	BounceParts report;
-	/* What the mail brings, of Sha256Piece: each text as it came, each
-	 * file by its fingerprint.  They point into the mail and @prints. */
+	/* The mail's content, of Sha256Piece: each text as it came, each file
+	 * as its fingerprint.  They point into the mail and into @prints. */
 	GArray *content;
 	GPtrArray *prints; /* of XXH128_canonical_t * */
 } Walked;
 
-/* Walks the tree.  Files go to @letter and @sink (may be NULL).  Returns
- * false with the sink's fault; @walked is to be cleared in any case. */
+/* Walks the tree.  Files go to @letter and @sink (may be NULL).  Returns false
+ * with the sink's fault.  @walked must be cleared in either case. */
 bool walk_tree(const Node *root, Letter *letter, ParseSink *sink,
 	       Walked *walked, GError **error);
 void walked_clear(Walked *walked);

@@ -1,5 +1,5 @@
 /*
- * authres.c - Authentication-Results: what our mail server found out
+ * authres.c - a strict parser of the field, and the choice of one field
  */
 #include "parsers/proof/authres.h"
 
@@ -8,7 +8,7 @@
 #include "domain/base/fault.h"
 
 #define FIELD "Authentication-Results"
-/* Comments nest; nobody needs more of it. */
+/* Comments nest; more depth than this is refused. */
 #define COMMENT_DEPTH_MAX 20
 #define RESULTS_MAX	  100
 
@@ -56,7 +56,7 @@ skip_comment(Scan *scan)
 	return false;
 }
 
-/* Comments and folding white space. */
+/* Skips comments and folding white space. */
 static bool
 skip_cfws(Scan *scan)
 {
@@ -93,7 +93,7 @@ quoted_string(Scan *scan)
 		if (*scan->at == '\\' && scan->at + 1 < scan->end)
 			scan->at++;
 		if ((unsigned char)*scan->at < ' ' && *scan->at != '\t')
-			return NULL; /* folded within, or worse */
+			return NULL; /* a line end or another control */
 		g_string_append_c(text, *scan->at);
 	}
 	return NULL;
@@ -129,7 +129,7 @@ value(Scan *scan)
 	return word(scan, ";()\"\\");
 }
 
-/* "=" with anything that means nothing around it. */
+/* "=", with comments and white space around it. */
 static bool
 equals(Scan *scan)
 {
@@ -164,8 +164,8 @@ read_properties(Scan *scan, AuthResult *result)
 	return false;
 }
 
-/* "dmarc=pass ..." or, alone, "none".  A method of another version than
- * ours is passed over (RFC 8601 section 2.2). */
+/* "dmarc=pass ..." or, alone, "none".  A method of another version than ours is
+ * skipped (RFC 8601 section 2.2). */
 static bool
 read_result(Scan *scan, AuthResults *to)
 {
@@ -222,7 +222,7 @@ read_all(Scan *scan, AuthResults *to)
 		if (!skip_cfws(scan))
 			return false;
 		if (has_any && scan->at == scan->end)
-			return true; /* many write one more ';' */
+			return true; /* many servers write one more ';' */
 		if (!read_result(scan, to))
 			return false;
 		has_any = true;

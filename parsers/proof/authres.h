@@ -1,12 +1,12 @@
 /*
- * authres.h - Authentication-Results: what our mail server found out
+ * authres.h - Authentication-Results: the verdicts of our mail server
  *
  *	mx.agence.example; dmarc=pass header.from=acme.example;
  *	  spf=pass (the sender may) smtp.mailfrom=jo@acme.example
  *
- * RFC 8601, strictly: comments and quoted strings are what they are, and a
+ * Read strictly by RFC 8601: comments and quoted strings are honoured, and a
  * field that breaks the grammar anywhere says nothing at all.  Anybody may
- * write such a field; which one is ours is for trust_authres() to say.
+ * write such a field; trust_authres() decides which one is ours.
  */
 #pragma once
 
@@ -26,7 +26,7 @@ typedef struct {
 
 typedef struct {
 	char *authserv_id;  /* owned, as written */
-	GPtrArray *results; /* of AuthResult *; none for "none" */
+	GPtrArray *results; /* of AuthResult *; empty for "none" */
 } AuthResults;
 
 /* Reads a raw field value, folded or not, of at most AUTHRES_BYTES_MAX.
@@ -38,12 +38,12 @@ const char *authres_property(const AuthResult *result, const char *name);
 
 #define AUTHRES_BYTES_MAX ((size_t)16 * 1024)
 
-/* The topmost field, if no other bears its authserv-id; @received counts
- * the Received fields above it, beyond which others may have written it.
- * NULL otherwise; the caller owns the result. */
+/* The topmost field, if no other one has its authserv-id, else NULL.  @received
+ * counts the Received fields above it; with too many of them another server may
+ * have written it.  The caller owns the result. */
 AuthResults *authres_topmost(const Headers *headers, int64_t *received);
 
-/* What @results say of mail from @domain. */
+/* The verdict of @results on mail from @domain. */
 AuthVerdict authres_dmarc(const AuthResults *results, const char *domain);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(AuthResults, authres_free)

@@ -1,5 +1,5 @@
 /*
- * dkim_signature.c - the signature by which a letter is known again
+ * dkim_signature.c - finds the tag "b" of the field and hashes its value
  */
 #include "parsers/proof/dkim_signature.h"
 
@@ -18,7 +18,8 @@ is_signature(const Header *field)
 	       g_ascii_strncasecmp(field->name, FIELD, field->name_size) == 0;
 }
 
-/* Where the tag "b" begins behind a ';' or at the start; NULL. */
+/* Where the tag "b" begins, at the start or after a ';'; NULL if it is
+ * absent. */
 static const char *
 find_b(const char *at, const char *end)
 {

@@ -1,5 +1,5 @@
 /*
- * pgp_mime.c - the signed part of a mail by RFC 3156, cut from its raw bytes
+ * pgp_mime.c - the conditions for a cut that nobody can make otherwise
  */
 #include "parsers/proof/pgp_mime.h"
 
@@ -10,14 +10,15 @@
 #define BOUNDARY_MAX 70 /* RFC 2046 section 5.1.1 */
 #define MARKS	     3	/* lines that bound two parts */
 
-/* A second one would be read by somebody instead of the first. */
+/* If one of these came twice, some program would read the second one. */
 static const char *const single_fields[] = {
 	"From",	      "Subject",      "Date",
 	"Message-ID", "MIME-Version", "In-Reply-To",
 	"References", "Content-Type", "Content-Transfer-Encoding"
 };
 
-/* Mail programs write it before the parts for readers without MIME. */
+/* Mail programs write one of these before the parts, for readers without
+ * MIME. */
 static const char *const sentences[] = {
 	"This is an OpenPGP/MIME signed message (RFC 4880 and 3156)",
 	"This is an OpenPGP/MIME signed message (RFC 2440 and 3156)",
@@ -53,8 +54,8 @@ pgp_mime_is_claimed(const Headers *headers)
 	       is_param(type, "protocol", "application/pgp-signature");
 }
 
-/* Whether the raw field names this parameter once: what reads parameters
- * takes the first of several, and puts those in pieces together. */
+/* Whether the raw field names this parameter once.  The reader of parameters
+ * does not show that: it takes the first of several, and joins pieces. */
 static bool
 is_once(const Header *field, const char *name)
 {
@@ -94,7 +95,7 @@ is_boundary(const char *text)
 	return true;
 }
 
-/* Its bytes must lie in the mail as they are. */
+/* The part must not be encoded: its bytes lie in the mail as they are. */
 static bool
 is_plain_encoding(const Headers *headers)
 {
@@ -134,8 +135,8 @@ judge_fields(const Headers *headers)
 	return NULL;
 }
 
-/* Whether [at, end) is nothing but blanks: of a boundary's line they are
- * no part. */
+/* Whether [at, end) is nothing but blanks, which do not count on a boundary's
+ * line. */
 static bool
 is_blank(const char *at, const char *end)
 {
@@ -144,7 +145,7 @@ is_blank(const char *at, const char *end)
 	return at == end;
 }
 
-/* The lines that bound the parts; NULL, or why there are not the three. */
+/* Finds the three lines that bound the parts.  NULL, or why that failed. */
 static const char *
 find_marks(const Headers *headers, const char *boundary, Mark marks[MARKS])
 {
@@ -164,12 +165,12 @@ find_marks(const Headers *headers, const char *boundary, Mark marks[MARKS])
 			continue;
 		is_close = line - rest >= 2 && rest[0] == '-' && rest[1] == '-';
 		if (!is_blank(rest + (is_close ? 2 : 0), line))
-			return "a line is like its boundary, and is none";
+			return "a line looks like its boundary but is not one";
 		if (count == MARKS || is_close != (count == MARKS - 1))
-			return "it has not two parts";
+			return "it does not have exactly two parts";
 		marks[count++] = (Mark){ at, next };
 	}
-	return count == MARKS ? NULL : "it has not two parts";
+	return count == MARKS ? NULL : "it does not have exactly two parts";
 }
 
 static bool
@@ -187,7 +188,7 @@ is_preamble(const char *at, const char *end)
 	return at == end;
 }
 
-/* A part's fields; NULL if it has none, or two of a kind. */
+/* A part's fields; NULL if it has none, or not exactly one Content-Type. */
 static Headers *
 part_headers(const Mark *from, const char *to)
 {
@@ -198,7 +199,8 @@ part_headers(const Mark *from, const char *to)
 	if (to > from->next && to[-1] == '\r')
 		to--;
 	headers = headers_parse(from->next, (size_t)(to - from->next));
-	/* headers_parse() passes over what may stand before a mail. */
+	/* headers_parse() skips lines that may stand before a mail; here
+	 * nothing may. */
 	if (headers->fields->len > 0 && headers->has_body &&
 	    g_array_index(headers->fields, Header, 0).name == from->next &&
 	    headers_count(headers, "Content-Type") == 1)
@@ -222,7 +224,7 @@ take_parts(PgpMime *cut, const Mark marks[MARKS])
 	type = content_type(cut->signature_part);
 	if (strcmp(type->value, "application/pgp-signature") != 0 ||
 	    !is_plain_encoding(cut->signature_part))
-		return "its second part is no signature";
+		return "its second part is not a signature";
 	return pgp_signature_read(cut->signature_part->body,
 				  cut->signature_part->body_size,
 				  &cut->signature);
@@ -246,7 +248,7 @@ cut_body(PgpMime *cut, const Headers *headers)
 	if (!is_preamble(headers->body, marks[0].at))
 		return "there is text before its parts";
 	if (!is_blank(marks[2].next, headers->body + headers->body_size))
-		return "there is text behind its parts";
+		return "there is text after its parts";
 	return take_parts(cut, marks);
 }
 

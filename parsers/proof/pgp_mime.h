@@ -1,5 +1,5 @@
 /*
- * pgp_mime.h - the signed part of a mail by RFC 3156, cut from its raw bytes
+ * pgp_mime.h - cuts the signed part (RFC 3156) out of a raw mail
  *
  *	Content-Type: multipart/signed; boundary=b;
  *	  protocol="application/pgp-signature"
@@ -15,12 +15,12 @@
  *	...
  *	--b--
  *
- * Who reads the mail and who verifies it make the same cut, so that what is
- * obeyed is what was signed.  It is made only where nobody can cut
- * otherwise: the mail itself is the multipart, of these two parts and
- * nothing else; before and behind them there is nothing, but for the one
- * sentence that mail programs write there; no line is like the boundary and
- * is none; no field that counts stands twice; no NUL, no lone CR.
+ * The parser and the prover make the same cut, so that the words obeyed are the
+ * words signed.  The cut is made only if nobody can cut otherwise.  The mail
+ * itself is the multipart, of these two parts and nothing else.  Nothing stands
+ * before or after them, except for the one sentence that mail programs write
+ * there.  No line looks like the boundary without being one.  No field that
+ * counts stands twice.  There is no NUL and no lone CR.
  */
 #pragma once
 
@@ -32,22 +32,22 @@
 
 typedef struct {
 	Headers *headers;	 /* owned: of the signed part */
-	const char *part;	 /* borrowed: it all, as it came */
+	const char *part;	 /* borrowed: the whole part, as it came */
 	size_t part_size;	 /* bytes */
 	Headers *signature_part; /* owned: of the other part, for its file */
 	PgpSignature signature;
 } PgpMime;
 
-/* Whether the mail of these fields says to be signed so. */
+/* Whether the mail with these fields claims to be signed so. */
 bool pgp_mime_is_claimed(const Headers *headers);
-/* The cut of the mail that @headers begin, whose bytes must outlive the
- * result, which the caller owns.  NULL where none can be made: @why is a
- * clause then. */
+/* Cuts the mail that begins with @headers.  Its bytes must outlive the result,
+ * which the caller owns.  NULL if no cut can be made; @why is then a clause. */
 PgpMime *pgp_mime_cut(const Headers *headers, const char **why);
 void pgp_mime_free(PgpMime *cut);
 
-/* Whether the signed part bears this field of the mail, too, as the raw
- * value @found, borrowed (protected-headers="v1", or hp of RFC 9788). */
+/* Whether the signed part repeats this field of the mail
+ * (protected-headers="v1", or hp of RFC 9788).  @found is the repeated field,
+ * borrowed. */
 bool pgp_mime_protects(const PgpMime *cut, const char *name,
 		       const Header **found);
 

@@ -1,5 +1,5 @@
 /*
- * pgp_signature.c - the one signature in an OpenPGP armor (RFC 4880)
+ * pgp_signature.c - takes the armor off and checks the packet's head
  */
 #include "parsers/proof/pgp_signature.h"
 
@@ -16,7 +16,7 @@
 #define TAG_SIGNATURE 2
 #define HEAD_BYTES    6 /* version, type, two algorithms, size of hashed */
 
-/* Left to read. */
+/* The bytes left to read. */
 typedef struct {
 	const char *at;
 	const char *end;
@@ -54,7 +54,7 @@ is_base64(const char *line, size_t size)
 	return true;
 }
 
-/* "Version: 1" and the like, up to a blank line. */
+/* Skips "Version: 1" and the like, up to a blank line. */
 static bool
 skip_armor_head(Rest *rest)
 {
@@ -76,8 +76,8 @@ skip_armor_head(Rest *rest)
 	return false;
 }
 
-/* Appends what the armor holds.  Its checksum is left alone: it says no
- * more than the signature will. */
+/* Appends the bytes in the armor.  The checksum is not verified: the signature
+ * says more. */
 static bool
 undo_armor(const char *bytes, size_t size, GByteArray *to)
 {
@@ -116,8 +116,8 @@ number(const uint8_t *bytes, size_t count)
 	return all;
 }
 
-/* The octets of a packet's size and what they say (RFC 4880 section 4.2);
- * 0 for those of no certain size. */
+/* Reads a packet's size (RFC 4880 section 4.2), and how many octets that takes;
+ * 0 if the packet has no definite size. */
 static size_t
 packet_size(const uint8_t *bytes, size_t size, size_t *octets)
 {

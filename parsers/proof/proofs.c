@@ -1,5 +1,5 @@
 /*
- * proofs.c - what a mail brings that may prove who wrote it
+ * proofs.c - copies verdicts and digests of signatures into the letter
  */
 #include "parsers/proof/proofs.h"
 
@@ -49,8 +49,8 @@ chomp(GString *text)
 		g_string_truncate(text, text->len - 1);
 }
 
-/* The signed part without what the signature of a text may not cover: line
- * ends, and blanks before them (RFC 4880 section 5.2.4). */
+/* The signed part without the bytes that the signature of a text may not cover:
+ * line ends, and blanks before them (RFC 4880 section 5.2.4). */
 static GString *
 bare_text(const PgpMime *cut)
 {
@@ -65,7 +65,7 @@ bare_text(const PgpMime *cut)
 	return bare;
 }
 
-/* The same, however it was folded. */
+/* Whether both are the same line, however they were folded. */
 static bool
 is_same_line(const char *a, const char *b)
 {

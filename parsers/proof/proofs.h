@@ -1,5 +1,5 @@
 /*
- * proofs.h - what a mail brings that may prove who wrote it
+ * proofs.h - what in a mail may prove who wrote it
  */
 #pragma once
 
@@ -7,9 +7,9 @@
 #include "parsers/header/headers.h"
 #include "parsers/proof/pgp_mime.h"
 
-/* Sets what our mail server may have found out, and the signatures by which
- * the letter is known again, whatever else is changed of it.  Its sender
- * must be set. */
+/* Sets the verdict that our mail server may have written, and the signatures by
+ * which we recognize the letter, whatever else is changed in it.  The letter's
+ * sender must be set. */
 void proofs_read(const Headers *headers, Letter *letter);
-/* The same of the OpenPGP signature around it; its subject must be set. */
+/* The same for the OpenPGP signature around it.  Its subject must be set. */
 void proofs_read_pgp(const PgpMime *cut, Letter *letter);

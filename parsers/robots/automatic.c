@@ -1,5 +1,5 @@
 /*
- * automatic.c - mail that a program sent, which is never answered
+ * automatic.c - the headers and mailboxes that mark a robot
  */
 #include "parsers/robots/automatic.h"
 
@@ -9,15 +9,15 @@
 
 #define REASON_LETTERS_MAX 100
 
-/* A header that tells by its value, or by being there at all. */
+/* A header that marks a robot by its value, or by its mere presence. */
 typedef struct {
 	const char *name;
 	const char *values; /* words that count; NULL: any */
-	const char *except; /* words that do not; NULL: none */
+	const char *except; /* words that do not count; NULL: none */
 } Mark;
 
 static const Mark marks[] = {
-	/* A person's mail that a program passed on (RFC 5436 section 2.7.1) is
+	/* A person's mail that a program forwarded (RFC 5436 section 2.7.1) is
 	 * still a person's. */
 	{ "Auto-Submitted", NULL, "no auto-forwarded" },
 	{ "X-Auto-Response-Suppress", "all oof autoreply dr rn nrn", NULL },
@@ -49,12 +49,12 @@ static const Mark marks[] = {
 	{ "X-BeenThere", NULL, NULL },
 	{ "X-Mailman-Version", NULL, NULL },
 	{ "Feedback-ID", NULL, NULL },
-	/* A report of RFC 3462, also on what arrived well. */
+	/* A report of RFC 3462, even on a mail that arrived. */
 	{ "Content-Type", "multipart/report", NULL },
 	{ "Content-Type", "message/disposition-notification", NULL },
 };
 
-/* Mailboxes where nobody reads. */
+/* Mailboxes that nobody reads. */
 static const char *const robots[] = {
 	"mailer-daemon",  "postmaster",	     "noreply",
 	"no-reply",	  "no_reply",	     "donotreply",
@@ -68,8 +68,8 @@ static const char *const robots[] = {
 	"listserv",	  "majordomo",
 };
 
-/* Whether @list, words with spaces between, holds one of the words of
- * @value, which may be "All, OOF" or "auto-replied (vacation)". */
+/* Whether @list, words separated by spaces, holds one of the words of @value,
+ * such as "All, OOF" or "auto-replied (vacation)". */
 static bool
 has_word(const char *list, const char *value)
 {

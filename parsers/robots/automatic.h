@@ -1,11 +1,11 @@
 /*
- * automatic.h - mail that a program sent, which is never answered
+ * automatic.h - detects mail that a program sent: we never answer it
  */
 #pragma once
 
 #include "parsers/header/headers.h"
 
-/* The header or mark that tells it ("Auto-Submitted: auto-replied"), owned
- * by the caller; NULL for a human's mail.  RFC 3834 and the habits before
- * and beside it. */
+/* The header or mark that shows it ("Auto-Submitted: auto-replied"), owned by
+ * the caller; NULL for a person's mail.  By RFC 3834, and by customs older than
+ * it or outside of it. */
 char *automatic_reason(const Headers *headers);

@@ -1,5 +1,5 @@
 /*
- * automatic_text.c - what tells a robot where no header says so
+ * automatic_text.c - the phrases of robots, in subject, body and address
  */
 #include "parsers/robots/automatic_text.h"
 
@@ -7,9 +7,9 @@
 
 #include "parsers/bytes/regex.h"
 
-#define WORDS_MAX ((size_t)4096) /* an absence is told at the start */
+#define WORDS_MAX ((size_t)4096) /* absences are announced at the start */
 
-/* Programs write these in front of the subject that they answer. */
+/* Programs put these before the subject that they answer. */
 static Regex answers =
 	REGEX("\\A\\s*(?:(?:automatic|auto|autom\\.?|out[ -]of[ -]office)[ -]?"
 	      "(?:reply|response|answer|autoreply)|autoreply|auto|"
@@ -27,7 +27,7 @@ static Regex answers =
 	      "автоматический ответ|автоответ|автоматична відповідь|"
 	      "αυτόματη απάντηση|自动(?:回复|答复)|自動(?:回覆|応答|返信)|"
 	      "자동 ?(?:회신|응답))\\s*[:：]");
-/* These people write as well. */
+/* People write these too. */
 static Regex absences = REGEX(
 	"\\A\\s*(?:auto(?:matic)?: )?(?:[^:]{0,40}\\bis )?(?:absence(?: du "
 	"bureau)?|absente?(?:\\(e\\))?(?: du bureau)?|out of (?:the )?office|"
@@ -35,7 +35,7 @@ static Regex absences = REGEX(
 	"fuera de (?:la )?oficina|fuori (?:sede|ufficio)|afwezig(?:heid)?|"
 	"niet aanwezig|fora do escrit[óo]rio|fr[åa]nvaro|ikke til stede|"
 	"frav[æa]r|poissaolo\\w*|nieobecno[śs][ćc]|부재 ?중)\\b");
-/* What they write, both. */
+/* Words of absence that both programs and people write. */
 static Regex absent = REGEX(
 	"out of (?:the |my )?office|(?:on|annual) (?:leave|vacation|holiday)|"
 	"away from (?:the|my)|limited access to (?:my )?e-?mail|"
@@ -63,7 +63,7 @@ static Regex receipt_says = REGEX(
 	"wurde (?:am .{1,40} )?gelesen|fue le[íi]do|[èe] stato letto|is "
 	"gelezen|foi lida");
 
-/* A filter asks.  Its words alone are a person's too. */
+/* A filter asks for confirmation.  People use the same words. */
 static Regex challenge_subject =
 	REGEX("\\(verification\\)|action required|confirm(?:ation)?\\b|"
 	      "please (?:confirm|verify|authenticate)|verif(?:y|ication)|"
@@ -85,7 +85,7 @@ static Regex challenge_says = REGEX(
 	"confirmar que (?:voc[êe]|usted)|antispam uol|"
 	"подтвердите|подтвердить, что");
 
-/* Who sends nothing else. */
+/* Senders of nothing but challenges. */
 static const char *const challengers[] = {
 	"@spamarrest.com", "@boxbe.com",       "@mailinblack.com",
 	"@bluebottle.com", "@sendio.com",      "@mailblocks.com",
@@ -96,7 +96,7 @@ static const char *const challenge_headers[] = {
 	"X-TMDA-Confirm",	   "X-Boxbe-Challenge",
 	"X-Mailinblack-Challenge", "X-UOL-Antispam",
 };
-/* TMDA and its kind: "jo-confirm-1269.f1c2@", "jo-confirm.accept.12@". */
+/* TMDA and the like: "jo-confirm-1269.f1c2@", "jo-confirm.accept.12@". */
 static Regex confirm_address =
 	REGEX("\\A[^@]*[-+.](?:confirm|accept|challenge|verify)[-+.][^@]*\\d"
 	      "[^@]*@|\\A(?:spamblocker-challenge|challenge-?response|"

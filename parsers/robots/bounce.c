@@ -1,5 +1,5 @@
 /*
- * bounce.c - mails about what became of another mail
+ * bounce.c - reads the machine-readable reports, else the plain words
  */
 #include "parsers/robots/bounce.h"
 
@@ -55,7 +55,7 @@ add_bounce(Letter *letter, Bounce *bounce)
 		bounce_free(bounce);
 }
 
-/* One per-recipient block of RFC 3464 section 2.3; tells whether it is
+/* Reads one per-recipient block of RFC 3464 section 2.3; returns whether it is
  * about a failure. */
 static bool
 read_block(const Headers *block, Letter *letter, bool *is_delayed)
@@ -63,7 +63,7 @@ read_block(const Headers *block, Letter *letter, bool *is_delayed)
 	g_autofree char *action = headers_text(block, "Action");
 	g_autofree char *status = headers_text(block, "Status");
 	g_autofree char *said = headers_text(block, "Diagnostic-Code");
-	/* The address that we wrote to, if it is told. */
+	/* The address that we wrote to, if the report names it. */
 	char *recipient = recipient_value(block, "Original-Recipient");
 	Bounce *bounce;
 
@@ -83,8 +83,8 @@ read_block(const Headers *block, Letter *letter, bool *is_delayed)
 	*is_delayed = action && g_ascii_strncasecmp(action, "delay", 5) == 0;
 	bounce = bounce_new();
 	bounce->recipient = recipient;
-	/* What the server itself said is closer to the cause than what the
-	 * reporter made of it. */
+	/* The server's own words are closer to the cause than the reporter's
+	 * summary. */
 	if (said)
 		bounce_codes_read(bounce, said, strlen(said));
 	if (status)
@@ -95,7 +95,7 @@ read_block(const Headers *block, Letter *letter, bool *is_delayed)
 	return !*is_delayed;
 }
 
-/* The blocks of a delivery-status part, with blank lines between. */
+/* Reads the blocks of a delivery-status part, separated by blank lines. */
 static void
 read_status(const char *text, Letter *letter)
 {
@@ -110,14 +110,14 @@ read_status(const char *text, Letter *letter)
 		has_failed |= read_block(block, letter, &is_delayed);
 		has_delayed |= is_delayed;
 		if (block->body == text)
-			break; /* what is left is no block */
+			break; /* the rest is not a block */
 		text = block->body;
 	}
 	letter->is_bounce = has_failed;
 	letter->is_delay_notice = has_delayed && !has_failed;
 }
 
-/* Takes @recipient. */
+/* Takes ownership of @recipient. */
 static void
 add_recipient(Letter *letter, char *recipient)
 {
@@ -142,7 +142,7 @@ read_feedback(const char *text, Letter *letter)
 	}
 }
 
-/* A complaint that does not say whose it is: to whom the mail went. */
+/* If a complaint does not say whose it is, takes the mail's recipient. */
 static void
 read_complainant(const char *text, Letter *letter)
 {
@@ -154,7 +154,7 @@ read_complainant(const char *text, Letter *letter)
 		add_recipient(letter, g_strdup(g_ptr_array_index(all, i)));
 }
 
-/* The Message-ID of the mail that came back. */
+/* Reads the Message-ID of the mail that came back. */
 static void
 read_returned(const char *text, Letter *letter)
 {
@@ -176,7 +176,7 @@ read_returned(const char *text, Letter *letter)
 		letter->bounced_id = g_strdup(g_ptr_array_index(ids, 0));
 }
 
-/* Exim says it in a header of its own. */
+/* Exim names them in a header of its own. */
 static void
 read_failed_recipients(const Headers *headers, Letter *letter)
 {

@@ -1,8 +1,8 @@
 /*
- * bounce.h - mails about what became of another mail
+ * bounce.h - reads mails that report on another mail
  *
- * Bounces and delays (RFC 3464, and the plain texts of servers that never
- * read it), and complaints (RFC 5965).
+ * Bounces and delays (RFC 3464, and the plain texts of servers that ignore it),
+ * and complaints (RFC 5965).
  */
 #pragma once
 
@@ -16,7 +16,6 @@
 void bounce_prepare(void);
 
 /* Fills the letter's is_bounce, is_delay_notice, is_complaint, bounces and
- * bounced_id.  Its subject, addresses, body_text and auto_reason are
- * read. */
+ * bounced_id.  Reads its subject, addresses, body_text and auto_reason. */
 void bounce_read(const Headers *headers, const BounceParts *parts,
 		 Letter *letter);

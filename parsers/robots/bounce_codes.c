@@ -1,5 +1,5 @@
 /*
- * bounce_codes.c - what the codes and words of a server mean
+ * bounce_codes.c - the patterns of codes, and words of a living mailbox
  */
 #include "parsers/robots/bounce_codes.h"
 
@@ -12,7 +12,7 @@ static Regex status_code =
 static Regex reply_code =
 	REGEX("(?<![\\d.@-])([45][0-7]\\d)(?=[ \\t#>;:-])(?!-?\\d)");
 
-/* Words of a box that is there, whatever the code says. */
+/* Words that show that the mailbox exists, whatever the code says. */
 static Regex alive = REGEX(
 	"quota|mailbox (is )?full|full mailbox|over ?(the )?(limit|quota)|"
 	"exceed|spam|block|black ?list|policy|relay|temporar|too (large|many|"
@@ -51,7 +51,8 @@ bounce_codes_is_hard(const char *status, const char *text)
 		return false;
 	if (size > 0 && regex_match(&dead, text, size, 0, NULL))
 		return true;
-	/* X.1.x is about the address, X.1.7 and X.1.8 about ours. */
+	/* X.1.x is about the recipient's address, X.1.7 and X.1.8 about
+	 * ours. */
 	return status && strncmp(status, "5.1.", 4) == 0 &&
 	       strchr("012346", status[4]) && status[5] == '\0';
 }

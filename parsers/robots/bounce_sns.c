@@ -1,8 +1,8 @@
 /*
- * bounce_sns.c - bounces that a mail service tells in JSON
+ * bounce_sns.c - searches the few values we need, by patterns
  *
- * Only the few values that we need are looked for: the text may be broken
- * in ways that no JSON parser would take.
+ * There is no JSON parser, since the text may be broken in ways that none would
+ * accept.
  */
 #include "parsers/robots/bounce_sns.h"
 
@@ -31,8 +31,8 @@ bounce_sns_prepare(void)
 	regex_prepare(&message_id);
 }
 
-/* Without the escapes of a string within a string, and without the "!" and
- * line end that old servers put into long lines. */
+/* Removes the escapes of a string within a string, and the "!" and line end
+ * that old servers put into long lines. */
 static GString *
 flatten(const char *text)
 {
@@ -46,7 +46,7 @@ flatten(const char *text)
 			g_string_append_c(out, *text);
 		}
 	}
-	/* The end may lie within a letter. */
+	/* The cut may have split a letter. */
 	while (out->len > 0 && !g_utf8_validate(out->str, -1, NULL))
 		g_string_truncate(out, out->len - 1);
 	return out;

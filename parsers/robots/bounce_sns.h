@@ -1,5 +1,5 @@
 /*
- * bounce_sns.h - bounces that a mail service tells in JSON
+ * bounce_sns.h - reads bounces that a mail service reports in JSON
  *
  *	"Message" : "{\"notificationType\":\"Bounce\",\"bounce\":{...
  *
@@ -16,6 +16,6 @@
 void bounce_sns_prepare(void);
 
 /* Whether the letter's body is such an event.  Sets what the event says:
- * is_bounce, is_delay_notice or is_complaint, bounces and bounced_id; an
- * event of success sets nothing. */
+ * is_bounce, is_delay_notice or is_complaint, bounces and bounced_id; a success
+ * sets nothing. */
 bool bounce_sns_read(Letter *letter);

@@ -1,5 +1,5 @@
 /*
- * bounce_text.c - bounces in plain words
+ * bounce_text.c - patterns that find addresses, and the codes near them
  */
 #include "parsers/robots/bounce_text.h"
 
@@ -8,7 +8,7 @@
 #include "parsers/bytes/regex.h"
 #include "parsers/robots/bounce_codes.h"
 
-#define LINES_FOR_CODES 8 /* how far behind an address its reasons stand */
+#define LINES_FOR_CODES 8 /* how far below an address its reasons stand */
 #define RECIPIENTS_MAX	50
 
 static Regex subject_says = REGEX(
@@ -35,7 +35,7 @@ static Regex body_says = REGEX(
 	"无法(发送|送达|投递)|投递失败|退信|送信できません|送信に失敗|"
 	"配送(できません|に失敗)|did not exactly match|"
 	"notificationtype\\W{1,8}bounce");
-/* A person's filter asks the sender to prove that he is one. */
+/* A person's filter asks the sender to prove they are a person. */
 static Regex challenge_says = REGEX(
 	"(requires|awaiting|pending) (confirmation|your confirmation|approval "
 	"by you)|add yourself to my|been waitlisted|guest list|white ?list "
@@ -65,7 +65,7 @@ static Regex returned_begins = REGEX(
 	"the (?:first|header).{0,40}of (?:your|the) (?:original )?message.*|"
 	"unsent message.{0,40}|message follows.{0,30})[ \\t]*\\r?$");
 
-/* An address where servers put the one that failed. */
+/* An address, in the forms in which servers write the failed one. */
 #define ADDR                                                                   \
 	"([\\w!#$%&'*+/=?^`{|}~.-]+@[\\w.-]+\\.[a-z]{2,}|"                     \
 	"[\\w!#$%&'*+/=?^`{|}~.-]+@[\\w-]+)(?![\\w-]|\\.\\w)"
@@ -77,7 +77,7 @@ static Regex strong = REGEX(
 	"(?:rfc822;[ \\t]*|[^@\\n]*;(?:dda:)?smtp=)?[<\"'(\\[]*" ADDR
 	"[>\"')\\]]*(?:[ \\t]*[:,;.].*|[ \\t]*\\.{3}.*|[ \\t]*[-(].*|"
 	"[ \\t]+on .*|[ \\t]*)$");
-/* Behind such a line stand those that failed, and no others. */
+/* Below such a line stand the failed addresses, and no others. */
 static Regex section = REGEX(
 	"following (?:recipient|address)|recipients?\\(s\\)|failed address|"
 	"(?:not (?:be )?delivered|undeliverable|could not be sent) to\\b|"
@@ -92,7 +92,7 @@ static Regex said =
 /* "For further assistance, please contact <support@...>" */
 static Regex help_line = REGEX("contact|assistance|send mail to");
 static Regex any_address = REGEX(ADDR);
-/* Sendmail: the alias that was written to. */
+/* Sendmail: the alias that the mail was sent to. */
 static Regex expanded = REGEX("\\(expanded from: <?" ADDR);
 static Regex bare_name =
 	REGEX("\\A[^\\n]*\\n\\s*([\\w.-]{2,40})\\s*(?:\\n|\\z)");
@@ -129,7 +129,7 @@ is_from_robot(const Headers *headers, const Letter *letter)
 		g_ascii_strdown(letter->from_addr ? letter->from_addr : "", -1);
 	g_autofree char *path = headers_text(headers, "Return-Path");
 
-	/* RFC 5321 section 4.5.5: nobody may answer it. */
+	/* RFC 5321 section 4.5.5: nobody may answer such a mail. */
 	if (path && strcmp(g_strstrip(path), "<>") == 0)
 		return true;
 
@@ -162,7 +162,7 @@ bounce_text_is_one(const Headers *headers, const Letter *letter)
 		return true;
 	if (is_robot && is_said)
 		return true;
-	/* Nearly all mails end here, before their text is looked at. */
+	/* Nearly all mails end here, before their text is read. */
 	if (!is_robot && (!is_said || letter->in_reply_to->len > 0))
 		return false;
 	words = own_words(letter);
@@ -279,7 +279,7 @@ find_with(Regex *regex, const char *at, const char *end, Letter *letter)
 	}
 }
 
-/* The codes that stand on the address's line or on the next few. */
+/* Reads the codes on the address's line or on the next few. */
 static void
 read_reasons(Letter *letter, const char *text, const char *end)
 {
@@ -308,7 +308,7 @@ read_reasons(Letter *letter, const char *text, const char *end)
 	}
 }
 
-/* Where those that failed are named, or the whole. */
+/* Where the failed addresses are named, or the whole text. */
 static const char *
 section_of(const char *text, const char *end)
 {
@@ -319,7 +319,7 @@ section_of(const char *text, const char *end)
 	return text + spans[0].start + strcspn(text + spans[0].start, "\n");
 }
 
-/* A server may name its own users without its domain. */
+/* A server may name its own users without a domain. */
 static void
 read_bare_name(Letter *letter, const char *at, const char *end)
 {
@@ -338,7 +338,7 @@ read_bare_name(Letter *letter, const char *at, const char *end)
 	g_ptr_array_add(letter->bounces, bounce);
 }
 
-/* @at: the line that names it. */
+/* @at is the line that names the bounce's recipient. */
 static void
 refine(Bounce *bounce, const char *at)
 {

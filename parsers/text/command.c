@@ -1,5 +1,5 @@
 /*
- * command.c - verbs in brackets, or behind a slash
+ * command.c - reads the lines at the top of a reply one by one
  */
 #include "parsers/text/command.h"
 
@@ -11,9 +11,9 @@
 #define WORD_BYTES_MAX 40
 #define COMMANDS_MAX   50
 
-/* Letters as European keyboards write them.  Wide forms, other scripts and
- * invisible letters fold to the same words and would hide a command from
- * the eye (or fake one), so they make plain text. */
+/* Whether @word has only letters of European keyboards.  Wide forms, other
+ * scripts and invisible letters fold to the same words and could hide a command
+ * from the eye, or fake one.  So a word with them is plain text. */
 static bool
 is_plain_word(const char *word)
 {
@@ -92,7 +92,7 @@ time_command(const char *text, const char *argument)
 	return command;
 }
 
-/* "45m: replaced the certificate", as staff tell their time. */
+/* "45m: replaced the certificate", as staff report time. */
 static bool
 take_short(const char *at, const char *end, GPtrArray *to)
 {
@@ -106,8 +106,8 @@ take_short(const char *at, const char *end, GPtrArray *to)
 	return true;
 }
 
-/* "[time 1h30 billable=no] moved the shop": a value goes on to the next key,
- * so the words go before the first one. */
+/* "[time 1h30 billable=no] moved the shop": a value goes on to the next key, so
+ * the words are put before the first key. */
 static char *
 words_before_keys(const char *argument, const char *words)
 {
@@ -125,8 +125,8 @@ words_before_keys(const char *argument, const char *words)
 	return g_string_free(all, FALSE);
 }
 
-/* "[time 1h30] moved the shop".  Brackets among the words are words: what
- * somebody tells of his time, for staff or not, is no comment. */
+/* "[time 1h30] moved the shop".  Brackets among the words are words.  The words
+ * go with the time, for staff or not, and are not a comment. */
 static bool
 take_time(const char *at, const char *end, GPtrArray *to)
 {
@@ -166,8 +166,9 @@ take_line(const char *at, const char *end, GPtrArray *to)
 	return command != NULL;
 }
 
-/* So many orders are no person's: none of them reaches anybody as text, and
- * the last that is kept becomes a question, which holds the mail. */
+/* No person writes more than COMMANDS_MAX orders.  None of them may reach
+ * anybody as text, so the last one kept becomes a near-miss, which holds the
+ * mail. */
 static void
 cut(GPtrArray *to)
 {
@@ -183,7 +184,7 @@ cut(GPtrArray *to)
 	}
 }
 
-/* A blank of any width, or a mark that has none; returns its bytes. */
+/* The bytes of a blank at @at, of any width or of none; 0 if there is none. */
 static size_t
 blank(const char *at)
 {

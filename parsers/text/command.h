@@ -1,5 +1,5 @@
 /*
- * command.h - verbs in brackets, or behind a slash
+ * command.h - commands: verbs in brackets or after a slash
  *
  *	[assign alice] [priority high]
  *	/close
@@ -8,10 +8,9 @@
  *
  *	The printer works again.
  *
- * Commands stand at the top of the visible reply, on lines that hold
- * nothing else; the first line that is neither blank nor a command ends
- * them.  A word that is no verb of ours and not nearly one makes its line
- * plain text.
+ * Commands stand at the top of the visible reply, on lines that hold nothing
+ * else.  The first line that is neither blank nor a command ends them.  A line
+ * whose word is not one of our verbs, and not nearly one, is plain text.
  */
 #pragma once
 
@@ -19,15 +18,15 @@
 
 #include "domain/letter/letter.h"
 
-/* Reads what stands within brackets or behind the slash, "assign alice".
- * NULL if its first word is no verb and not nearly one. */
+/* Reads the text in brackets or after the slash, "assign alice".  NULL if its
+ * first word is not a verb, and not nearly one. */
 Command *command_parse(CommandPlace place, const char *text, size_t size);
 
 /* Adds the commands at the top of @reply to @to (of Command *).  Returns
  * the rest of the reply, owned by the caller. */
 char *command_take(const char *reply, GPtrArray *to);
 
-/* Adds to @to (of char *) each line of @words, what command_take() left,
- * that would have been an order at the top: in brackets or behind a slash,
- * with a verb of ours. */
+/* Adds to @to (of char *) each line of @words, the text that command_take()
+ * left, that would have been an order at the top: in brackets or after a slash,
+ * with one of our verbs. */
 void command_find_strays(const char *words, GPtrArray *to);

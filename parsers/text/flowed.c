@@ -1,5 +1,5 @@
 /*
- * flowed.c - format=flowed undone (RFC 3676)
+ * flowed.c - joins lines of the same quote depth at soft breaks
  */
 #include "parsers/text/flowed.h"
 

@@ -1,5 +1,5 @@
 /*
- * forward.c - a mail that somebody passed on inline
+ * forward.c - finds the separator and the header block of a forward
  */
 #include "parsers/text/forward.h"
 
@@ -9,7 +9,7 @@
 #include "parsers/header/addresses.h"
 #include "parsers/text/mail_block.h"
 
-/* How many lines between the separator and the block. */
+/* At most this many lines after the separator the block begins. */
 #define GAP_LINES_MAX 4
 
 static Regex forwarded; /* "---------- Forwarded message ---------" */
@@ -17,7 +17,7 @@ static Regex original;	/* the same words as above an answer's quote */
 static Regex flat;	/* "-- Forwarded message -- From: " on one line */
 static Regex verb;	/* "wrote" */
 
-/* A subject says it first: "Fwd: x", or nothing but "Fwd". */
+/* The subject says so at its start: "Fwd: x", or nothing but "Fwd". */
 static Regex subject_says;
 static Regex subject_prefix;
 
@@ -61,7 +61,7 @@ matches(Regex *regex, const char *at)
 	return regex_match(regex, at, strcspn(at, "\n"), 0, NULL);
 }
 
-/* The block within a few lines of @at. */
+/* The header block that begins within a few lines of @at. */
 static bool
 block_near(const char *at, MailBlock *block)
 {
@@ -73,7 +73,7 @@ block_near(const char *at, MailBlock *block)
 	return false;
 }
 
-/* Cheap to ask of each line: it begins with a rule or holds a colon. */
+/* A cheap test for each line: it begins with a rule or holds a colon. */
 static bool
 may_separate(const char *at, const char *first)
 {
@@ -112,7 +112,7 @@ find_forward(const char *text, bool is_said, MailBlock *block)
 			return at;
 		if (is_flat(at, block))
 			return at;
-		/* Who answers writes something above, or below. */
+		/* An answer has words of its own above this, or below. */
 		if ((is_said || is_top) && matches(&original, at) &&
 		    block_near(next_line(at), block))
 			return at;
@@ -123,7 +123,7 @@ find_forward(const char *text, bool is_said, MailBlock *block)
 	return NULL;
 }
 
-/* What an HTML mail turned into text repeats: "<mailto:ada@...>". */
+/* Drops what an HTML mail repeats when turned into text: "<mailto:ada@...>". */
 static void
 drop_links(char *text)
 {
@@ -166,7 +166,7 @@ read_from(Letter *letter, const char *value, size_t size)
 		letter->fwd_from_name = g_strstrip(g_strdup(clean));
 }
 
-/* The body without the marks of a forward that quotes. */
+/* The body without the quote marks that some forwards put before it. */
 static char *
 unquoted(const char *text)
 {
@@ -187,7 +187,7 @@ unquoted(const char *text)
 	return g_strstrip(g_string_free(out, FALSE));
 }
 
-/* Without the rule that clients draw between. */
+/* The text above the forward, without the rule that clients draw between. */
 static char *
 above(const char *text, const char *end)
 {
@@ -203,8 +203,8 @@ says(Regex *regex, const Letter *letter)
 					      strlen(letter->subject), 0, NULL);
 }
 
-/* Outlook for Mac introduces what it forwards like what it answers; only
- * the subject tells. */
+/* Outlook for Mac introduces a forward like an answer; only the subject tells
+ * them apart. */
 static bool
 read_introduced(Letter *letter)
 {

@@ -1,5 +1,5 @@
 /*
- * forward.h - a mail that somebody passed on inline
+ * forward.h - reads a mail that was forwarded inline
  */
 #pragma once
 

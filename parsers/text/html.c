@@ -1,7 +1,7 @@
 /*
- * html.c - HTML to text, as a reader sees it
+ * html.c - writes text from the events of libxml2's SAX parser
  *
- * libxml2's SAX parser, since a tree of hostile HTML costs what it likes.
+ * SAX, since a tree of hostile HTML could cost without limit.
  */
 #include "parsers/text/html.h"
 
@@ -32,7 +32,7 @@ typedef struct {
 	GPtrArray *links; /* of char *: href of each open <a>, or NULL */
 	size_t link_start;
 	bool was_cut;
-	bool names_images; /* by their Content-ID */
+	bool names_images; /* write images as their Content-ID */
 } State;
 
 static bool
@@ -116,7 +116,7 @@ put_text(State *s, const char *text, size_t size)
 		if (is_first)
 			put_marks(s);
 		if (c == '\xc2' && i + 1 < size && text[i + 1] == '\xa0') {
-			g_string_append_c(s->out, ' '); /* no-break space */
+			g_string_append_c(s->out, ' '); /* a no-break space */
 			i++;
 		} else if (c != '\r') {
 			g_string_append_c(s->out, c);
@@ -135,7 +135,7 @@ open_link(State *s, const xmlChar **attributes)
 	s->link_start = s->out->len;
 }
 
-/* A link's address stands behind its text unless it is the text. */
+/* Writes a link's address after its text, unless it is the text. */
 static void
 close_link(State *s)
 {
@@ -259,8 +259,9 @@ begins(const char *at, const char *end, const char *with)
 	return (size_t)(end - at) >= size && memcmp(at, with, size) == 0;
 }
 
-/* Word writes "<![if !vml]>", which libxml2 would show as text.  In a
- * comment it is none: there "<![endif]-->" is the comment's end. */
+/* Word writes marks such as "<![if !vml]>", which libxml2 would show as text.
+ * Within a comment they are not marks: there "<![endif]-->" ends the
+ * comment. */
 static const char *
 find_mark(const char *at, const char *end, const char **behind)
 {
@@ -312,7 +313,8 @@ run(State *s, const char *html, size_t size)
 				 HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
 					 HTML_PARSE_NONET | HTML_PARSE_RECOVER |
 					 HTML_PARSE_IGNORE_ENC);
-	/* What comes before any element would be guessed about, or lost. */
+	/* Else libxml2 would guess about text before the first element, or lose
+	 * it. */
 	feed(s, start, sizeof start - 1);
 	feed_without_marks(s, html, html + size);
 	if (!s->was_cut)

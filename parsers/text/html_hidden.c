@@ -1,5 +1,5 @@
 /*
- * html_hidden.c - what a browser would not show
+ * html_hidden.c - the elements without text, and the styles that hide
  */
 #include "parsers/text/html_hidden.h"
 
@@ -78,7 +78,7 @@ html_is_hidden(const unsigned char **attributes)
 		return false;
 	squeezed = squeeze_style(style);
 	all = g_strconcat(squeezed, ";", NULL);
-	/* White letters are fine on a dark ground. */
+	/* White letters are readable on a dark background. */
 	if (strstr(all, ";background"))
 		return strstr(all, ";display:none") != NULL;
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)

@@ -1,17 +1,17 @@
 /*
- * html_hidden.h - what a browser would not show
+ * html_hidden.h - tells what a browser would not show
  *
  *	<span style="font-size:0">/close</span>
  *
- * Elements without text for a reader, and those that their style hides.
- * Attributes are as libxml2's SAX hands them over: names and values in
- * turn (xmlChar is unsigned char), NULL behind the last; NULL for none.
+ * These are elements without text for a reader, and elements that their style
+ * hides.  Attributes come as libxml2's SAX hands them over: names and values in
+ * turn (xmlChar is unsigned char), then NULL; NULL alone if there are none.
  */
 #pragma once
 
 #include <stdbool.h>
 
-/* Whether elements of this name (lower case) hold no text to read. */
+/* Whether elements of this name (lower case) hold nothing to read. */
 bool html_is_unseen(const char *name);
 /* Whether these attributes hide their element. */
 bool html_is_hidden(const unsigned char **attributes);

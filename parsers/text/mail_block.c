@@ -1,16 +1,16 @@
 /*
- * mail_block.c - the header of another mail within a text
+ * mail_block.c - the patterns of labels, from the table of languages
  */
 #include "parsers/text/mail_block.h"
 
 #include <glib.h>
 #include <string.h>
 
-/* A long value may take further lines. */
+/* A long value may go on over more lines. */
 #define LINES_MAX   14
 #define EXTRA_MAX   2 /* lines without a label in a row */
 #define LABEL_BYTES 60
-#define KINDS_MIN   3 /* of labels */
+#define KINDS_MIN   3 /* kinds of labels in a block */
 
 typedef enum {
 	LABEL_FROM,
@@ -50,7 +50,7 @@ mail_block_compile(Regex *regex, const char *before, size_t field,
 
 	if (regex->code)
 		return;
-	/* Kept, as the pattern made of it is. */
+	/* Never freed: the compiled pattern is kept too. */
 	regex->pattern = g_strconcat(before, all, after, NULL);
 	regex_prepare(regex);
 }
@@ -86,7 +86,7 @@ line_end(const char *at)
 	return at + strcspn(at, "\n");
 }
 
-/* The label that the line bears and where its value begins. */
+/* The label of the line, and where its value begins. */
 static int
 read_label(const char *at, const char *end, const char **value)
 {
@@ -94,7 +94,7 @@ read_label(const char *at, const char *end, const char **value)
 	const char *colon = memchr(at, ':', MIN(size, LABEL_BYTES));
 	Span spans[REGEX_SPANS];
 
-	/* The wide colon is three bytes long and begins with this one. */
+	/* A wide colon has three bytes and begins with this one. */
 	if (!colon && !memchr(at, '\xef', MIN(size, LABEL_BYTES)))
 		return LABEL_COUNT;
 	for (int i = 0; i < LABEL_COUNT; i++) {

@@ -1,8 +1,8 @@
 /*
- * quote.c - what a person wrote, without what he answers
+ * quote.c - the introductions and separators at which a reply is cut
  *
- * The body becomes lines; lines that belong to a quote or a signature are
- * dropped; what is left is the reply.
+ * The body is split into lines.  Lines of quotes and signatures are dropped;
+ * the rest is the reply.
  */
 #include "parsers/text/quote.h"
 
@@ -14,7 +14,7 @@
 #include "parsers/text/quote_footer.h"
 #include "parsers/text/quote_lines.h"
 
-#define INTRO_LINES_MAX	    4 /* "On Tuesday, ... wrote:" over so many */
+#define INTRO_LINES_MAX	    4 /* of "On Tuesday, ... wrote:" at most */
 #define INTRO_BYTES_MAX	    500
 #define SEPARATOR_BYTES_MAX 100
 
@@ -23,14 +23,14 @@ static Regex intro_verb;  /* "wrote" */
 static Regex separator;	  /* "-----Original Message-----" */
 static Regex forwarded;	  /* "---- Forwarded message ----" */
 
-/* Old webmails: a date and an address, and no verb. */
+/* Old webmails: a date and an address, without a verb. */
 static Regex addressed = REGEX("\\d:\\d\\d.*<[\\w.+-]+@[\\w.-]+>:\\z");
 static Regex mailbox = REGEX("<[\\w.+-]+@[\\w.-]+>.*\\d");
 static Regex dated = REGEX(
 	"\\A\\s*(?:\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}|\\d{1,2}[-/. ]\\d{1,2}"
 	"[-/. ]\\d{4}).{0,120}<?[\\w.+-]+@[\\w.-]+>?.{0,4}\\z");
 
-/* Ticket systems ask for answers above a line of theirs. */
+/* Ticket systems ask for answers above such a line. */
 static Regex above_line = REGEX(
 	"(?:reply|respond|write|type).{0,30}above (?:this|the) line|"
 	"antwort.{0,30}(?:oberhalb|über) dieser|(?:répon|écri).{0,40}au-dessus "
@@ -41,7 +41,7 @@ static Regex above_line = REGEX(
 static Regex heading = REGEX("\\A[\\s*]*(?:message|mail|courriel) du\\s+"
 			     "\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}\\b.{0,20}\\z");
 
-/* "From: a@b.example Date: ..." whose line ends were lost. */
+/* "From: a@b.example Date: ..." that lost its line ends. */
 static Regex flat_from;
 
 void
@@ -79,7 +79,7 @@ matches(Regex *regex, const Line *line)
 			   NULL);
 }
 
-/* The lines [from, to] as one; NULL if they can be no introduction. */
+/* The lines [from, to] as one; NULL if they can't be an introduction. */
 static GString *
 join_lines(GArray *lines, guint from, guint to)
 {
@@ -123,7 +123,7 @@ is_intro(GArray *lines, guint from, guint to)
 		(from + 1 == to && found(&mailbox, joined)));
 }
 
-/* What is followed by a quote needs fewer marks of its own. */
+/* An introduction right before a quote needs fewer marks of its own. */
 static bool
 is_short_intro(GArray *lines, guint i)
 {
@@ -146,7 +146,7 @@ may_end_intro(const Line *line)
 
 	if (line->is_blank || line->is_quoted)
 		return false;
-	/* Marks of direction, U+200E, U+200F and U+202A to U+202E. */
+	/* Skip marks of direction: U+200E, U+200F, U+202A to U+202E. */
 	while (last - line->at > 3 && memcmp(last - 2, "\xe2\x80", 2) == 0 &&
 	       strchr("\x8e\x8f\xaa\xab\xac\xad\xae", *last))
 		last -= 3;
@@ -156,8 +156,8 @@ may_end_intro(const Line *line)
 	return size > 3 && memcmp(last - 2, "\xef\xbc\x9a", 3) == 0;
 }
 
-/* The first line of the introduction that ends with line @to, or its
- * length's worth of nothing: lines->len. */
+/* The first line of the introduction that ends with line @to; lines->len if
+ * there is none. */
 static guint
 find_intro(GArray *lines, guint to)
 {
@@ -169,7 +169,7 @@ find_intro(GArray *lines, guint to)
 	return is_short_intro(lines, to) ? to : lines->len;
 }
 
-/* Rules and blank lines above a cut belong to it. */
+/* Rules and blank lines above a cut are cut too. */
 static guint
 back_over_rules(GArray *lines, guint i)
 {
@@ -186,7 +186,7 @@ back_over_rules(GArray *lines, guint i)
 	return i;
 }
 
-/* "-----Original Message-----" and its like: short, and marked. */
+/* "-----Original Message-----" and the like: short and marked. */
 static bool
 is_separator(const Line *line)
 {
@@ -215,7 +215,7 @@ is_framed_intro(const Line *line)
 	       memchr(line->at, ':', size) && matches(&intro_verb, line);
 }
 
-/* "##- Please reply above this line -##": it is drawn as a rule. */
+/* "##- Please reply above this line -##": drawn like a rule. */
 static bool
 is_above_line(const Line *line)
 {
@@ -252,7 +252,7 @@ is_cut(const Line *line)
 	       mail_block_read(line->at, &block);
 }
 
-/* Marks what is quoted; returns the line from which on all is cut. */
+/* Drops the quoted lines; returns the line from which everything is cut. */
 static guint
 mark_quotes(GArray *lines)
 {

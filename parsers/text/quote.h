@@ -1,13 +1,13 @@
 /*
- * quote.h - what a person wrote, without what he answers
+ * quote.h - what a person wrote, without what they answer
  *
  *	It works again.  Jo		<- kept
  *
  *	On 24 Nov 2026, Ada wrote:	<- cut
  *	> Did you try turning it off?
  *
- * Answers below and between quoted lines are kept.  What a cut would leave
- * empty is not cut: a desk shows too much rather than nothing.
+ * Answers below and between quoted lines are kept.  A cut that would leave
+ * nothing is not made: the desk rather shows too much than nothing.
  */
 #pragma once
 
@@ -18,6 +18,6 @@ void quote_prepare(void);
 
 /* @body is clean UTF-8.  The caller owns the result, which is trimmed. */
 char *quote_visible(const char *body, bool keep_signature);
-/* The same; @is_all tells whether the cut would have left nothing, since
- * all of @body is quoted. */
+/* The same.  @is_all: all of @body is quoted, so a cut would have left
+ * nothing. */
 char *quote_read(const char *body, bool keep_signature, bool *is_all);

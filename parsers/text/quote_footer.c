@@ -1,5 +1,5 @@
 /*
- * quote_footer.c - what stands below a reply and is no part of it
+ * quote_footer.c - searches signatures and disclaimers from the end upwards
  */
 #include "parsers/text/quote_footer.h"
 
@@ -10,8 +10,8 @@
 
 #define RULE_BYTES_MIN	    30
 #define SIGNATURE_LINES_MAX 30
-#define PARAGRAPHS_MAX	    5	/* at the end that may be disclaimers */
-#define PARAGRAPH_BYTES_MAX 800 /* of one that are looked at */
+#define PARAGRAPHS_MAX	    5	/* at the end, that may be disclaimers */
+#define PARAGRAPH_BYTES_MAX 800 /* of each that are looked at */
 
 static Regex device; /* "Sent from my phone" */
 static Regex footer; /* "This e-mail is confidential ..." */
@@ -37,7 +37,7 @@ is_signature_mark(const Line *line)
 {
 	size_t size = (size_t)(line->end - line->at);
 
-	/* A list's footer stands under a rule. */
+	/* The footer of a mailing list stands under a rule. */
 	if (size >= RULE_BYTES_MIN && strspn(line->at, "_") == size)
 		return true;
 
@@ -46,7 +46,7 @@ is_signature_mark(const Line *line)
 	       (size == 3 && memcmp(line->at, "---", 3) == 0);
 }
 
-/* Drops the signature at the end of what is left before @end. */
+/* Drops the signature at the end of the lines left before @end. */
 static void
 drop_signature(GArray *lines, guint end)
 {
@@ -71,7 +71,7 @@ is_gap(const Line *line)
 	return line->is_blank || line->is_dropped;
 }
 
-/* Whether the paragraph that begins at @i begins as a disclaimer does. */
+/* Whether the paragraph at line @i begins like a disclaimer. */
 static bool
 is_footer(GArray *lines, guint i, guint end)
 {
@@ -113,7 +113,7 @@ is_line(const Line *line, const char *text)
 	return size == strlen(text) && memcmp(line->at, text, size) == 0;
 }
 
-/* What frames a text that was signed in place (RFC 9580 section 7). */
+/* Drops the frame of a text that was signed in place (RFC 9580 section 7). */
 static void
 drop_pgp(GArray *lines, guint end)
 {

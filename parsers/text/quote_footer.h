@@ -1,10 +1,10 @@
 /*
- * quote_footer.h - what stands below a reply and is no part of it
+ * quote_footer.h - drops what stands below a reply but is not part of it
  *
  *	-- 				Sent from my phone
  *	Jo Martin			This e-mail is confidential and ...
  *
- * Shared by the files of parsers/text/quote.h and nobody else.
+ * Used only by the files behind parsers/text/quote.h.
  */
 #pragma once
 
@@ -13,6 +13,6 @@
 /* Compiles the patterns. */
 void quote_footer_prepare(void);
 
-/* Drops signature, device line and disclaimers at the end of what is left
- * before @end; it may drop all. */
+/* Drops signature, device line and disclaimers at the end of the lines left
+ * before @end; it may drop all lines. */
 void quote_footer_drop(GArray *lines, guint end);

@@ -1,5 +1,5 @@
 /*
- * quote_lines.c - a body as lines, each kept or dropped
+ * quote_lines.c - splits and joins lines, finds quotes that were answered
  */
 #include "parsers/text/quote_lines.h"
 
@@ -7,10 +7,11 @@
 
 #define LINES_MAX    20000
 #define ANSWERED_MAX 6	/* quoted lines that an answer keeps */
-#define WHOLE_MAX    3	/* so few are kept whole, more by paragraph */
-#define WRAPPED_MIN  60 /* bytes of a line whose end a program broke off */
+#define WHOLE_MAX    3	/* up to this many are kept whole, more by paragraph */
+#define WRAPPED_MIN  60 /* bytes of a line that a program may have broken */
 
-/* Behind LINES_MAX lines the rest counts as one: a log, not a letter. */
+/* After LINES_MAX lines the rest counts as one line: it is a log, not a
+ * letter. */
 GArray *
 quote_lines_split(const char *text)
 {
@@ -71,8 +72,8 @@ quote_lines_join(GArray *lines, guint end)
 	return g_strstrip(g_string_free(out, FALSE));
 }
 
-/* Whether line @i is the end of the quoted line above it, broken off by a
- * program that did not quote it again. */
+/* Whether line @i is the end of the quoted line above: a program broke that
+ * line and did not put a quote mark before its end. */
 static bool
 is_broken_off(GArray *lines, guint i)
 {
@@ -84,8 +85,8 @@ is_broken_off(GArray *lines, guint i)
 	       g_unichar_islower(g_utf8_get_char(line->at));
 }
 
-/* Whether the quoted lines before @i, which is no quoted one, have an
- * answer below. */
+/* Whether the quoted lines before line @i, itself not quoted, are answered
+ * below. */
 static bool
 is_answered(GArray *lines, guint i, guint end)
 {
@@ -104,8 +105,8 @@ is_bare_mark(const Line *line)
 	return true;
 }
 
-/* The quoted lines right above @i: all if they are few, else the last
- * paragraph of them. */
+/* Keeps the quoted lines right above @i: all if they are few, else their last
+ * paragraph. */
 static void
 keep_above(GArray *lines, guint i)
 {

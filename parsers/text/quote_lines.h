@@ -1,7 +1,7 @@
 /*
  * quote_lines.h - a body as lines, each kept or dropped
  *
- * Shared by the files of parsers/text/quote.h and nobody else.
+ * Used only by the files behind parsers/text/quote.h.
  */
 #pragma once
 
@@ -23,10 +23,10 @@ Line *quote_line(GArray *lines, guint i);
 void quote_lines_drop(GArray *lines, guint from, guint to);
 /* The first line from @i on that is not blank, or the count of lines. */
 guint quote_lines_next(GArray *lines, guint i);
-/* What is left before @end, trimmed.  The caller owns it. */
+/* The lines left before @end as one trimmed text.  The caller owns it. */
 char *quote_lines_join(GArray *lines, guint end);
 
-/* Takes back what was dropped too much: where somebody answers piece by
- * piece, each answer keeps the quoted lines that it stands under.  One
- * answer below one quote needs none: the desk has the quote. */
+/* Restores some dropped lines: where somebody answers piece by piece, each
+ * answer keeps the quoted lines right above it.  A single answer below one
+ * quote keeps none: the desk has the quote. */
 void quote_lines_keep_answered(GArray *lines, guint end);

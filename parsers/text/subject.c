@@ -1,5 +1,5 @@
 /*
- * subject.c - what a Subject line asks for
+ * subject.c - strips reply marks, takes tags and commands out of brackets
  */
 #include "parsers/text/subject.h"
 
@@ -9,12 +9,13 @@
 #include "parsers/bytes/regex.h"
 #include "parsers/text/command.h"
 
-/* What lies behind is kept, but not searched. */
+/* The text after that is kept but not searched. */
 #define SEARCHED_BYTES_MAX 1000
 #define LISTS_MAX	   5 /* names such as "[staff]" in front */
 #define LIST_BYTES_MAX	   40
 
-/* 18 digits always fit an int64_t; a longer number is no ticket of ours. */
+/* 18 digits always fit an int64_t; a longer number is not one of our
+ * tickets. */
 static Regex bracket =
 	REGEX("\\[(?:#([1-9][0-9]{0,17})|([^\\[\\]]{1,200}))\\]");
 
@@ -59,8 +60,8 @@ subject_skip_prefixes(const char *line)
 	return line + spans[0].end;
 }
 
-/* Drops the prefixes of @title, also those behind the names of lists:
- * "Re: [staff] Re: x" is "[staff] x".  The caller owns the result. */
+/* Drops the prefixes of @title, also those after the names of lists: "Re:
+ * [staff] Re: x" becomes "[staff] x".  The caller owns the result. */
 static char *
 without_prefixes(const char *title)
 {
@@ -77,7 +78,7 @@ without_prefixes(const char *title)
 		g_string_append_len(out, title, (gssize)size + 1);
 		title += size + 1;
 		next = subject_skip_prefixes(title + strspn(title, " "));
-		if (next > title && *next) /* in place of what was there */
+		if (next > title && *next) /* replaces the dropped prefix */
 			g_string_append_c(out, ' ');
 		title = next;
 	}
@@ -85,7 +86,7 @@ without_prefixes(const char *title)
 	return g_string_free(out, FALSE);
 }
 
-/* Takes a "[...]" if it asks for something. */
+/* Takes a "[...]" that is a tag or a command. */
 static bool
 take(Subject *subject, const char *line, const Span *spans)
 {
@@ -106,7 +107,7 @@ take(Subject *subject, const char *line, const Span *spans)
 	return command != NULL;
 }
 
-/* Blanks that stood around what was taken out become one. */
+/* The blanks around a bracket that was taken out become one. */
 static char *
 squeeze(const char *text)
 {

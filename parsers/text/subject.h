@@ -3,8 +3,8 @@
  *
  *	Re: [#42] [assign alice] Printer on fire
  *
- * names ticket 42, holds one command, and its title is "Printer on fire".
- * A bracket that is no tag and no verb of ours stays, since people write
+ * names ticket 42, holds one command, and its title is "Printer on fire".  A
+ * bracket that is neither a tag nor one of our verbs stays, since people write
  * "[URGENT]" and mailing lists write "[staff]".
  */
 #pragma once
@@ -14,8 +14,8 @@
 #include <stdint.h>
 
 typedef struct {
-	int64_t ticket;	      /* 0: names none, or two different ones */
-	bool ticket_conflict; /* names two different ones */
+	int64_t ticket;	      /* 0: it names none, or two different ones */
+	bool ticket_conflict; /* it names two different ones */
 	char *title;	      /* owned, never NULL, may be "" */
 	GPtrArray *commands;  /* of Command * */
 } Subject;
@@ -23,8 +23,8 @@ typedef struct {
 /* Compiles the patterns. */
 void subject_prepare(void);
 
-/* Reads @line, decoded.  With @is_trusted false (UTF-7) tags and commands
- * stay text.  The caller owns the result. */
+/* Reads @line, already decoded.  If @is_trusted is false (UTF-7), tags and
+ * commands stay text.  The caller owns the result. */
 Subject *subject_parse(const char *line, bool is_trusted);
 void subject_free(Subject *subject);
 
