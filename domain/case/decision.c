@@ -1,5 +1,5 @@
 /*
- * decision.c - the facts that are looked at, and the steps that follow
+ * decision.c - how a decision is built up, and the words for its kinds
  */
 #include "domain/case/decision.h"
 
@@ -161,7 +161,7 @@ decision_change(Decision *decision, Field field, const char *before,
 	g_ptr_array_add(decision->changes, change);
 }
 
-/* The client hears of the end and of a new beginning, not of every step. */
+/* The client hears of closing and reopening, not of every step. */
 static bool
 is_for_client(TicketState before, TicketState after)
 {

@@ -1,5 +1,5 @@
 /*
- * decision.h - the facts that are looked at, and the steps that follow
+ * decision.h - the facts about a letter, and the steps that follow
  *
  * decide() sees a Case (who wrote, what about, how well proven) and makes
  * a Decision, which the desk carries out in one transaction.  A Decision
@@ -25,46 +25,47 @@
 #include "domain/trust/proof.h"
 #include "domain/words/date.h"
 
-/* Mails about one ticket that one person got. */
+/* How many mails about one ticket one person got. */
 typedef struct {
 	int64_t contact;
 	int64_t count;
 } UpdateCount;
 
-/* A letter that waits for people. */
+/* A held letter, which waits for a person. */
 typedef struct {
 	int64_t id;
 	const char *sender; /* its From, or NULL; borrowed */
 	const char *reason;
-	bool is_staff; /* its From is a staff member's: only he himself, or
-			* the operator, may vouch for it */
+	bool is_staff; /* its From is a staff member's: only that person or the
+			* operator may vouch for it */
 } HeldLetter;
 
-/* What the argument of a command names, as far as its verb asks for it;
- * NULL where there is none such.  All borrowed. */
+/* What the argument of a command names, as far as its verb asks for it; NULL if
+ * there is no such thing.  All borrowed. */
 typedef struct Named {
-	const Contact *person;	/* of staff, by any of his names */
-	const Contact *contact; /* anybody, by his address */
-	const Contact *holder;	/* who has the address= that somebody is to
-				 * get, too */
+	const Contact *person;	/* of staff, by any of their names */
+	const Contact *contact; /* anybody, by their address */
+	const Contact *holder;	/* the contact who already has the address= that
+				 * somebody is to get */
 	const Company *company;
 	const Role *role;
-	const Ticket *ticket; /* another than the letter's; may be unseen */
+	const Ticket *ticket; /* not the letter's; the sender may not see it */
 	const HeldLetter *held;
 	GPtrArray *undo;	  /* of UndoStep *: what can be taken back */
 	const Contract *contract; /* by its number */
 	const Service *service;	  /* of the catalogue, by its name */
-	const Service *namesake;  /* who has the name= that it is to get */
-	/* Of Service *: what a request or a line is of; the first name that is
-	 * none's; and of RequestLine *: what the ticket has.  Or NULL. */
+	const Service *namesake;  /* already has the name= that it is to get */
+	/* Of Service *: those of a request or a line; the first name that no
+	 * service has; and of RequestLine *: the lines of the ticket.  Or
+	 * NULL. */
 	GPtrArray *services;
 	const char *no_service;
 	GPtrArray *lines;
 	GPtrArray *results; /* of Result *: of the ticket, or NULL */
-	/* What the ledger says of the ticket: the contracts of its company, or
-	 * of @company where that may go (of Contract *), what each paid for the
-	 * ticket, the newest first (of Draw), and the minutes that nobody
-	 * pays. */
+	/* The ledger of the ticket: the contracts of its company, or of
+	 * @company if the ticket may go there (of Contract *), what each paid
+	 * for the ticket, the newest first (of Draw), and the minutes that
+	 * nobody pays. */
 	GPtrArray *contracts;
 	GArray *paid;
 	int64_t unbilled;
@@ -80,8 +81,8 @@ typedef struct {
 	const Contact *sender; /* NULL: nobody we know */
 	Evidence evidence;
 	Proof proof; /* what the evidence amounts to */
-	/* Whose answer token somebody else used, and the outbox id of the
-	 * mail that bore it; NULL: none. */
+	/* The person whose answer token somebody else used, and the outbox id
+	 * of the mail that bore it; NULL: none. */
 	const Contact *token_owner;
 	int64_t token_mail;
 	const char *resembles; /* a domain of ours that the unknown sender's
@@ -89,8 +90,8 @@ typedef struct {
 	bool is_local;	       /* asked for by helpdeskctl */
 	bool is_own;	       /* one of our own mails came back */
 	bool bounce_is_ours;   /* the returned mail bears our token */
-	/* The held letter that the mail of ours, which this one answers,
-	 * was about; NULL for none, or if it waits no more. */
+	/* This letter answers a mail of ours about a held letter: that one;
+	 * NULL for none, or if it no longer waits. */
 	const HeldLetter *about;
 	bool confirms; /* that mail asked the sender to confirm it */
 
@@ -109,14 +110,14 @@ typedef struct {
 	int answers_day;
 	int held_hour;	  /* notices of held mails to each of staff */
 	int notices_day;  /* those of them about missing proof */
-	int refused_hour; /* letters of this person held for want of it */
-	/* Of UpdateCount: who got how many about the ticket in this hour; who
-	 * is not in it got few.  NULL: so did all. */
+	int refused_hour; /* the sender's letters held for lack of proof */
+	/* Of UpdateCount: how many mails about the ticket each person got in
+	 * this hour; anybody not in it got few.  NULL: everybody got few. */
 	const GArray *updates_hour;
 } Case;
 
-/* Whether it is likely that the sender wrote it.  Else a stranger's words
- * must not go, with our name on them, to the one in whose name he wrote. */
+/* Whether the sender probably wrote it.  If not, we must not mail a stranger's
+ * words, under our name, to the person they claim to be. */
 bool case_is_vouched(const Case *is);
 
 typedef enum {
@@ -126,7 +127,7 @@ typedef enum {
 	OUTCOME_POST,	 /* words for the buyers' room */
 	OUTCOME_BOUNCE,	 /* noted in the bounce table */
 	OUTCOME_IGNORED, /* nothing follows, for a reason */
-	OUTCOME_HELD,	 /* people must look at it, for a reason */
+	OUTCOME_HELD,	 /* staff must look at it, for a reason */
 } Outcome;
 
 const char *outcome_print(Outcome outcome);
@@ -165,28 +166,28 @@ typedef enum {
 	MAIL_OPENED,	    /* to the requester: we have it, its number */
 	MAIL_NEW,	    /* to staff: a new ticket */
 	MAIL_UPDATE,	    /* to those concerned: words, changes */
-	MAIL_OFFER,	    /* to a requester: staff offer him a price */
-	MAIL_RECEIPT,	    /* to who gave commands */
-	MAIL_ASK,	    /* to who gave a near-miss: did you mean? */
+	MAIL_OFFER,	    /* to a requester: staff offer a price */
+	MAIL_RECEIPT,	    /* to the sender of commands */
+	MAIL_ASK,	    /* to the sender of a near-miss: did you mean? */
 	MAIL_HELP,	    /* what you may ask for */
 	MAIL_HELD,	    /* to staff: look at this */
 	MAIL_UNPROVEN,	    /* to the address on file: was it you? confirm */
 	MAIL_REVOKED,	    /* to a token's owner: somebody else used it */
-	MAIL_EXPORT,	    /* to a contact: all that we know of him */
+	MAIL_EXPORT,	    /* to a contact: everything we know of them */
 	MAIL_ERASED,	    /* to a contact: that is gone */
 	MAIL_ALERT,	    /* hours run out, or end soon */
 	MAIL_REPORT,	    /* a PDF of what was done */
 	MAIL_DIGEST,	    /* each morning: what was new, what waits */
 	MAIL_ROOM_POST,	    /* to a member of the room: what was posted */
-	MAIL_ROOM_RECEIPT,  /* to who wrote to it: what became of that */
+	MAIL_ROOM_RECEIPT,  /* to the sender: what became of the letter */
 	MAIL_ROOM_HELD,	    /* to staff: a post waits for them */
 	MAIL_ROOM_DIGEST,   /* to a member: all posts of a day */
-	MAIL_ROOM_REJECTED, /* to who wrote a post: nobody else reads it */
+	MAIL_ROOM_REJECTED, /* to a post's writer: nobody else reads it */
 	MAIL_KIND_COUNT,
 } MailKind;
 
 const char *mail_kind_print(MailKind kind);
-/* False if it is no kind. */
+/* False if @word is not a kind. */
 bool mail_kind_parse(const char *word, MailKind *kind);
 /* Whether it comes from the buyers' room, not from the desk. */
 bool mail_kind_is_of_room(MailKind kind);
@@ -195,8 +196,8 @@ typedef struct {
 	MailKind kind;
 	const Contact *to;	/* borrowed from the Case */
 	bool is_last;		/* about the ticket, for an hour */
-	const RoomNamed *named; /* the post that was turned away; borrowed from
-				 * the Case; NULL: of no such */
+	const RoomNamed *named; /* the rejected post; borrowed from the Case;
+				 * NULL: the mail is about none */
 } PlannedMail;
 
 typedef struct {
@@ -212,8 +213,8 @@ typedef struct {
 	CommentKind comment_kind;
 	char *comment; /* owned, may be "" where only files came */
 
-	const Contact *on_behalf; /* who is its requester, where staff open
-				   * it for him; borrowed */
+	const Contact *on_behalf; /* its requester, if staff open it on their
+				   * behalf; borrowed */
 	bool wants_help;
 	bool is_dry;	    /* only say what would be */
 	bool words_taken;   /* a verb took the words of the mail */
@@ -230,24 +231,25 @@ typedef struct {
 Decision *decision_new(void);
 void decision_free(Decision *decision);
 
-/* The post that goes round; NULL: none does.  @title becomes its topic's. */
+/* The post that goes to all members; NULL: none.  @title becomes its
+ * topic's. */
 const RoomPost *decision_post(const Decision *decision, const char **title);
 
 /* Ends it: nothing but @outcome, for @reason (a static word). */
 void decision_end(Decision *decision, Outcome outcome, const char *reason);
-/* Notes that @field goes from @before to @after. */
+/* Records that @field changes from @before to @after. */
 void decision_change(Decision *decision, Field field, const char *before,
 		     const char *after, bool is_public);
-/* Lets @event act on the ticket's state, and notes the change. */
+/* Lets @event act on the ticket's state, and records the change. */
 void decision_event(Decision *decision, TicketEvent event, int64_t now);
 PlannedMail *decision_mail(Decision *decision, MailKind kind,
 			   const Contact *to);
-/* Lets @words, which it takes, stand for the mail's: a verb took the rest. */
+/* Replaces the mail's words by @words (taken): a verb took the rest. */
 void decision_words(Decision *decision, char *words, bool has_files);
-/* The ticket that what is told of it belongs to: what the same mail merged
- * lies with the other one. */
+/* The ticket that new words and work belong to: the other one, if the same mail
+ * merged the ticket into it. */
 int64_t decision_home(const Decision *decision);
-/* Adds an effect of @kind, all else empty; borrowed. */
+/* Adds an effect of @kind, otherwise empty; borrowed. */
 Effect *decision_effect(Decision *decision, EffectKind kind);
 
 /* One line of the receipt: done, from @before to @after, taken back by
@@ -261,7 +263,7 @@ void receipt_of(Decision *decision, Field field);
 void receipt_says(Decision *decision, const char *phrase, const char *before);
 /* Adds a line of ours below the last one of the receipt. */
 void receipt_line(Decision *decision, const char *words);
-/* The same for what wants to read; takes @ask. */
+/* The same for a command that wants to read; takes @ask. */
 void receipt_ask(Decision *decision, const Command *command, Ask *ask);
 /* One line of the receipt: not done, since @phrase; @what is its word. */
 void receipt_refused(Decision *decision, const Command *command,

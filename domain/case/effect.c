@@ -1,5 +1,5 @@
 /*
- * effect.c - what a decision stores besides the ticket, and what it reads
+ * effect.c - how effects and asks are made and freed
  */
 #include "domain/case/effect.h"
 

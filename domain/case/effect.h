@@ -1,8 +1,7 @@
 /*
  * effect.h - what a decision stores besides the ticket, and what it reads
  *
- * decide() only says it; the desk carries it out in the letter's
- * transaction.
+ * decide() only plans it; the desk carries it out in the letter's transaction.
  */
 #pragma once
 
@@ -26,14 +25,14 @@ typedef enum {
 	EFFECT_COMPANY_DELETE,
 	EFFECT_CONTACT_ADD,
 	EFFECT_CONTACT_SET,
-	EFFECT_ADDRESS_ADD, /* another one of a contact */
+	EFFECT_ADDRESS_ADD, /* another address of a contact */
 	EFFECT_ROLE_ADD,
 	EFFECT_ROLE_SET,
 	EFFECT_ROLE_DELETE,
-	EFFECT_FREEZE,	/* a contact must confirm all he orders */
+	EFFECT_FREEZE,	/* a contact must confirm each order */
 	EFFECT_THAW,	/* no more */
-	EFFECT_RELEASE, /* a held letter is decided again, with @other as
-			 * its proof: who let it in vouches for so much */
+	EFFECT_RELEASE, /* a held letter is decided again, with @other as its
+			 * proof, which is what the releaser vouches for */
 	EFFECT_DISCARD, /* a held letter is put away for good */
 	EFFECT_MERGE,	/* words and work of ticket @id go to ticket @other */
 	EFFECT_LINK,	/* two tickets know each other */
@@ -51,7 +50,7 @@ typedef enum {
 	EFFECT_RESULT_WITHDRAW, /* result @id was told in error */
 	EFFECT_REPORT,		/* a report is owed to somebody */
 	EFFECT_REVOKE,		/* our mail @id proves nothing any more */
-	EFFECT_EXPORT,	    /* a contact's data goes along with a mail to him */
+	EFFECT_EXPORT,	    /* a contact's data goes along in a mail to them */
 	EFFECT_ERASE,	    /* a contact's data is removed */
 	EFFECT_ROOM_POST,   /* @post is new, in topic @id; 0: in a new one,
 			     * called @text */
@@ -59,8 +58,8 @@ typedef enum {
 			     * it now */
 	EFFECT_ROOM_REMOVE, /* post @id leaves the archive, for good */
 	EFFECT_ROOM_REJECT, /* post @id, which waited, never gets there */
-	EFFECT_ROOM_MEMBER, /* what @member wants, or staff want of him: @text
-			     * says what is new */
+	EFFECT_ROOM_MEMBER, /* @member's new settings, by themselves or by
+			     * staff: @text says what is new */
 	EFFECT_ROOM_MUTE,   /* contact @other hears of topic @id no more */
 	EFFECT_ROOM_UNMUTE, /* and again; of all where @id is 0 */
 	EFFECT_ROOM_LOCK,   /* nobody but staff adds to topic @id */
@@ -89,7 +88,7 @@ void effect_free(Effect *effect);
 
 /* One command that takes a former one back. */
 typedef struct {
-	int64_t letter;		  /* whose command it was */
+	int64_t letter;		  /* the letter that held the former command */
 	char *verb;		  /* owned */
 	char *argument;		  /* owned */
 	struct Named *named;	  /* what it names, borrowed */
@@ -100,8 +99,8 @@ void undo_step_free(UndoStep *step);
 
 typedef enum {
 	ASK_TICKETS,  /* a list of them, by filter */
-	ASK_TICKET,   /* one, with what was said */
-	ASK_OVERVIEW, /* how many of what, and what waits longest */
+	ASK_TICKET,   /* one, with all its words */
+	ASK_OVERVIEW, /* how many of each, and what waits longest */
 	ASK_PROFILE,
 	ASK_COMPANIES,
 	ASK_CONTACTS,
@@ -111,11 +110,11 @@ typedef enum {
 	ASK_ROOM_TOPICS,
 	ASK_ROOM_TOPIC, /* @id, with its posts */
 	ASK_ROOM_MEMBERS,
-	ASK_ROOM_HELP, /* what @sees_all, and who may handle staff (@id), may
-			* ask for */
+	ASK_ROOM_HELP, /* the orders; more for @sees_all, and for those who may
+			* handle staff (@id) */
 } AskKind;
 
-/* Which tickets; what is not set does not count. */
+/* Selects tickets; a field that is not set selects all. */
 typedef struct {
 	bool has_state;
 	TicketState state;
@@ -137,7 +136,7 @@ typedef struct {
 	AskKind kind;
 	TicketFilter filter;
 	int64_t id;	 /* of a ticket, contact or company */
-	int64_t viewer;	 /* who wants to read: sees what he may */
+	int64_t viewer;	 /* the reader, who sees what they may */
 	int64_t company; /* of the viewer */
 	bool sees_all;	 /* all tickets, notes too */
 } Ask;

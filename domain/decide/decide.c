@@ -317,8 +317,8 @@ make_dry(const Case *is, Decision *decision)
 		decision_mail(decision, MAIL_RECEIPT, is->sender);
 }
 
-/* A robot's mail is never a post.  But mail programs mark the mail they write
- * for somebody who leaves a list as automatic, and that one must count. */
+/* A robot's mail is never a post.  But mail programs also mark as automatic the
+ * mail that they write for somebody leaving a list, and that one must count. */
 static void
 decide_for_room(const Case *is, Decision *decision)
 {

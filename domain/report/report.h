@@ -132,7 +132,7 @@ ReportShare *report_add_share(GPtrArray *list, const char *label,
 			      int64_t minutes);
 
 /* Appends it to @to, for the wire; and reads it back: NULL with
- * FAULT_OPERATOR if the bytes are no report. */
+ * FAULT_OPERATOR if the bytes are not a report. */
 void report_put(const Report *report, GByteArray *to);
 Report *report_get(const void *bytes, size_t size, GError **error);
 

@@ -1,7 +1,7 @@
 /*
- * accept.c - [accept 1 80 EUR]: the open price is agreed on
+ * accept.c - [accept 1 80 EUR]: agrees to the open price
  *
- * A client accepts what staff offered, staff what he proposed.  The amount
+ * A client accepts staff's offer, staff accept a client's proposal.  The amount
  * must be the open one's, so that two mails that cross agree on nothing.
  */
 #include "domain/verbs/deal.h"

@@ -1,12 +1,12 @@
 /*
  * catalogue.c - [catalogue]: the services that the agency offers
  *
- *	[catalogue]  what there is
+ *	[catalogue]  lists what there is
  *	[catalogue add Debugging price=60 kind=script]
  *	[catalogue edit Debugging price=80]
  *	[catalogue retire Debugging], [catalogue offer Debugging]
  *
- * What is retired stays on old requests, and can be offered again.
+ * A retired service stays on old requests, and can be offered again.
  */
 #include "domain/base/fold.h"
 #include "domain/services/service.h"
@@ -29,7 +29,7 @@ refuse(const Turn *t, const char *phrase, const char *what)
 	receipt_refused(t->decision, t->command, phrase, what);
 }
 
-/* Whether a service has that name, or gets it by the same mail. */
+/* Whether a service has that name, or gets it in this mail. */
 static bool
 is_taken(const Turn *t, const char *name)
 {
@@ -139,7 +139,7 @@ offer(const Turn *t)
 	set_retired(t, false);
 }
 
-/* What needs the service that it names. */
+/* The deeds that need the service they name. */
 static const struct {
 	const char *words;
 	void (*run)(const Turn *t);

@@ -3,7 +3,7 @@
  *
  *	[company add Acme & Co language=fr domains=acme.example]
  *
- * Who writes from one of its domains becomes its contact.
+ * Anyone who writes from one of its domains becomes its contact.
  */
 #include <string.h>
 
@@ -29,7 +29,7 @@ refuse(const Turn *t, const char *phrase, const char *what)
 	receipt_refused(t->decision, t->command, phrase, what);
 }
 
-/* Who gets the monthly report: addresses, or none, or the usual one. */
+/* The readers of the monthly report: addresses, none, or the usual one. */
 static char *
 report_readers(const char *written)
 {
@@ -178,7 +178,7 @@ static void delete (const Turn *t)
 		refuse(t, "no-such-company", t->keys->head);
 		return;
 	}
-	/* What was done for it must stay readable. */
+	/* The work done for it must stay readable. */
 	if (company->people > 0 || company->tickets > 0 ||
 	    (t->named->contracts && t->named->contracts->len > 0)) {
 		refuse(t, "company-in-use", "");

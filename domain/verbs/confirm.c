@@ -1,5 +1,5 @@
 /*
- * confirm.c - [confirm]: yes, it was I who wrote that mail
+ * confirm.c - [confirm]: yes, I wrote that mail
  */
 #include "domain/case/release.h"
 #include "domain/verbs/verb.h"
@@ -13,7 +13,7 @@ decide(const Case *is, const Command *command, const Named *named,
 		receipt_refused(decision, command, "nothing-waits", "");
 		return;
 	}
-	/* What was held gets a receipt of its own. */
+	/* The held letter gets a receipt of its own. */
 	decide_release(is, decision);
 }
 

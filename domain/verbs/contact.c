@@ -3,9 +3,9 @@
  *
  *	[contact add jo@acme.example name=Jo Doe company=Acme]
  *
- * Managers do so for clients; staff are for who may handle staff, and the
- * last of those can't be removed.  In a reply to our notice of a held mail
- * the address may be left out, and the mail is let in.
+ * Managers do this for clients; for staff only those who may handle staff do,
+ * and the last of these can't be removed.  In a reply to our notice of a held
+ * mail the address may be left out, and the mail is let in.
  */
 #include <string.h>
 
@@ -28,7 +28,7 @@ refuse(const Turn *t, const char *phrase, const char *what)
 	receipt_refused(t->decision, t->command, phrase, what);
 }
 
-/* Whether @after takes the last one away who may handle staff. */
+/* Whether @after removes the last person who may handle staff. */
 static bool
 is_last_chief(const Turn *t, const Contact *before, const Contact *after)
 {
@@ -37,7 +37,7 @@ is_last_chief(const Turn *t, const Contact *before, const Contact *after)
 	       verb_chiefs(t->is) <= 1;
 }
 
-/* Role and company, as far as they are named; false if refused. */
+/* Sets role and company if they are named; false if refused. */
 static bool
 take_place(const Turn *t, Contact *contact)
 {
@@ -88,7 +88,7 @@ is_given(const Decision *decision, const char *address)
 	return false;
 }
 
-/* An address is one person's: true if @address is free, or refused. */
+/* An address belongs to one person: true if @address is free, else refused. */
 static bool
 is_free(const Turn *t, const char *address, const Contact *holder)
 {
@@ -233,7 +233,7 @@ static void delete (const Turn *t)
 	after = contact_copy(before);
 	after->is_active = false;
 	undo = g_strdup_printf("contact edit %s active=yes", before->address);
-	(void)set(t, before, after, undo); /* it says why not */
+	(void)set(t, before, after, undo); /* it refuses with a reason */
 }
 
 static void
@@ -277,8 +277,7 @@ decide(const Case *is, const Command *command, const Named *named,
 	g_free(rest);
 }
 
-/* To delete, and to make or change staff, is not done by one stolen
- * mail. */
+/* One stolen mail must not delete anybody, or make or change staff. */
 static bool
 is_grave(const Command *command, const Named *named)
 {

@@ -1,12 +1,12 @@
 /*
  * contract.c - [contract]: the hours that a company bought
  *
- *	[contract]  what is left
+ *	[contract]  lists what is left
  *	[contract add 10h company=Acme price=800]
  *	[contract add hosting company=Acme]
  *	[contract edit|assign|renew|close|reopen|delete|list C3 ...]
  *
- * Clients read their own company's; what was drawn is never changed.
+ * Clients read their own company's; draws are never changed.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -25,7 +25,7 @@ typedef struct {
 	const Named *named;
 	Decision *decision;
 	Pairs *keys; /* the head is what follows the deed */
-	/* That it names, after the former orders of the mail; NULL: none. */
+	/* The one it names, after the mail's earlier orders; NULL: none. */
 	Contract *contract;
 } Turn;
 
@@ -41,8 +41,8 @@ number(const Contract *contract)
 	return g_strdup_printf("C%" PRId64, contract->id);
 }
 
-/* What stands behind the number, as `add` has it: "renew C3 20h".  False if
- * refused. */
+/* Reads the words after the number, like those of `add`: "renew C3 20h".  False
+ * if refused. */
 static bool
 take_hours(const Turn *t, Contract *contract)
 {
@@ -136,7 +136,7 @@ set(const Turn *t, Contract *after)
 		     has_values ? is : NULL, undo);
 }
 
-/* What was drawn must stay right: hours, days, company and kind. */
+/* Hours, days, company and kind must still fit what was drawn. */
 static void
 edit(const Turn *t)
 {
@@ -180,7 +180,7 @@ assign(const Turn *t)
 		set(t, g_steal_pointer(&after));
 }
 
-/* The next one begins where this one ends, or today if that is over. */
+/* The next one begins when this one ends, or today if it has ended. */
 static void
 renew(const Turn *t)
 {
@@ -241,7 +241,7 @@ remove_it(const Turn *t)
 	decision_effect(t->decision, EFFECT_CONTRACT_DELETE)->id = contract->id;
 }
 
-/* Of one company, or all. */
+/* Lists the contracts of one company, or of all. */
 static void
 list(const Turn *t, const char *company)
 {
@@ -259,7 +259,7 @@ list(const Turn *t, const char *company)
 	receipt_ask(t->decision, t->command, ask);
 }
 
-/* What needs the contract that it names. */
+/* The deeds that need the contract they name. */
 static const struct {
 	const char *words;
 	void (*run)(const Turn *t);

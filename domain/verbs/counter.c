@@ -5,7 +5,7 @@
 
 #include "domain/verbs/deal.h"
 
-/* In the currency of the offer: "60 now" is no amount. */
+/* Reads a price in the currency of the offer; "60 now" is not a price. */
 static bool
 take_price(const Deal *deal, Move *move)
 {

@@ -1,5 +1,5 @@
 /*
- * deal.c - one order about the price of one line: price, accept, ...
+ * deal.c - tells line from amount, finds the line, makes the move
  */
 #include "domain/verbs/deal.h"
 
@@ -17,8 +17,8 @@ currency_of(const Deal *deal)
 	return deal->is->policy->currency;
 }
 
-/* A first number is the line's, but for "80 EUR" and "3 hours", and for "80"
- * where there is no such line.  "1 200 EUR" is line 1 at 200, never 1200. */
+/* A first number is the line's, except in "80 EUR" and "3 hours", and in "80"
+ * if there is no such line.  "1 200 EUR" is line 1 at 200, never 1200. */
 static bool
 is_amount(const Deal *deal, const char *rest)
 {
@@ -62,7 +62,7 @@ refuse(const Deal *deal, const char *phrase, const char *what)
 	receipt_refused(deal->decision, deal->command, phrase, what);
 }
 
-/* Whether such a move can be made with the line, whatever its price. */
+/* Whether such a move is possible on the line, whatever its price. */
 static bool
 is_open(const RequestLine *line, MoveKind kind, bool is_staff)
 {
@@ -77,8 +77,8 @@ is_open(const RequestLine *line, MoveKind kind, bool is_staff)
 	return negotiate(&copy, &move) == NULL;
 }
 
-/* The numbers of the lines that it can be about, "1, 3"; @last is one of
- * them, and @count how many. */
+/* The numbers of the lines that the order may be about, "1, 3"; @last is the
+ * last of them, @count is how many there are. */
 static char *
 open_lines(const Deal *deal, MoveKind kind, int *last, int *count)
 {
@@ -152,8 +152,8 @@ deal_may_answer(const Deal *deal)
 	return false;
 }
 
-/* Why not, in words; where another price is open, the order that accepts
- * it. */
+/* Refuses with the reason; if another price is open, with the order that
+ * accepts it. */
 static void
 refuse_move(const Deal *deal, const char *rule)
 {
@@ -187,7 +187,7 @@ tell(const Deal *deal, const Move *move, const char *text)
 
 	decision_change(deal->decision, fields[move->kind],
 			move->reason ? move->reason : "", text, true);
-	/* Now the other side is to speak. */
+	/* Now it is the other side's turn. */
 	if (move->kind == MOVE_OFFER || move->kind == MOVE_COUNTER)
 		decision_event(deal->decision,
 			       move->is_staff ? EVENT_STAFF_WROTE

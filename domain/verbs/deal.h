@@ -1,11 +1,11 @@
 /*
- * deal.h - one order about the price of one line: price, accept, ...
+ * deal.h - what orders about a line's price share: price, accept, ...
  *
  *	[accept 2 80 EUR]
  *
- * The line's number stands first; it may be left out where the order can be
- * about one line only.  The amount is read in the currency of what staff
- * offered before, where none is written.
+ * The line's number stands first; it may be left out if the order can be about
+ * one line only.  An amount without a currency is read in that of staff's last
+ * offer.
  */
 #pragma once
 
@@ -17,10 +17,10 @@ typedef struct {
 	const Command *command;
 	const Named *named;
 	Decision *decision;
-	int number; /* that the order names; 0: none */
+	int number; /* the line's number in the order; 0: none */
 	char *rest; /* owned: what follows it */
-	/* Owned: as the former orders of the mail left it; NULL before
-	 * deal_find() and after deal_make(). */
+	/* Owned: as the mail's earlier orders left it; NULL before deal_find()
+	 * and after deal_make(). */
 	RequestLine *line;
 } Deal;
 
@@ -30,14 +30,14 @@ void deal_clear(Deal *deal);
 
 /* Finds the line that a move of @kind is about; false if refused. */
 bool deal_find(Deal *deal, MoveKind kind);
-/* What deal->rest says as a price; false if it is none. */
+/* Reads deal->rest as a price; false if it is not one. */
 bool deal_price(const Deal *deal, Price *price);
-/* Whether he may answer an offer: its requester, or who of staff handles
+/* Whether the sender may answer an offer: the requester, or staff who handle
  * services.  False if refused. */
 bool deal_may_answer(const Deal *deal);
-/* Makes @move with the line: plans its row, and tells of it.  False if
- * refused.  What was agreed on, offered or declined goes to @text (the
- * caller's): "2. Debugging, 80.00 EUR". */
+/* Makes @move on the line: plans its row, and records the change.  False if
+ * refused.  @text (the caller's) says what was agreed on, offered or declined:
+ * "2. Debugging, 80.00 EUR". */
 bool deal_make(Deal *deal, const Move *move, char **text);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Deal, deal_clear)

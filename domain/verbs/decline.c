@@ -1,7 +1,7 @@
 /*
  * decline.c - [decline 1 WHY]: no to the open price
  *
- * Where staff decline what a client proposed, their own offer stands.
+ * If staff decline a client's proposal, their own offer stands.
  */
 #include "domain/verbs/deal.h"
 
@@ -15,8 +15,8 @@ decide(const Case *is, const Command *command, const Named *named,
 	g_autofree char *text = NULL;
 
 	deal_begin(&deal, is, command, named, decision);
-	/* A number alone is a line's, also where there is no such line: it
-	 * must not decline another. */
+	/* A number alone is a line's, even if there is no such line: it must
+	 * not decline another one. */
 	if (deal.number == 0)
 		deal.number = request_number(deal.rest);
 	move.reason = deal.rest;

@@ -1,9 +1,9 @@
 /*
- * edit.c - [edit priority high], or "Title: ..." lines behind [edit]
+ * edit.c - [edit priority high], or "Title: ..." lines after [edit]
  *
- * Title, priority and theme as their own verbs set them; "Cc: address" lets
- * a colleague follow the ticket, "Cc: -address" no more.  Other people get
- * no mail of a ticket by being named in a Cc header.
+ * Title, priority and theme as their own verbs set them; "Cc: address" lets a
+ * colleague follow the ticket, "Cc: -address" no more.  A Cc header never makes
+ * anybody get mails of a ticket.
  */
 #include <string.h>
 
@@ -17,7 +17,7 @@ static const KeyName edit_keys[] = {
 	{ NULL, NULL },
 };
 
-/* Only who may read the ticket anyhow may follow it. */
+/* Only people who may read the ticket anyway may follow it. */
 static void
 follow(const Case *is, const Command *command, const char *address,
        const Named *named, Decision *decision)
@@ -64,7 +64,7 @@ edit_one(const Case *is, const char *name, const char *value,
 			fields[i]->decide(is, one, named, decision);
 }
 
-/* "priority high" without a sign. */
+/* Takes "priority high", without a sign. */
 static void
 take_plain(Pairs *keys)
 {

@@ -16,7 +16,7 @@ decide(const Case *is, const Command *command, const Named *named,
 		receipt_refused(decision, command, "last-superadmin", "");
 		return;
 	}
-	/* His words in this very mail go as well. */
+	/* The words of this very mail are removed too. */
 	g_free(decision->comment);
 	decision->comment = g_strdup("");
 	decision->has_comment = false;

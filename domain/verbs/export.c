@@ -1,5 +1,5 @@
 /*
- * export.c - [export]: all that we know of oneself, as a file by mail
+ * export.c - [export]: everything we know of a person, as a file by mail
  */
 #include "domain/verbs/verb.h"
 

@@ -1,5 +1,5 @@
 /*
- * filter.c - which tickets somebody asks for, in words
+ * filter.c - reads keys and bare words into a TicketFilter
  */
 #include "domain/verbs/filter.h"
 
@@ -92,7 +92,7 @@ take_key(const Case *is, const char *name, const char *value,
 	return true;
 }
 
-/* A bare word is a state, a priority, "mine", or to be searched for. */
+/* A bare word is a state, a priority, "mine", or a word to search for. */
 static void
 take_words(const Case *is, const char *head, Ask *ask)
 {

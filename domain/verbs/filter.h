@@ -1,5 +1,5 @@
 /*
- * filter.h - which tickets somebody asks for, in words
+ * filter.h - reads in words which tickets somebody asks for
  *
  *	open urgent theme=printers company="Acme & Co" from=2026-10-01 burns
  */
@@ -10,8 +10,8 @@
 /* The keys that a filter knows, for domain/words/pairs.h. */
 extern const KeyName filter_keys[];
 
-/* Reads @argument into @ask's filter.  @named is who and what it names, as
- * far as the desk found them.  False with the word that means nothing in
- * @wrong (the caller's). */
+/* Reads @argument into @ask's filter.  @named holds the people and things it
+ * names, as far as the desk found them.  False with the unknown word in @wrong
+ * (the caller's). */
 bool filter_read(const Case *is, const char *argument, const Named *named,
 		 Ask *ask, char **wrong);

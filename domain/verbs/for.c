@@ -1,8 +1,8 @@
 /*
  * for.c - [for jo@acme.example]: a ticket opened on a client's behalf
  *
- * Staff forward a client's mail, or write what he said on the telephone.
- * Without an address it is who wrote the forwarded mail.
+ * Staff forward a client's mail, or write what a client said on the phone.
+ * Without an address it is the writer of the forwarded mail.
  */
 #include "domain/verbs/verb.h"
 #include "domain/words/title.h"

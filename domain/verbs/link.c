@@ -1,5 +1,5 @@
 /*
- * link.c - [link 43], [link -43]: two tickets have to do with another
+ * link.c - [link 43], [link -43]: two tickets are related
  */
 #include <inttypes.h>
 

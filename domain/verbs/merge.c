@@ -1,17 +1,17 @@
 /*
  * merge.c - [merge 43]: this ticket's words go to ticket 43
  *
- * It is closed, and who writes to it from now on writes to the other.  Two
- * companies' tickets never become one, nor do a request and a ticket of
- * somebody else, who would owe its prices.
+ * It is closed, and later mails to it go to the other.  Tickets of two
+ * companies are never merged, nor is a request with a ticket of somebody else,
+ * who would owe its prices.
  */
 #include <inttypes.h>
 
 #include "domain/case/request_now.h"
 #include "domain/verbs/verb.h"
 
-/* The lines get other numbers where @into has some, and a client's answer to
- * an offer that he has would be about another one. */
+/* The lines get new numbers if @into has lines.  A client's answer to an offer
+ * already sent would then be about another line. */
 static bool
 is_awaited(const Decision *decision, const Named *named, const Ticket *into)
 {
@@ -53,7 +53,7 @@ decide(const Case *is, const Command *command, const Named *named,
 		receipt_refused(decision, command, "other-requester", "");
 		return;
 	}
-	/* Its words and lines are to lie with it. */
+	/* A result's words and lines must stay with it. */
 	if (decision->result) {
 		receipt_refused(decision, command, "result-stays", "");
 		return;

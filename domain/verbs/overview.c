@@ -1,5 +1,5 @@
 /*
- * overview.c - [overview]: how many of what, and what waits longest
+ * overview.c - [overview]: how many of each, and what waits longest
  */
 #include "domain/verbs/verb.h"
 

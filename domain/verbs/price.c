@@ -2,9 +2,9 @@
  * price.c - [price 1 80 EUR]: what a line of a request costs
  *
  *	[price 1 3h]  hours of a contract
- *	[price 1 withdraw WHY]  the line is not to be
+ *	[price 1 withdraw WHY]  the line is dropped
  *	[price 1 retract]  the offer is taken back, the line waits for another
- *	[price 1 reopen WHY]  what was agreed on is agreed on no more
+ *	[price 1 reopen WHY]  the price must be agreed on again
  */
 #include "domain/base/fold.h"
 #include "domain/verbs/deal.h"
@@ -18,7 +18,7 @@ static const struct {
 	{ MOVE_REOPEN, "reopen rouvrir reouvrir" },
 };
 
-/* What takes an offer back: the one before it, or none. */
+/* The order that takes an offer back: the offer before it, or none. */
 static char *
 undo_of(int number, const Negotiation *before)
 {
@@ -65,7 +65,7 @@ is_in(const Result *result, int number)
 	return false;
 }
 
-/* What was delivered, and drawn from a contract, is paid. */
+/* Refuses a delivered line: it is paid, and its hours are drawn. */
 static bool
 is_delivered(const Deal *deal)
 {

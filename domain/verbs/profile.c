@@ -1,5 +1,5 @@
 /*
- * profile.c - [profile]: what we know of oneself, read or changed
+ * profile.c - [profile]: reads or changes what we know of the sender
  *
  *	[profile language=fr]
  *	Phone: +33 1 23 45 67 89
@@ -25,7 +25,7 @@ decide(const Case *is, const Command *command, const Named *named,
 		return;
 	}
 	decision_words(decision, rest, letter_has_files(is->letter));
-	/* Who one is, and where one's mails go, others say. */
+	/* Others decide these: the sender's identity, and where mails go. */
 	if (pairs_get(keys, "company") || pairs_get(keys, "role") ||
 	    pairs_get(keys, "active") || pairs_get(keys, "address")) {
 		receipt_refused(decision, command, "not-by-yourself", "");

@@ -1,10 +1,10 @@
 /*
  * rate.c - [rate 4]: how the client liked what was delivered
  *
- *	[rate 2 result=1]  of that one, not of the last
+ *	[rate 2 result=1]  of that result, not of the last one
  *
- * He may say it again, and another number: of each person the last one
- * counts.  His words are a comment as any other.
+ * A person may rate again: the last rating counts.  The words of the mail are a
+ * comment like any other.
  */
 #include <string.h>
 
@@ -16,7 +16,7 @@ static const KeyName rate_keys[] = {
 	{ NULL, NULL },
 };
 
-/* "4", "4/5", "4 sur 5"; 0 takes back.  -1 if it is none. */
+/* "4", "4/5", "4 sur 5"; 0 takes a rating back.  -1 if it is not a rating. */
 static int
 stars_parse(const char *text)
 {
@@ -58,8 +58,8 @@ rate(const Case *is, const Command *command, const Result *result, int stars,
 	receipt_done(decision, command, before, after, undo);
 }
 
-/* Who takes a rating back, or presses a link of an older mail, means the
- * result that it was about. */
+/* Taking a rating back, or a link in an older mail, is about the result named
+ * there, not about a newer one. */
 static const Result *
 find(const Named *named, const char *number)
 {

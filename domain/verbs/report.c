@@ -1,12 +1,12 @@
 /*
  * report.c - [report 2026-10]: the PDF of what was done
  *
- *	[report]  of the last month
+ *	[report]  for the last month
  *	[report 2026-01..2026-06 company=Acme prices=yes to=jo@acme.example]
  *	[report agency 2026]
  *
- * It comes by a mail of its own.  Clients get their own company's, and none
- * but they themselves.
+ * It comes in a mail of its own.  Clients get only their own company's, and
+ * only for themselves.
  */
 #include <string.h>
 
@@ -39,7 +39,7 @@ refuse(const Turn *t, const char *phrase, const char *what)
 	return false;
 }
 
-/* "agency 2026-10", in any order; nothing is the last month. */
+/* "agency 2026-10", in any order; an empty head means the last month. */
 static bool
 take_head(const Turn *t, ReportWish *wish, bool *is_agency)
 {
@@ -105,7 +105,7 @@ take_keys(const Turn *t, ReportWish *wish)
 	       take_yes(t, "staff", SHOWS_STAFF, wish);
 }
 
-/* Whose report it is: one's own company's, or for who may any. */
+/* Whose report it is: the sender's company's, or any with the permission. */
 static bool
 take_company(const Turn *t, bool is_agency, ReportWish *wish)
 {
@@ -128,7 +128,7 @@ take_company(const Turn *t, bool is_agency, ReportWish *wish)
 	return wish->company != 0 || refuse(t, "report-nothing", "");
 }
 
-/* Who gets it: nobody reads of a company that is not his. */
+/* Who gets it: nobody may read about a company that is not theirs. */
 static bool
 take_reader(const Turn *t, ReportWish *wish)
 {

@@ -1,16 +1,17 @@
 /*
- * request.c - [request Debugging, Custom environment]: what a client
- * asks for beyond help
+ * request.c - [request]: what a client asks for beyond help
  *
- * It stands in the mail that opens a ticket, whose words are the description.
- * A name that we do not know gives no line, but the ticket is a request, to
- * which staff add what was meant.
+ *	[request Debugging, Custom environment]
+ *
+ * It stands in the mail that opens a ticket; the mail's words are the
+ * description.  An unknown name gives no line, but the ticket is still a
+ * request, and staff add the line that was meant.
  */
 #include "domain/case/request_now.h"
 #include "domain/verbs/verb.h"
 #include "domain/words/title.h"
 
-/* The title of a mail whose subject holds nothing but the order. */
+/* Makes the title if the subject holds nothing but the order. */
 static void
 name_ticket(const Named *named, Decision *decision)
 {
@@ -26,8 +27,8 @@ name_ticket(const Named *named, Decision *decision)
 	decision->ticket->title = g_string_free(title, FALSE);
 }
 
-/* "[Demande d'information] tarifs" names no service of ours; the words are
- * the client's, and he reads them in his title. */
+/* "[Demande d'information] tarifs" names none of our services.  These are the
+ * client's words, so they stay in the title. */
 static void
 keep_words(const Command *command, const Named *named, Decision *decision)
 {

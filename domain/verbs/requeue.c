@@ -23,8 +23,8 @@ decide(const Case *is, const Command *command, const Named *named,
 	}
 	effect = decision_effect(decision, EFFECT_RELEASE);
 	effect->id = held->id;
-	/* Staff have not seen all of it: what is grave is still asked of the
-	 * person himself. */
+	/* Staff have not seen all of it: grave orders must still be confirmed
+	 * by the person. */
 	effect->other = is->is_local ? PROOF_CONFIRMED : PROOF_MAILBOX;
 	receipt_done(decision, command, NULL, NULL, NULL);
 }

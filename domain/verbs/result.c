@@ -1,12 +1,12 @@
 /*
  * result.c - [result]: what was delivered on a request
  *
- *	[result]			the mail says what, on all agreed lines
+ *	[result]			the mail's words, for all agreed lines
  *	[result line=2 kind=script state=waiting date=yesterday]
  *	[result withdraw 1]
  *
- * Words behind a line "Changes:" are what was changed.  A line that was agreed
- * on at hours draws them from the contracts now, since now they are worked.
+ * Words after a line "Changes:" say what was changed.  A line whose price is in
+ * hours draws them from the contracts now, since now they were worked.
  */
 #include "domain/base/fold.h"
 #include "domain/case/ledger_now.h"
@@ -31,7 +31,7 @@ typedef struct {
 	Decision *decision;
 	const Pairs *keys;
 	Result *result;	  /* so far */
-	GPtrArray *lines; /* of RequestLine *: that it delivers; owned */
+	GPtrArray *lines; /* of RequestLine *: the lines it delivers; owned */
 	TicketState state;
 	bool has_state;
 } Turn;
@@ -43,7 +43,7 @@ refuse(const Turn *t, const char *phrase, const char *what)
 	return false;
 }
 
-/* Hours are drawn on that day, so it is one that work can be told of. */
+/* Hours are drawn on that day, so work must be allowed on it. */
 static bool
 take_day(Turn *t)
 {
@@ -86,12 +86,12 @@ add_line(Turn *t, int number, const char *word)
 		return refuse(t, "line-delivered", word);
 	for (guint i = 0; i < t->lines->len; i++)
 		if (((RequestLine *)t->lines->pdata[i])->number == number)
-			return true; /* "1,1": delivered, and drawn, once */
+			return true; /* "1,1": deliver and draw only once */
 	g_ptr_array_add(t->lines, g_steal_pointer(&line));
 	return true;
 }
 
-/* "line=1,2", or all that was agreed on and not delivered. */
+/* "line=1,2", or all lines agreed on and not delivered yet. */
 static bool
 take_lines(Turn *t)
 {
@@ -147,7 +147,7 @@ is_over(const Turn *t)
 	return folded && fold_in_list(folded, "yes oui y o 1 true");
 }
 
-/* The hours of @line are work; @draws, which it takes, say who pays. */
+/* Plans the hours of @line as work; @draws (taken) say who pays. */
 static void
 plan_work(const Turn *t, const RequestLine *line, Day day, int64_t minutes,
 	  GArray *draws)
@@ -164,7 +164,7 @@ plan_work(const Turn *t, const RequestLine *line, Day day, int64_t minutes,
 	effect->work->text = g_strdup(line->name);
 }
 
-/* The hours of @line, as work; NULL if refused. */
+/* Draws the hours of @line, as work; false if refused. */
 static bool
 draw(const Turn *t, const RequestLine *line)
 {
@@ -186,7 +186,7 @@ draw(const Turn *t, const RequestLine *line)
 	return true;
 }
 
-/* All of them, or none. */
+/* Draws for all lines, or for none. */
 static bool
 draw_all(const Turn *t)
 {
@@ -205,7 +205,7 @@ draw_all(const Turn *t)
 	return true;
 }
 
-/* Where the request stands from now on. */
+/* Sets the new state of the request. */
 static void
 set_state(const Turn *t)
 {
@@ -250,7 +250,7 @@ deliver(Turn *t)
 	}
 }
 
-/* @words are those of the mail without the lines that are keys. */
+/* @words are the mail's words without its "Key: value" lines. */
 static bool
 take_words(const Turn *t, const char *words)
 {
@@ -280,7 +280,7 @@ tell(Turn *t, const char *words)
 	g_ptr_array_unref(t->lines);
 }
 
-/* The hours of @line go back to who paid them. */
+/* Gives the hours of @line back to the contracts that paid them. */
 static bool
 give_back(const Turn *t, const RequestLine *line)
 {
@@ -315,7 +315,7 @@ give_all_back(const Turn *t, int64_t result)
 	return true;
 }
 
-/* It was told in error; its words stay, as all that was said. */
+/* Withdraws a result told in error.  Its words stay, like all comments. */
 static void
 withdraw(const Turn *t, const char *number)
 {

@@ -1,5 +1,5 @@
 /*
- * role.c - [role add|edit|delete|list]: who may what
+ * role.c - [role add|edit|delete|list]: who may do what
  *
  *	[role add accountant contracts reports]
  */
@@ -12,7 +12,7 @@ typedef struct {
 	const Named *named;
 	Decision *decision;
 	char *name;  /* folded */
-	char *words; /* behind it */
+	char *words; /* the words after it */
 } Turn;
 
 static void
@@ -57,7 +57,7 @@ add(const Turn *t)
 		role_new(t->name, permissions);
 }
 
-/* The role named, which must be one that was made; or refused. */
+/* The named role, which must not be a built-in one; NULL if refused. */
 static const Role *
 made_role(const Turn *t)
 {

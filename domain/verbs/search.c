@@ -1,5 +1,5 @@
 /*
- * search.c - [search burning printer]: tickets in which all words are
+ * search.c - [search burning printer]: tickets that hold all the words
  */
 #include "domain/verbs/filter.h"
 #include "domain/verbs/verb.h"

@@ -1,5 +1,5 @@
 /*
- * service.c - [service Debugging 80 EUR]: a line more on a request
+ * service.c - [service Debugging 80 EUR]: adds a line to a request
  *
  * The ticket is a request from then on.  With a price it is an offer at once.
  */
@@ -7,7 +7,7 @@
 #include "domain/case/request_now.h"
 #include "domain/verbs/verb.h"
 
-/* The price behind the name, as an offer; false if refused. */
+/* Reads the price after the name, as an offer; false if refused. */
 static bool
 take_price(const Case *is, const Command *command, const Service *service,
 	   Move *move)
@@ -35,7 +35,7 @@ add(const Case *is, const Command *command, const Named *named,
 	if (move->has_price) {
 		const char *rule = negotiate(&step->line->deal, move);
 
-		g_assert(!rule); /* a price on a line that was just asked for */
+		g_assert(!rule); /* a new line may always be offered a price */
 		step->offer = offer_new(move->kind);
 		step->offer->has_price = true;
 		step->offer->price = move->price;

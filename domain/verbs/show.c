@@ -1,5 +1,5 @@
 /*
- * show.c - [show 42]: a ticket with all that was said
+ * show.c - [show 42]: a ticket with all its words
  */
 #include "domain/verbs/verb.h"
 
@@ -12,7 +12,7 @@ decide(const Case *is, const Command *command, const Named *named,
 
 	if (!ticket && *command->argument == '\0' && is->may_see_ticket)
 		ticket = is->ticket;
-	/* A foreign number and a missing one get the same words. */
+	/* An unseen ticket and a missing one get the same answer. */
 	if (!ticket || !ticket_is_seen_by(ticket, is->sender)) {
 		receipt_refused(decision, command, "no-such-ticket",
 				command->argument);

@@ -1,7 +1,7 @@
 /*
  * state.c - [state waiting]: where a ticket stands
  *
- * To close, and to ask for it, have verbs of their own, since words go with
+ * Closing, and asking to close, have a verb of their own, since words go with
  * them.
  */
 #include "domain/verbs/verb.h"

@@ -1,5 +1,5 @@
 /*
- * table.c - all verbs, and the one that a word names
+ * table.c - the list of verbs, exact and near matches, innocent words
  */
 #include "domain/verbs/table.h"
 
@@ -7,10 +7,10 @@
 
 #include "domain/base/fold.h"
 
-/* In a shorter word one slip makes too many innocent words a verb. */
+/* In shorter words one slip would turn too many innocent words into verbs. */
 #define NEAR_LETTERS_MIN 4
 
-/* One slip from a verb, and what people tag their own subjects with: folded,
+/* Words one slip from a verb that people put into their own subjects: folded,
  * in both languages. */
 static const char innocent[] = "date late race "	     /* rate */
 			       "prive prime prise paix "     /* price, prix */

@@ -4,7 +4,8 @@
  *	[time 1h30 on 2026-11-03] moved the shop
  *	45m: replaced the certificate
  *
- * Negative time corrects: it goes back to who paid last for the ticket.
+ * Negative time corrects: it goes back to the contract that paid last for the
+ * ticket.
  */
 #include <string.h>
 
@@ -30,8 +31,8 @@ refuse(const Turn *t, const char *phrase, const char *what)
 	receipt_refused(t->decision, t->command, phrase, what);
 }
 
-/* Whether the day is one that work can be told of.  What could just be told
- * can be taken back for a day. */
+/* Whether work may be reported for that day.  A correction is allowed one day
+ * longer than the work itself. */
 static bool
 is_day_right(const Turn *t)
 {
@@ -47,7 +48,7 @@ is_day_right(const Turn *t)
 	return false;
 }
 
-/* Who pays; NULL if refused. */
+/* The draws that say who pays; NULL if refused. */
 static GArray *
 find_draws(const Turn *t)
 {
@@ -80,7 +81,7 @@ find_draws(const Turn *t)
 	return draws;
 }
 
-/* What the mail says besides, in one line, where the command has no words. */
+/* The first line of the mail's other words, for a command without words. */
 static char *
 words_of_mail(const Decision *decision)
 {
@@ -91,7 +92,7 @@ words_of_mail(const Decision *decision)
 	return g_utf8_substring(text, 0, MIN(letters, TEXT_LETTERS_MAX));
 }
 
-/* In a note all words stay among staff. */
+/* In a note all words are for staff only. */
 static void
 hide(Work *work)
 {

@@ -1,7 +1,7 @@
 /*
  * title.c - [title New words]: what a ticket is called
  *
- * A client may do so while nobody works on it.
+ * A client may change it while nobody works on the ticket.
  */
 #include "domain/words/title.h"
 #include "domain/verbs/verb.h"

@@ -1,8 +1,8 @@
 /*
  * undo.c - [undo]: take back what the last orders did
  *
- * Each order that can be taken back left the order that does so; they are
- * run from the last to the first, for a day.
+ * Each order that can be taken back has left the order that does so.  These are
+ * run from the last to the first, for up to a day.
  */
 #include "domain/verbs/verb.h"
 

@@ -1,9 +1,10 @@
 /*
- * verb.c - what a verb needs, and whom it speaks of
+ * verb.c - the proof a verb needs, and the person it is about
  */
 #include "domain/verbs/verb.h"
 
-/* What was not done by a stolen mail is not taken back by one. */
+/* An undo needs as much proof as what it takes back: one stolen mail is not
+ * enough. */
 static Proof
 undo_need(const Case *is, const Named *named)
 {

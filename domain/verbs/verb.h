@@ -1,5 +1,5 @@
 /*
- * verb.h - what each verb says of itself
+ * verb.h - the row that describes a verb
  *
  * A verb is one file, domain/verbs/NAME.c, with one row: its names in each
  * language, who may use it, which facts it needs, and the function that turns
@@ -14,13 +14,13 @@
 #include "domain/words/word.h"
 
 typedef enum {
-	VERB_NEEDS_TICKET = 1 << 0, /* a ticket that it acts on */
+	VERB_NEEDS_TICKET = 1 << 0, /* it acts on a ticket */
 	VERB_AT_OPEN = 1 << 1,	    /* may stand in the mail that opens a
 				     * ticket, which proves nothing yet */
-	VERB_ALONE = 1 << 2, /* about no ticket: a mail that holds it, and
-			      * speaks of none, opens none */
+	VERB_ALONE = 1 << 2, /* about no ticket: a mail with it that names no
+			      * ticket opens none */
 	VERB_NEEDS_PERSON = 1 << 3,    /* its argument names a staff member */
-	VERB_NEEDS_CONTACT = 1 << 4,   /* an address of anybody is in it */
+	VERB_NEEDS_CONTACT = 1 << 4,   /* anybody's address is in it */
 	VERB_NEEDS_COMPANY = 1 << 5,   /* a company's name is in it */
 	VERB_NEEDS_ROLE = 1 << 6,      /* a role's name is in it */
 	VERB_NEEDS_OTHER = 1 << 7,     /* it names another ticket */
@@ -36,28 +36,28 @@ typedef enum {
 typedef struct Verb {
 	const char *name;    /* ours, English */
 	const char *names;   /* all of them, folded, separated by spaces */
-	unsigned may;	     /* any of these Permissions lets one use it */
-	Proof client;	     /* the proof that it needs of a client */
-	Proof staff;	     /* and of staff */
+	unsigned may;	     /* any of these Permissions allows its use */
+	Proof client;	     /* the proof that it needs from a client */
+	Proof staff;	     /* and from staff */
 	unsigned needs;	     /* of VerbNeeds */
 	const KeyName *keys; /* that its argument may hold; NULL: none */
-	/* Whether this use of it is grave, so that it must be confirmed;
-	 * NULL: no use is. */
+	/* Whether this use is grave, so that it must be confirmed; NULL: no use
+	 * is. */
 	bool (*is_grave)(const Command *command, const Named *named);
-	unsigned grave_may; /* any of these lets one do what is grave; to others
-			     * it will be refused; 0: who may use the verb */
+	unsigned grave_may; /* a grave use needs any of these, and is refused to
+			     * others; 0: as for the verb itself */
 	/* Acts on @decision and adds one receipt line.  @named is what the
 	 * argument names. */
 	void (*decide)(const Case *is, const Command *command,
 		       const Named *named, Decision *decision);
 } Verb;
 
-/* The proof that the agency asks for where @is's sender uses it so. */
+/* The proof that the agency wants for this use by @is's sender. */
 Proof verb_need(const Verb *verb, const Case *is, const Command *command,
 		const Named *named);
 
-/* The sender himself, or, for who may handle staff, whom the argument
- * names; NULL with a line of refusal. */
+/* The sender or, if they may handle staff, the person whom the argument names;
+ * NULL with a line of refusal. */
 const Contact *verb_whom(const Case *is, const Command *command,
 			 const Named *named, Decision *decision);
 /* How many of the staff on duty may handle staff. */

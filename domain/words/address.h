@@ -15,5 +15,5 @@ char *address_normal(const char *address);
 bool address_is_valid(const char *address);
 /* Whether it is a domain of letters, digits and hyphens, with a dot. */
 bool address_domain_is_valid(const char *domain);
-/* The part behind the @ of a valid address; borrowed from it. */
+/* The part after the @ of a valid address; borrowed from it. */
 const char *address_domain(const char *address);
