@@ -202,6 +202,6 @@ report_get(const void *bytes, size_t size, GError **error)
 	    report->kind >= REPORT_COMPANY && report->kind <= REPORT_AGENCY &&
 	    report->language >= 0 && report->language < LANGUAGE_COUNT)
 		return g_steal_pointer(&report);
-	g_set_error(error, FAULT, FAULT_OPERATOR, "this is no report");
+	g_set_error(error, FAULT, FAULT_OPERATOR, "this is not a report");
 	return NULL;
 }

@@ -151,7 +151,7 @@ test_no_report_spoils_no_other(void)
 	g_assert_cmpint(wire_get_int(&from), ==, 7);
 	g_assert_cmpint(wire_get_int(&from), ==, false);
 	g_assert_cmpint(wire_get_int(&from), ==, FAULT_OPERATOR);
-	g_assert_cmpstr(wire_peek_text(&from), ==, "this is no report");
+	g_assert_cmpstr(wire_peek_text(&from), ==, "this is not a report");
 	g_assert_true(drawer_send(drawer, 8, report, NULL));
 	g_assert_true(drawer_receive(drawer, &result, NULL));
 	expect_pdf(result.pdf_fd, result.size);
