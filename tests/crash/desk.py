@@ -12,6 +12,7 @@ maildir it fetches from.  The Sink is the folder that smtp-sink dumps to.
 import email
 import email.policy
 import email.utils
+import fcntl
 import hashlib
 import os
 import re
@@ -199,11 +200,14 @@ class Desk:
         """The mails that the desk knows to be sent, from a copy of its
         database: what lies beside a killed process is not to be touched."""
         copy = os.path.join(self.folder, "copy.db")
-        for end in ("", "-wal"):
-            if os.path.exists(copy + end):
-                os.unlink(copy + end)
-            if os.path.exists(f"{self.state}/desk.db{end}"):
-                shutil.copy(f"{self.state}/desk.db{end}", copy + end)
+        # Where its parent was killed, the desk may still be about to end.
+        with open(f"{self.state}/lock", "a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            for end in ("", "-wal"):
+                if os.path.exists(copy + end):
+                    os.unlink(copy + end)
+                if os.path.exists(f"{self.state}/desk.db{end}"):
+                    shutil.copy(f"{self.state}/desk.db{end}", copy + end)
         with sqlite3.connect(copy) as db:
             ids = db.execute("SELECT message_id FROM outbox "
                              "WHERE state = 'sent'").fetchall()
