@@ -1,5 +1,5 @@
 /*
- * drawer.c - helpdesk-report, seen from the process that wants a paper
+ * drawer.c - hands over the report, seals and checks the PDF
  */
 #include "daemon/client/drawer.h"
 
@@ -24,7 +24,7 @@
 struct Drawer {
 	pid_t pid; /* 0: it is not ours to reap */
 	int socket;
-	int pdf_fd; /* -1: nothing is in it */
+	int pdf_fd; /* -1: no report is in work */
 	int64_t id;
 };
 
@@ -82,7 +82,8 @@ memory_file(const char *name, GError **error)
 
 	if (fd < 0)
 		g_set_error(error, FAULT, FAULT_RETRY,
-			    "no place for a report: %s", g_strerror(errno));
+			    "no memory file for a report: %s",
+			    g_strerror(errno));
 	return fd;
 }
 
@@ -124,22 +125,22 @@ set_death(Drawer *drawer, GError **error)
 		drawer->pid = 0;
 	if (WIFSIGNALED(status))
 		g_set_error(error, FAULT, FAULT_RETRY,
-			    "who draws was killed by signal %d (%s)",
+			    "helpdesk-report was killed by signal %d (%s)",
 			    WTERMSIG(status), strsignal(WTERMSIG(status)));
 	else
-		g_set_error(error, FAULT, FAULT_RETRY, "who draws ended");
+		g_set_error(error, FAULT, FAULT_RETRY, "helpdesk-report ended");
 }
 
 static bool
 nonsense(GError **error)
 {
 	g_set_error(error, FAULT, FAULT_OPERATOR,
-		    "the answer of who draws is malformed");
+		    "the answer of helpdesk-report is malformed");
 	return false;
 }
 
-/* Whether a PDF of @size bytes lies there, and nothing more; from now on it
- * stays as it is, though who drew it still holds the file. */
+/* Whether the file is a PDF of exactly @size bytes.  Seals it first, as the
+ * drawer still holds the file and could change it. */
 static bool
 is_pdf(int fd, int64_t size)
 {
@@ -219,7 +220,7 @@ drawer_result_clear(DrawerResult *result)
 	*result = (DrawerResult){ .pdf_fd = -1 };
 }
 
-/* Whether something is there to be received before DRAWER_MS are over. */
+/* Waits for an answer, DRAWER_MS at most. */
 static bool
 wait_for_it(const Drawer *drawer, GError **error)
 {
@@ -236,7 +237,8 @@ wait_for_it(const Drawer *drawer, GError **error)
 			break;
 	}
 	g_set_error(error, FAULT, FAULT_RETRY,
-		    "who draws needed more than %d seconds", DRAWER_MS / 1000);
+		    "helpdesk-report needed more than %d seconds",
+		    DRAWER_MS / 1000);
 	return false;
 }
 

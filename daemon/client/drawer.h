@@ -1,9 +1,9 @@
 /*
- * drawer.h - helpdesk-report, seen from the process that wants a paper
+ * drawer.h - helpdesk-report, seen from the process that wants a report
  *
- * A report is handed over as a memory file, with another one for the PDF;
- * one at a time.  A drawer that dies takes its report along; one that hangs
- * is the caller's to notice (DRAWER_MS): he stops it.
+ * A report is handed over as a memory file, with a second one for the PDF; one
+ * report at a time.  If a drawer dies, its report is lost.  The caller must
+ * notice that a drawer hangs (DRAWER_MS), and stop it.
  */
 #pragma once
 
@@ -13,7 +13,7 @@
 
 #include "domain/report/report.h"
 
-#define DRAWER_MS	    70000 /* a paper takes no longer */
+#define DRAWER_MS	    70000 /* a report takes no longer */
 #define DRAWER_REPORT_BYTES ((int64_t)64 << 20)
 
 typedef struct Drawer Drawer;
@@ -21,14 +21,14 @@ typedef struct Drawer Drawer;
 /* Starts @program, "/usr/libexec/helpdeskd/helpdesk-report" or the like.
  * FAULT_RETRY when the system has no room. */
 Drawer *drawer_start(const char *program, GError **error);
-/* The same for one that somebody else started and reaps: @socket, now the
- * Drawer's, is its other end. */
+/* The same for a drawer that somebody else started and reaps: @socket is our
+ * end of its socket, and now the Drawer's. */
 Drawer *drawer_attach(int socket);
 /* Kills it if it was started here.  NULL is fine. */
 void drawer_stop(Drawer *drawer);
 
-/* Hands over a report; none may be in it.  FAULT_RETRY when it is gone or
- * there is no room, FAULT_OPERATOR if the report is too large. */
+/* Hands over a report; the drawer must not be busy.  FAULT_RETRY when it is
+ * gone or there is no room, FAULT_OPERATOR if the report is too large. */
 bool drawer_send(Drawer *drawer, int64_t id, const Report *report,
 		 GError **error);
 bool drawer_is_busy(const Drawer *drawer);
@@ -48,8 +48,8 @@ typedef struct {
 bool drawer_receive(Drawer *drawer, DrawerResult *result, GError **error);
 void drawer_result_clear(DrawerResult *result);
 
-/* All of it for one report by a fresh @program, at most for DRAWER_MS.  On
- * true the PDF is @size bytes from the start of @pdf_fd, the caller's. */
+/* Draws one report with a fresh @program, in DRAWER_MS at most.  On true the
+ * PDF is the first @size bytes of @pdf_fd, which is the caller's. */
 bool drawer_draw(const char *program, const Report *report, int *pdf_fd,
 		 int64_t *size, GError **error);
 

@@ -1,5 +1,5 @@
 /*
- * helper.c - a caged program of ours, started for one caller
+ * helper.c - fork, descriptors and exec of a caged program
  */
 #include "daemon/client/helper.h"
 
@@ -14,8 +14,8 @@
 #include "daemon/process/frame.h"
 #include "domain/base/fault.h"
 
-/* In the child: the socket becomes descriptor 3, nothing else is passed
- * on but standard error. */
+/* In the child: the socket becomes descriptor 3; besides it only standard error
+ * is passed on. */
 G_NORETURN static void
 run(const char *program, int socket)
 {

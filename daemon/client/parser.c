@@ -1,5 +1,5 @@
 /*
- * parser.c - a parse worker, seen from the process that feeds it
+ * parser.c - queues mails in a parse worker, checks its letters
  */
 #include "daemon/client/parser.h"
 
@@ -15,7 +15,7 @@
 #include "domain/verbs/table.h"
 #include "spool/durable.h"
 
-/* The texts of one mail, several times over. */
+/* Several times the size of the texts of one mail. */
 #define LETTER_BYTES_MAX (64 * 1024 * 1024)
 
 typedef struct {
@@ -73,7 +73,8 @@ parser_send(Parser *parser, int64_t id, int raw_fd, unsigned flags,
 	g_assert(parser->pending->len < PARSER_PENDING_MAX);
 	if (out_fd < 0) {
 		g_set_error(error, FAULT, FAULT_RETRY,
-			    "no place for a letter: %s", g_strerror(errno));
+			    "no memory file for a letter: %s",
+			    g_strerror(errno));
 		return false;
 	}
 	wire_put_int(payload, id);
@@ -92,7 +93,7 @@ set_death(Parser *parser, GError **error)
 {
 	int status = 0;
 
-	if (parser->pid < 0) { /* its parent knows more */
+	if (parser->pid < 0) { /* its parent knows why */
 		g_set_error(error, FAULT, FAULT_RETRY, "the parser ended");
 		return;
 	}
@@ -116,8 +117,8 @@ nonsense(GError **error)
 	return false;
 }
 
-/* Attachments lie before the letter, and nowhere else; a verb is one of ours.
- */
+/* Attachments must lie before the letter; each verb must be one of
+ * ours. */
 static bool
 is_sound(const Letter *letter, int64_t end)
 {
@@ -166,7 +167,7 @@ read_letter(int fd, int64_t offset, int64_t size, GError **error)
 	return g_steal_pointer(&letter);
 }
 
-/* What the worker says it could not read. */
+/* Reads why the worker could not read the mail. */
 static bool
 read_fault(WireReader *from, GError **fault, GError **error)
 {

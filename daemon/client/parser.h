@@ -2,10 +2,10 @@
  * parser.h - a parse worker, seen from the process that feeds it
  *
  * One worker is one helpdesk-parse.  Mails are handed over by descriptor;
- * several may wait in it, and the answers come in the same order.  A
- * worker that dies takes the mail it was at work on with it (the oldest
- * one); the others can be given to the next worker.  A worker that hangs
- * is the caller's to notice: he knows the time, and stops it.
+ * several may wait in it, and the answers come in the same order.  If a worker
+ * dies, the oldest mail is the one that it was parsing; the others can be given
+ * to the next worker.  The caller watches the clock: it must notice that a
+ * worker hangs, and stop it.
  */
 #pragma once
 
@@ -27,7 +27,7 @@ typedef struct Parser Parser;
 
 typedef struct {
 	int64_t id;
-	Letter *letter; /* owned; NULL if the mail is none, see error */
+	Letter *letter; /* owned; NULL if it can't be read, see error */
 	int out_fd;	/* owned, -1; the attachments' bytes */
 	GError *error;	/* owned; the worker's fault code and text */
 } ParserResult;
@@ -36,8 +36,8 @@ typedef struct {
  * FAULT_RETRY when the system has no room. */
 Parser *parser_start(const char *program, GError **error);
 
-/* The same for a worker that somebody else started and reaps: @socket, now
- * the Parser's, is its other end. */
+/* The same for a worker that somebody else started and reaps: @socket is our
+ * end of its socket, and now the Parser's. */
 Parser *parser_attach(int socket);
 
 /* Hands over a mail; @raw_fd stays the caller's.  @flags of ParserFlags.
@@ -55,7 +55,8 @@ void parser_result_clear(ParserResult *result);
 /* To poll for reading: an answer is there, or the worker is gone. */
 int parser_fd(const Parser *parser);
 size_t parser_pending(const Parser *parser);
-/* The id of the mail that it is at work on; some must be pending. */
+/* The id of the mail that the worker is parsing; at least one must be
+ * pending. */
 int64_t parser_oldest(const Parser *parser);
 
 /* Kills it if it has not ended.  NULL is fine. */

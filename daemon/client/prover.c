@@ -1,5 +1,5 @@
 /*
- * prover.c - helpdesk-prove, seen from the process that feeds it
+ * prover.c - asks helpdesk-prove, checks the shape of its answers
  */
 #include "daemon/client/prover.h"
 
@@ -96,7 +96,7 @@ is_fingerprint(const char *text)
 	       *text != '\0';
 }
 
-/* False if it can't be one. */
+/* False if it is malformed. */
 static bool
 get_signature(WireReader *from, bool (*is_signer)(const char *signer),
 	      Signature *found)
@@ -109,7 +109,7 @@ get_signature(WireReader *from, bool (*is_signer)(const char *signer),
 	    verdict != AUTH_FAIL)
 		return false;
 	found->verdict = (AuthVerdict)verdict;
-	/* It goes into a log line. */
+	/* The signer goes into a log line. */
 	if (found->signer && !is_signer(found->signer))
 		return false;
 	return verdict != AUTH_PASS || found->signer;

@@ -2,8 +2,8 @@
  * prover.h - helpdesk-prove, seen from the process that feeds it
  *
  * Mails are handed over by descriptor; the answers come in any order, each
- * within PROVER_MS, since a mail waits there for DNS.  A prover that dies
- * takes the proofs of all mails in it along.
+ * within PROVER_MS, since a mail waits there for DNS.  If a prover dies, the
+ * proofs of all mails in it are lost.
  */
 #pragma once
 
@@ -14,12 +14,12 @@
 #include "daemon/client/signature.h"
 #include "domain/letter/letter.h"
 
-#define PROVER_MS	   5000 /* for the keys of one mail, all together */
+#define PROVER_MS	   5000 /* for all keys of one mail together */
 #define PROVER_PENDING_MAX 32	/* mails in it */
 
 typedef struct Prover Prover;
 
-/* What it has to know. */
+/* What the prover must know. */
 typedef struct {
 	const char *keys;     /* borrowed: a file instead of DNS, or NULL */
 	const char *pgp_keys; /* borrowed: a folder, or NULL */
@@ -30,13 +30,14 @@ typedef struct {
  * FAULT_RETRY when the system has no room. */
 Prover *prover_start(const char *program, const ProverConfig *config,
 		     GError **error);
-/* The same for one that somebody else started and reaps: @socket, now the
- * Prover's, is its other end.  NULL with FAULT_RETRY when it is gone. */
+/* The same for a prover that somebody else started and reaps: @socket is our
+ * end of its socket, and now the Prover's.  NULL with FAULT_RETRY when it is
+ * gone. */
 Prover *prover_attach(int socket, const ProverConfig *config, GError **error);
 /* Kills it if it was started here.  NULL is fine. */
 void prover_stop(Prover *prover);
 
-/* What it may find out about a mail. */
+/* What the prover can check in a mail. */
 typedef enum {
 	PROVE_DKIM = 1 << 0,
 	PROVE_PGP = 1 << 1,
@@ -49,9 +50,10 @@ typedef struct {
 	const char *address; /* borrowed: of its one From */
 } ProverMail;
 
-/* What of it is of any use for @letter, of Prove: there is a signature, one
- * sender, somebody's words, and our server did not say that it is false,
- * nor, for DKIM, anything. */
+/* Which checks are of use for @letter, of Prove.  Each needs a signature of its
+ * kind, @trust in that kind, one sender and a person's words, and our server
+ * must not have said that the sender is false.  DKIM is of use only if our
+ * server said nothing. */
 int64_t prover_needs(const Letter *letter, const Trust *trust);
 /* Hands over a mail.  FAULT_RETRY when the prover is gone. */
 bool prover_send(Prover *prover, const ProverMail *mail, GError **error);

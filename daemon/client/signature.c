@@ -1,5 +1,5 @@
 /*
- * signature.c - what the signatures of one mail prove
+ * signature.c - frees the signers and the reasons
  */
 #include "daemon/client/signature.h"
 

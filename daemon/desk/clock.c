@@ -1,5 +1,5 @@
 /*
- * clock.c - what the desk does by the clock
+ * clock.c - calls the calendar's jobs, purges and forgets
  */
 #include <sysexits.h>
 
@@ -17,9 +17,9 @@
 #include "store/privacy.h"
 
 #define FORGET_MS 3600000
-#define PURGE_MAX 500 /* texts of sent mails, at each tick */
+#define PURGE_MAX 500 /* texts of sent mails, purged at each tick */
 
-/* Once an hour: what need not be kept any longer. */
+/* Once an hour: deletes what need not be kept any longer. */
 static void
 forget(Loop *loop)
 {

@@ -1,13 +1,13 @@
 /*
- * commit.c - the transaction: letters decided, answers noted
+ * commit.c - one savepoint for each letter, one sync for all
  *
- * One commit takes all that is ready; each letter has a savepoint, so that
- * one that fails leaves the others alone.  Only after the commit are mails
- * moved to done/ and the fetchers told.
+ * One commit takes everything that is ready.  Each letter has a savepoint, so
+ * that a letter that fails leaves the others alone.  Mails are moved to done/,
+ * and the fetchers told, only after the commit.
  *
- * A lone letter is committed at once.  While more is in the hands of the
- * workers or the sender, a commit waits for it, a few milliseconds at most:
- * the sync of a commit costs as much as deciding three letters.
+ * A lone letter is committed at once.  While the workers, the prover or the
+ * senders still hold mails, a commit waits for them, a few milliseconds at
+ * most: the sync of a commit costs as much as deciding three letters.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -30,15 +30,15 @@
 
 #define GATHER_MS      10
 #define GATHER_LETTERS 16
-#define GATHER_SENT    16 /* so many are sent twice if we die just now */
+#define GATHER_SENT    16 /* at most this many are sent twice after a crash */
 
 typedef enum {
 	END_DONE,  /* to done/ */
 	END_ASIDE, /* to bad/ */
 } MailEnd;
 
-/* After this the process ends and starts again from what is durable: a
- * failed commit must not be tried again on the same descriptors. */
+/* Ends the process; the next one starts from what is durable.  A failed commit
+ * must not be tried again on the same descriptors. */
 G_NORETURN static void
 give_in(const GError *problem)
 {
@@ -72,7 +72,7 @@ log_end(const Mail *mail, const Facts *facts, const Decision *decision)
 		 decision->reason ? decision->reason : "-");
 }
 
-/* What is done with a letter that is ours for the first time. */
+/* Decides a letter that has taken no effect yet. */
 static bool
 decide_mail(Loop *loop, Mail *mail, int64_t row, Claim claim, GError **error)
 {
@@ -112,7 +112,8 @@ end_duplicate(Loop *loop, const Mail *mail, int64_t row, GError **error)
 	return letters_end(loop->desk->db, row, &end, error);
 }
 
-/* Nobody could read it: it goes to bad/, and staff are told. */
+/* The mail could not be read or decided: it goes to bad/, and staff are
+ * told. */
 static bool
 put_aside(Loop *loop, const Mail *mail, int64_t row, GError **error)
 {
@@ -163,8 +164,9 @@ work_mail(Loop *loop, Mail *mail, MailEnd *end, GError **error)
 	return decide_mail(loop, mail, row, claim, error);
 }
 
-/* One mail behind a savepoint.  What the operator must look at is set
- * aside; what the world may heal ends the process, to be tried again. */
+/* Works on one mail behind a savepoint.  If the operator must look at the
+ * fault, the mail is set aside; if the fault may pass, the process ends and the
+ * next one tries again. */
 static MailEnd
 work_one(Loop *loop, Mail *mail)
 {
@@ -212,8 +214,8 @@ note_states(Loop *loop, GError **error)
 	return true;
 }
 
-/* A cursor may only move once the mails before it are known to the desk,
- * which they are since they came in the same frame. */
+/* A cursor may only move once the desk knows the mails before it.  It does:
+ * they came in the same frame. */
 static bool
 note_cursors(Loop *loop, GError **error)
 {
@@ -237,7 +239,7 @@ finish_mail(Loop *loop, Mail *mail, MailEnd end)
 			  : spool_set_aside(loop->desk->spool, mail->name,
 					    &problem);
 
-	/* The row is there: at the next start the move is healed. */
+	/* Its row is committed: the next start repeats the move. */
 	if (!ok)
 		log_warn("%s: %s", mail->id, problem->message);
 	(void)g_hash_table_remove(loop->known, mail->id);
@@ -269,7 +271,7 @@ commit_gather_ms(Loop *loop)
 	return (int)MAX(loop->gather_until - now, 0);
 }
 
-/* Held letters that somebody confirmed or let in: their turn comes now. */
+/* Queues the held letters that somebody confirmed or let in. */
 static void
 take_released(Loop *loop)
 {

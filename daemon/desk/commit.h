@@ -5,8 +5,8 @@
 
 #include "daemon/desk/loop.h"
 
-/* How long the next commit still waits for what is on its way, in ms; 0:
- * it is due; -1: there is nothing to commit. */
+/* How many ms the next commit still waits for mails in work; 0: it is due; -1:
+ * there is nothing to commit. */
 int commit_gather_ms(Loop *loop);
-/* Commits all that is parsed, sent or to be noted. */
+/* Commits everything that is parsed, sent or to be noted. */
 void commit_run(Loop *loop);

@@ -1,9 +1,9 @@
 /*
- * drawing.c - reports that are owed: gathered, drawn elsewhere, mailed
+ * drawing.c - one report at a time, with its tries counted
  *
- * One at a time, and while it is drawn mails go on.  One that can't be drawn,
- * or kills who draws it, does not stop the others: those that failed come
- * last, and not for ever; `helpdeskctl status` says so.
+ * Mails go on while a report is drawn.  A report that can't be drawn, or that
+ * kills the drawer, does not stop the others: reports that failed come last,
+ * and are given up after TRIES_MAX tries.  `helpdeskctl status` says so.
  */
 #include <sysexits.h>
 
@@ -31,8 +31,8 @@ let_go(Loop *loop)
 	loop->may_owe = true;
 }
 
-/* It could not be drawn, which is its own fault and counts; that we die, or
- * that the disk is full, does not. */
+/* The report could not be drawn: that is its own fault, so the try counts.  A
+ * try that ends with our death or a full disk does not count. */
 static void
 count_failure(Loop *loop, const char *why)
 {
@@ -52,7 +52,7 @@ count_failure(Loop *loop, const char *why)
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 }
 
-/* Who draws is gone, or of no use: its socket's end ends it. */
+/* The drawer is gone or useless: it ends when we close its socket. */
 static void
 bury(Loop *loop, const char *why)
 {
@@ -66,7 +66,7 @@ void
 drawing_add(Loop *loop, int fd)
 {
 	if (loop->drawer)
-		bury(loop, "another one draws now");
+		bury(loop, "another drawer took over");
 	loop->drawer = drawer_attach(fd);
 	loop->may_owe = true;
 }
@@ -95,7 +95,7 @@ drawing_feed(Loop *loop)
 	if (loop->drawing || !loop->may_owe)
 		return;
 	if (!loop->drawer) {
-		report_wish_free(next(loop)); /* may_owe is right again */
+		report_wish_free(next(loop)); /* next() sets may_owe */
 		return;
 	}
 	loop->drawing = next(loop);
@@ -118,7 +118,7 @@ drawing_feed(Loop *loop)
 		bury(loop, problem->message);
 }
 
-/* It becomes a mail, or nothing of it does. */
+/* Turns the drawn report into a mail, in one transaction. */
 static void
 mail_it(Loop *loop, const DrawerResult *result)
 {

@@ -1,5 +1,5 @@
 /*
- * intake.c - the fetchers: what arrived, what may be moved
+ * intake.c - the frames from and to the fetchers
  */
 #include <string.h>
 #include <sysexits.h>
@@ -52,7 +52,7 @@ intake_add(Loop *loop, const char *name, int fd)
 		mailbox->fd = -1;
 		g_ptr_array_add(loop->mailboxes, mailbox);
 	}
-	/* Its old self is gone, but what it stored before must be known. */
+	/* The old fetcher is gone, but we must still read what it stored. */
 	while (mailbox->fd >= 0)
 		intake_read(loop, mailbox);
 	mailbox->fd = fd;
@@ -108,7 +108,7 @@ send_uids(Mailbox *mailbox, FrameType type, int64_t uidvalidity, GArray *uids)
 		if (!frame_send(mailbox->fd, type, payload, NULL, 0,
 				&problem)) {
 			log_debug("%s: %s", mailbox->name, problem->message);
-			return false; /* its end is read soon */
+			return false; /* we read its end soon */
 		}
 	}
 	return true;
@@ -142,7 +142,7 @@ intake_done(Loop *loop, GPtrArray *mails)
 	}
 }
 
-/* The fetcher wants to know where to begin. */
+/* The fetcher asks after which UID to begin. */
 static void
 on_selected(Loop *loop, Mailbox *mailbox, WireReader *from)
 {
@@ -184,7 +184,8 @@ on_stored(Loop *loop, Mailbox *mailbox, WireReader *from)
 	}
 }
 
-/* Is a mail that the server still holds decided, or at least here? */
+/* Sorts a mail that the server still holds: into @done if it is decided, into
+ * neither array if we hold it, else into @want. */
 static void
 sort_remaining(Loop *loop, Mailbox *mailbox, const SpoolName *name,
 	       GArray *done, GArray *want)
@@ -198,8 +199,9 @@ sort_remaining(Loop *loop, Mailbox *mailbox, const SpoolName *name,
 		return; /* its turn comes */
 	if (!letters_find(loop->desk->db, &place, &row, &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
-	/* Without a row it took no effect, even if its file is in the spool:
-	 * the fetcher names it again, and fetches what is not there. */
+	/* Without a row the mail took no effect, even if its file is in the
+	 * spool: the fetcher names it again, and fetches it if it is not
+	 * there. */
 	if (row != 0)
 		g_array_append_val(done, name->uid);
 	else

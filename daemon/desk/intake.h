@@ -1,5 +1,5 @@
 /*
- * intake.h - the fetchers: what arrived, what may be moved
+ * intake.h - takes new mails from the fetchers, tells them what is done
  */
 #pragma once
 
@@ -7,11 +7,11 @@
 
 void cursor_free(Cursor *cursor);
 void intake_add(Loop *loop, const char *name, int fd);
-/* One frame is there, or the end. */
+/* Reads one frame of the fetcher, or its end. */
 void intake_read(Loop *loop, Mailbox *mailbox);
 /* Tells the fetchers that these mails (of Mail *) took effect. */
 void intake_done(Loop *loop, GPtrArray *mails);
 bool intake_is_over(const Loop *loop);
 void intake_mailbox_free(Mailbox *mailbox);
-/* Lets a durable mail wait for its turn, unless it is here already. */
+/* Queues a mail that is durable in the spool, unless we hold it already. */
 void intake_take(Loop *loop, SpoolName *name, bool is_suspect);

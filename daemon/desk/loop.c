@@ -1,5 +1,5 @@
 /*
- * loop.c - the loop's state, shared by its stages
+ * loop.c - keeps the states of the stages until the next commit
  */
 #include "daemon/desk/loop.h"
 

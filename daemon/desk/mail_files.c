@@ -1,8 +1,8 @@
 /*
- * mail_files.c - a mail of the outbox as it leaves, with its files
+ * mail_files.c - writes the text, then each blob as base64 piece by piece
  *
- * The files are blobs, one for all mails that bring it.  They are encoded on
- * their way out, a piece at a time, so that no base64 is ever stored.
+ * Each file is a blob, stored once for all mails that carry it.  It is encoded
+ * on its way out, a piece at a time, so that no base64 is ever stored.
  */
 #include "daemon/desk/mail_files.h"
 
@@ -38,7 +38,8 @@ flush(Writer *w, GError **error)
 	return ok;
 }
 
-/* A blob of another size than the letter had is damaged.  -1 */
+/* -1 if it can't be read.  A blob of another size than the attachment is
+ * damaged. */
 static int
 open_blob(const Writer *w, const Attachment *file, GError **error)
 {
@@ -75,7 +76,7 @@ put_bytes(Writer *w, int blob, const Attachment *file, GError **error)
 	return flush(w, error);
 }
 
-/* In the language of its reader. */
+/* Puts a sentence in place of the file, in the language of its reader. */
 static bool
 put_words(Writer *w, const Attachment *file, GError **error)
 {
@@ -93,7 +94,7 @@ put_words(Writer *w, const Attachment *file, GError **error)
 	return flush(w, error);
 }
 
-/* Nothing that became of the blob may hold the mail up. */
+/* A blob that is gone or damaged must not hold the mail up. */
 static bool
 put_file(Writer *w, const Attachment *file, GError **error)
 {

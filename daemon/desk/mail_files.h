@@ -9,9 +9,9 @@
 #include "casework/desk.h"
 #include "store/outbox.h"
 
-/* Writes @mail to @fd, a new file: its text, and each file that is to follow
- * it, read from its blob.  The same mail gives the same bytes each time,
- * unless a blob was erased since: then a sentence stands there instead.
- * Faults are those of the database and of writing. */
+/* Writes @mail to @fd, a new file: its text, then each of its files, read from
+ * its blob.  The same mail gives the same bytes each time, unless a blob was
+ * erased since: then a sentence takes the file's place.  Faults are those of
+ * the database and of writing. */
 bool mail_files_write(Desk *desk, const OutboxMail *mail, int fd,
 		      GError **error);

@@ -2,7 +2,7 @@
  * main.c - helpdesk-desk: mails in, tickets and answers out
  *
  * One poll loop: fetchers tell what arrived, parse workers turn it into
- * letters, one transaction decides all that is ready, the sender takes
+ * letters, one transaction decides everything that is ready, the senders take
  * what is due.  Everything between two commits can be done again.
  */
 #include <errno.h>
@@ -31,10 +31,10 @@
 
 #define LOCK_STEP_MS  50
 #define LOCK_WAIT_MS  15000
-#define WATCHED_FIRST 2 /* the parent and the nudge come before */
+#define WATCHED_FIRST 2 /* the parent and helpdeskctl come first */
 
-/* Two desks on one state would send everything twice.  An earlier one may
- * be about to end: it is waited for. */
+/* Two desks on one state folder would send everything twice.  An earlier desk
+ * may be about to end, so we wait for it. */
 static void
 lock_state(const DeskConfig *config)
 {
@@ -46,7 +46,7 @@ lock_state(const DeskConfig *config)
 		fatal(EX_CANTCREAT, "%s: %s", path, g_strerror(errno));
 	while (flock(fd, LOCK_EX | LOCK_NB) < 0) {
 		if (++tries * LOCK_STEP_MS >= LOCK_WAIT_MS)
-			fatal(EX_TEMPFAIL, "%s: another desk works on it",
+			fatal(EX_TEMPFAIL, "%s: another desk holds the lock",
 			      path);
 		(void)poll(NULL, 0, LOCK_STEP_MS); /* a pause */
 	}
@@ -103,7 +103,7 @@ desk_clear(Loop *loop)
 	g_ptr_array_unref(loop->senders);
 }
 
-/* What an earlier life left: mails that wait, blobs half written. */
+/* Picks up what the last run left: mails that wait, half-written blobs. */
 static void
 recover(Loop *loop)
 {
@@ -119,8 +119,8 @@ recover(Loop *loop)
 	if (!names)
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	g_ptr_array_set_free_func(names, NULL);
-	/* In their order, but for those that two deaths speak against: they
-	 * wait behind the others. */
+	/* In their order, except those that were tried DOUBTFUL_TRIES times or
+	 * more: they wait behind the others. */
 	for (int last = 0; last <= 1; last++)
 		for (guint i = 0; i < names->len; i++) {
 			SpoolName *name = g_ptr_array_index(names, i);
@@ -161,7 +161,7 @@ on_peer(Loop *loop, Frame *frame)
 		drawing_add(loop, fd);
 		return;
 	}
-	fatal(EX_SOFTWARE, "the parent named a peer of no role");
+	fatal(EX_SOFTWARE, "the parent named a peer with an unknown role");
 }
 
 /* helpdeskctl changed something, or put a mail into new/. */
@@ -245,7 +245,8 @@ watch_all(const Loop *loop, GArray *fds, GPtrArray *slots)
 		watch(fds, drawer_fd(loop->drawer));
 }
 
-/* Waits for anything to happen and takes it all in.  False at the end. */
+/* Waits for something to happen and reads all of it.  False if the parent
+ * ended. */
 static bool
 take_in(Loop *loop)
 {
@@ -289,8 +290,9 @@ is_finished(Loop *loop)
 	       sending_is_idle(loop) && !drawing_is_busy(loop);
 }
 
-/* We stop, and the senders too: waits for the mails they are at, and notes
- * what became of them, so that they are not sent again by our next life. */
+/* We stop, and so do the senders.  Waits for the mails that they are sending
+ * and notes what became of them, so that the next run does not send them
+ * again. */
 static void
 finish_sending(Loop *loop)
 {

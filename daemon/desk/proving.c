@@ -1,11 +1,11 @@
 /*
- * proving.c - the prover: whose signature do the letters bear?
+ * proving.c - the queue for the prover, its deadline and its deaths
  *
- * Only a letter that it can help goes there, between parser and decision.
- * It is never lost there, nor held up for long: whatever goes wrong, it
- * goes on without a proof.  Those that were in a prover when it died are
- * tried once more, each alone, so that one mail takes the proof from itself
- * and not from its neighbours.
+ * Only a letter that the prover can help goes there, between parser and
+ * decision.  No letter is lost there or held up for long: whatever goes wrong,
+ * it goes on without a proof.  Mails that were in a prover when it died are
+ * tried once more, each alone, so that a mail that kills the prover loses its
+ * own proof and not that of its neighbours.
  */
 #include <errno.h>
 
@@ -14,10 +14,10 @@
 #include "daemon/process/now.h"
 #include "spool/durable.h"
 
-/* Longer than the prover takes: one that is later hangs. */
+/* Longer than the prover needs: if an answer takes longer, the prover hangs. */
 #define PATIENCE_MS (PROVER_MS + 3000)
 
-/* Each holds its letter and a descriptor. */
+/* Each mail in the queue holds its letter and a descriptor. */
 #define QUEUE_MAX 64
 
 bool
@@ -37,7 +37,8 @@ proving_take(Loop *loop, Mail *mail)
 {
 	const Trust *trust = &loop->desk->policy->trust;
 
-	/* Where only its headers are there no body can match. */
+	/* A mail cut to its headers has no body that could match a
+	 * signature. */
 	if (mail->letter && !mail->name->is_cut)
 		mail->prove = prover_needs(mail->letter, trust);
 	if (!mail->prove) {
@@ -55,7 +56,7 @@ go_on(Loop *loop, Mail *mail, const char *why)
 	g_ptr_array_add(loop->parsed, mail);
 }
 
-/* The prover is gone, or of no use. */
+/* The prover is gone or useless. */
 static void
 bury(Loop *loop, const char *why)
 {
@@ -84,7 +85,7 @@ proving_add(Loop *loop, int fd)
 	g_autoptr(GError) problem = NULL;
 
 	if (loop->prover)
-		bury(loop, "another one came");
+		bury(loop, "another prover took over");
 	loop->prover = prover_attach(fd, &say, &problem);
 	if (!loop->prover)
 		log_debug("prove: %s", problem->message);
@@ -96,8 +97,8 @@ is_late(const Mail *mail)
 	return mail->prove_until <= now_ms();
 }
 
-/* Those in the prover came before those that wait, and both are in order:
- * what goes back goes to the front. */
+/* The mails in the prover came before those that wait, and both are in order.
+ * Mails taken back from the prover go to the front of the queue. */
 static void
 let_late_go(Loop *loop)
 {
@@ -112,7 +113,7 @@ let_late_go(Loop *loop)
 	}
 }
 
-/* A suspect is in it alone. */
+/* A suspect is alone in the prover. */
 static bool
 has_room(const Loop *loop, const Mail *next)
 {
@@ -133,7 +134,7 @@ hand_over(Loop *loop, Mail *mail)
 	AutoFd raw = spool_open_mail(loop->desk->spool, mail->name, &problem);
 
 	if (raw < 0 && (errno == EMFILE || errno == ENFILE))
-		return false; /* later there is room again */
+		return false; /* later a descriptor is free again */
 	(void)g_queue_pop_head(loop->unproven);
 	if (raw < 0) {
 		go_on(loop, mail, problem->message);
@@ -160,7 +161,8 @@ proving_feed(Loop *loop)
 		;
 }
 
-/* The mail of this number in the prover, which loses it; NULL. */
+/* Takes the mail of this number back from the prover; NULL if it is not
+ * there. */
 static Mail *
 take_out(Loop *loop, int64_t number)
 {
@@ -198,7 +200,7 @@ proving_read(Loop *loop)
 	}
 	mail = take_out(loop, number);
 	if (!mail) {
-		bury(loop, "it answered for a mail that it has not");
+		bury(loop, "it answered for a mail that it does not have");
 		return;
 	}
 	mail->dkim = found.dkim.verdict;

@@ -1,13 +1,13 @@
 /*
- * proving.h - the prover: whose signature do the letters bear?
+ * proving.h - asks the prover whose signature the letters bear
  */
 #pragma once
 
 #include "daemon/desk/loop.h"
 
 void proving_add(Loop *loop, int fd);
-/* A mail whose letter is there: to the prover if that may help, else to be
- * decided. */
+/* Takes a parsed mail: it goes to the prover if that may help, else to the
+ * decision. */
 void proving_take(Loop *loop, Mail *mail);
 /* Hands waiting mails to the prover; those that waited too long go on
  * without a proof. */
@@ -15,5 +15,5 @@ void proving_feed(Loop *loop);
 /* Takes one answer of the prover, or its end. */
 void proving_read(Loop *loop);
 bool proving_is_busy(const Loop *loop);
-/* So many wait for it that no more should be parsed now. */
+/* The queue for the prover is full: no more mails should be parsed now. */
 bool proving_is_full(const Loop *loop);

@@ -1,9 +1,8 @@
 /*
- * reading.c - the parse workers: mails in, letters out
+ * reading.c - fills the workers, and parses suspects alone
  *
- * A mail that was being worked at when a worker or the desk died is a
- * suspect: it is worked alone, so that the third death condemns it and not
- * its neighbours.
+ * A mail that was in work when a worker or the desk died is a suspect: it is
+ * parsed alone, so that a third death condemns it and not its neighbours.
  */
 #include <errno.h>
 #include <poll.h>
@@ -17,8 +16,8 @@
 #include "domain/base/fault.h"
 #include "spool/durable.h"
 
-/* A worker is filled up again when it has fewer: so many mails share one
- * durable count of their tries. */
+/* A worker that holds fewer mails is filled up again: a whole batch shares one
+ * durable count of tries. */
 #define REFILL_BELOW (PARSER_PENDING_MAX / 2)
 
 void
@@ -71,7 +70,7 @@ reading_is_idle(const Loop *loop)
 	       !proving_is_busy(loop);
 }
 
-/* Its fate is known without a parser. */
+/* The mail is not parsed: it is to be set aside. */
 static void
 give_up(Loop *loop, Mail *mail, const char *why)
 {
@@ -79,7 +78,7 @@ give_up(Loop *loop, Mail *mail, const char *why)
 	g_ptr_array_add(loop->parsed, mail);
 }
 
-/* Takes the next mails that may be worked together: of Mail *. */
+/* Takes the next mails that may be parsed together: of Mail *. */
 static GPtrArray *
 take_turn(Loop *loop, size_t room)
 {
@@ -129,7 +128,7 @@ hand_over(Loop *loop, ParseSlot *slot, Mail *mail)
 	AutoFd raw = spool_open_mail(loop->desk->spool, mail->name, &problem);
 
 	if (raw < 0 && (errno == EMFILE || errno == ENFILE))
-		return false; /* later there is room again */
+		return false; /* later a descriptor is free again */
 	if (raw < 0) {
 		log_warn("%s: %s", mail->id, problem->message);
 		give_up(loop, mail, "its file can't be read");
@@ -145,7 +144,7 @@ hand_over(Loop *loop, ParseSlot *slot, Mail *mail)
 	return true;
 }
 
-/* The worker could not be fed: those from @from on wait again, in order. */
+/* The worker took no more: the mails from @from on wait again, in order. */
 static void
 take_back(Loop *loop, GPtrArray *turn, guint from)
 {
@@ -191,7 +190,8 @@ bury(Loop *loop, ParseSlot *slot, const char *why)
 			mail->is_counted = false;
 			loop->has_suspect = false;
 		}
-		/* Once may be chance; after that the others go first. */
+		/* The first death may be chance; after the second the other
+		 * mails go first. */
 		if (i == 1 && mail->name->tries >= DOUBTFUL_TRIES)
 			g_queue_push_tail(loop->waiting, mail);
 		else

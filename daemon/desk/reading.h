@@ -9,8 +9,8 @@ void parse_slot_free(ParseSlot *slot);
 void reading_add(Loop *loop, int fd);
 /* Hands waiting mails to workers that have room. */
 void reading_feed(Loop *loop);
-/* Takes what the worker of @slot has to say; false if it is gone. */
+/* Takes the answers of the worker of @slot; false if it is gone. */
 bool reading_read(Loop *loop, ParseSlot *slot);
 bool reading_is_idle(const Loop *loop);
-/* A worker has mails in its hands. */
+/* A worker holds mails. */
 bool reading_is_busy(const Loop *loop);

@@ -1,9 +1,9 @@
 /*
- * sending.c - the senders: what is due goes out
+ * sending.c - shares the due mails out among the senders
  *
  * The finished mail travels as a descriptor; the sender answers with what
- * became of it, and the next transaction notes it (desk_sent.c).  All mails
- * to one address go through the same sender, so that they keep their order.
+ * became of it, and the next transaction notes it (sent.c).  All mails to one
+ * address go through the same sender, so that they keep their order.
  */
 #include <errno.h>
 #include <poll.h>
@@ -20,12 +20,12 @@
 #include "spool/durable.h"
 #include "store/outbox.h"
 
-/* A sender has so many in its hands at most; below REFILL_BELOW more are
- * looked up. */
+/* A sender holds at most SENDING_MAX mails; below REFILL_BELOW we look up
+ * more. */
 #define SENDING_MAX  64
 #define REFILL_BELOW 32
-/* Mails in a sender's hands lie in memory: no more are handed over while
- * they have so many bytes. */
+/* The mails that a sender holds lie in memory: it gets no more while they have
+ * this many bytes. */
 #define SENDING_BYTES_MAX (32 * 1024 * 1024)
 
 static void
@@ -70,7 +70,7 @@ sending_is_busy(const Loop *loop)
 	return g_hash_table_size(loop->sending) > loop->sent->len;
 }
 
-/* The senders that are there now: of Sender *, borrowed. */
+/* The senders that are connected now: of Sender *, borrowed. */
 static GPtrArray *
 those_there(const Loop *loop)
 {
@@ -85,7 +85,7 @@ those_there(const Loop *loop)
 	return there;
 }
 
-/* Always the same one, but while that one is gone. */
+/* Always the same sender for one recipient, except while that one is gone. */
 static Sender *
 sender_for(const Loop *loop, GPtrArray *there, const char *recipient)
 {
@@ -97,8 +97,8 @@ sender_for(const Loop *loop, GPtrArray *there, const char *recipient)
 			       : g_ptr_array_index(there, hash % there->len);
 }
 
-/* The finished mail in a memory file.  Where there is no room for one, our
- * next life, after a pause, may have more. */
+/* The finished mail in a memory file.  If there is no room for one, we end:
+ * after a pause the next run may have more. */
 static int
 mail_file(Loop *loop, const OutboxMail *mail)
 {
@@ -144,8 +144,8 @@ hand_over(Loop *loop, Sender *sender, const OutboxMail *mail, GError **error)
 	return true;
 }
 
-/* Hands over those of @due whose sender has room: how many, or -1 if one
- * is gone, whose end is read soon. */
+/* Hands over the mails of @due whose sender has room.  Returns how many, or -1
+ * if a sender is gone; we read its end soon. */
 static int
 hand_out(Loop *loop, GPtrArray *there, GPtrArray *due)
 {
@@ -184,7 +184,7 @@ sending_feed(Loop *loop)
 	}
 	if (!has_room || !loop->has_due)
 		return;
-	/* Those in their hands are due, too. */
+	/* The mails that the senders hold are due, too. */
 	due = outbox_due(loop->desk->db, now_seconds(),
 			 SENDING_MAX + g_hash_table_size(loop->sending),
 			 &problem);
@@ -206,14 +206,15 @@ static void
 hang_up(Loop *loop, Sender *sender)
 {
 	durable_close_fd(&sender->fd); /* the parent starts it again */
-	/* They stay queued, and are sent with the same Message-ID. */
+	/* Its mails stay queued, and are sent again with the same
+	 * Message-ID. */
 	(void)g_hash_table_foreach_remove(loop->sending, is_lost, sender);
 	sender->open = 0;
 	sender->bytes = 0;
 	loop->has_due = true;
 }
 
-/* The first one is just "smtp" in `helpdeskctl status`. */
+/* The first sender is called just "smtp" in `helpdeskctl status`. */
 static void
 on_state(Loop *loop, const Sender *sender, WireReader *from)
 {
@@ -238,7 +239,8 @@ on_sent(Loop *loop, Sender *sender, WireReader *from)
 	sent->reply = wire_get_text(from);
 	delivery = g_hash_table_lookup(loop->sending, &sent->id);
 	if (!delivery || delivery->sender != sender || delivery->is_answered)
-		fatal(EX_SOFTWARE, "the sender answers what was not asked");
+		fatal(EX_SOFTWARE,
+		      "a sender answered for a mail that it does not have");
 	delivery->is_answered = true;
 	sender->open--;
 	sender->bytes -= delivery->bytes;
@@ -303,7 +305,7 @@ sending_add(Loop *loop, const char *name, int fd)
 {
 	Sender *sender = sender_called(loop, name);
 
-	/* Its old self is gone, but what it sent before must be known. */
+	/* The old sender is gone, but we must still read what it sent. */
 	while (sender->fd >= 0)
 		sending_read(loop, sender);
 	sender->fd = fd;
@@ -341,7 +343,7 @@ sending_wait_ms(Loop *loop, int most_ms)
 		return most_ms;
 	if (due_at <= now) {
 		loop->has_due = true;
-		/* Those on their way are still due; an answer wakes us. */
+		/* Mails on their way are still due; an answer wakes us. */
 		if (!sending_is_hungry(loop))
 			return most_ms;
 	}

@@ -1,5 +1,5 @@
 /*
- * sent.c - what became of the mails that were sent, for the outbox
+ * sent.c - marks each mail as sent, failed or to be tried again
  */
 #include <inttypes.h>
 
@@ -11,7 +11,7 @@
 #include "domain/base/fault.h"
 #include "store/outbox.h"
 
-#define RETRY_SECONDS	  60 /* the first pause; each next doubles */
+#define RETRY_SECONDS	  60 /* the first pause; it doubles each time */
 #define RETRY_SECONDS_MAX (4 * 3600)
 #define GIVE_UP_SECONDS	  (5 * 86400) /* RFC 5321 section 4.5.4.1 */
 #define MAYBE_SECONDS	  (30 * 60)
@@ -62,8 +62,8 @@ note_one(Loop *loop, const Sent *sent, const Delivery *delivery, GError **error)
 	case SEND_MAYBE:
 		log_warn("outbox.%" PRId64 ": maybe sent to=%s, %s", sent->id,
 			 delivery->recipient, sent->reply);
-		/* Three times is enough for what may have arrived each time:
-		 * the operator decides. */
+		/* The mail may have arrived each time: after three tries the
+		 * operator decides. */
 		if (delivery->attempts >= 2)
 			return outbox_failed(db, sent->id, sent->reply, error);
 		return outbox_maybe(db, sent->id, now + MAYBE_SECONDS,
@@ -74,7 +74,8 @@ note_one(Loop *loop, const Sent *sent, const Delivery *delivery, GError **error)
 			 delivery->recipient, sent->reply);
 		return note_later(loop, sent, delivery, error);
 	}
-	g_set_error(error, FAULT, FAULT_OPERATOR, "an unknown outcome");
+	g_set_error(error, FAULT, FAULT_OPERATOR,
+		    "a sender reported an unknown outcome");
 	return false;
 }
 

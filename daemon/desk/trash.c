@@ -1,5 +1,5 @@
 /*
- * trash.c - files that a commit gave up: raw mails, attachments
+ * trash.c - some rows at a time: the file first, then its row
  */
 #include "daemon/desk/trash.h"
 
@@ -47,7 +47,8 @@ some(Desk *desk, GError **error)
 	return g_steal_pointer(&items);
 }
 
-/* The same bytes may have come again since, with another mail. */
+/* The same bytes may have come again since, with another mail: then they
+ * stay. */
 static bool
 remove_blob(Desk *desk, const char *sha256, GError **error)
 {
