@@ -1,5 +1,5 @@
 /*
- * alerts.c - hours that run out, and contracts that end soon
+ * alerts.c - checks contracts after work and each day, mails once
  */
 #include "casework/calendar/alerts.h"
 
@@ -58,7 +58,7 @@ tell(const Alert *a, const Contact *person, GError **error)
 			g_ptr_array_index(decision->mails, 0), 0, error);
 }
 
-/* To all whom it concerns, unless it was said before. */
+/* Mails the alert to everyone whom it concerns, unless it was raised before. */
 static bool
 raise_alert(const Alert *a, bool *is_new, GError **error)
 {
@@ -77,7 +77,7 @@ raise_alert(const Alert *a, bool *is_new, GError **error)
 	return people != NULL;
 }
 
-/* Hosting is new each month: only what was bought once runs out. */
+/* Hosting hours are new each month: only a pack, bought once, runs out. */
 static bool
 look_at_use(Desk *desk, int64_t id, int64_t now, GError **error)
 {
@@ -95,7 +95,7 @@ look_at_use(Desk *desk, int64_t id, int64_t now, GError **error)
 		return true;
 	if (contract->used < contract->minutes)
 		return raise_alert(&a, &ignored, error);
-	/* Who goes over both at once hears of the second alone. */
+	/* If work passes both limits at once, only the second is told. */
 	a.kind = "used100";
 	return raise_alert(&a, &ignored, error) &&
 	       alerts_add(desk->db, contract->id, "used80", now, &ignored,
@@ -123,7 +123,7 @@ alerts_for_work(Desk *desk, const Decision *decision, int64_t now,
 	return true;
 }
 
-/* What is used up has nothing to lose. */
+/* A pack that is used up has nothing left to lose. */
 static bool
 look_at_end(Alert *a, Day today, bool *has_mails, GError **error)
 {

@@ -2,8 +2,8 @@
  * alerts.h - hours that run out, and contracts that end soon
  *
  * At 80 and 100 % used, and 30 and 7 days before the end, once each: to the
- * company's reader of reports and to who handles contracts.  False on a
- * database fault; call within a transaction.
+ * company's readers of reports and to the staff who handle contracts.  False on
+ * a database fault; call within a transaction.
  */
 #pragma once
 

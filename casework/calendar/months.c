@@ -1,5 +1,5 @@
 /*
- * months.c - what is due by the calendar: reports each month, alerts
+ * months.c - claims each month once, and wishes for its reports
  */
 #include "casework/calendar/months.h"
 
@@ -11,7 +11,7 @@
 #include "store/reports.h"
 
 #define JOB	   "reports"
-#define MONTHS_MAX 12 /* that are caught up */
+#define MONTHS_MAX 12 /* at most this many are caught up */
 
 /* Whether the hour of reports has come today. */
 static bool
@@ -23,7 +23,7 @@ is_hour(const Desk *desk, int64_t now, Day today)
 	return now - day_start(today, desk->timezone) >= seconds;
 }
 
-/* The 31st is the last day of a shorter month. */
+/* In a shorter month the 31st means the last day. */
 static Day
 report_day(const Desk *desk, Month month)
 {
@@ -162,7 +162,7 @@ owe_months(Desk *desk, Month due, int64_t now, GError **error)
 
 	if (!last_month(desk, &last, error))
 		return false;
-	if (last == 0) /* nobody waits for what was before us */
+	if (last == 0) /* nobody waits for older reports */
 		return claim(desk, due, now, &ignored, error);
 	for (Month month = MAX(last + 1, due - MONTHS_MAX + 1); month <= due;
 	     month++)

@@ -1,5 +1,5 @@
 /*
- * morning.c - each morning: what was new, what waits
+ * morning.c - claims the day, gathers the lines for each reader
  */
 #include "casework/calendar/morning.h"
 
@@ -14,7 +14,7 @@
 #define JOB	"digest"
 #define SNIPPET 200 /* letters of a comment */
 
-/* Whether the hour has come today in the desk's zone; "" is never. */
+/* Whether the hour has come today in the desk's zone; for "" it never does. */
 static bool
 is_time(const Desk *desk, int64_t now)
 {
@@ -70,7 +70,7 @@ put_count(const Answer *a, const char *phrase, SqlId sql, const DbValue *values,
 	return true;
 }
 
-/* What staff ask themselves in the morning. */
+/* What staff want to know in the morning. */
 static bool
 put_desk(const Answer *a, const Contact *person, int64_t since, GError **error)
 {
@@ -90,7 +90,7 @@ put_desk(const Answer *a, const Contact *person, int64_t since, GError **error)
 			   DB_ARGS(DB_INT(since)), error)));
 }
 
-/* What others said on one of his tickets. */
+/* What others said on one of the tickets of @person. */
 static bool
 put_comments(const Answer *a, const Contact *person, int64_t ticket,
 	     int64_t since, GError **error)

@@ -1,5 +1,5 @@
 /*
- * readers.c - who gets reports and alerts
+ * readers.c - a company's named or first contact, then staff
  */
 #include "casework/calendar/readers.h"
 
@@ -23,7 +23,8 @@ add(GPtrArray *to, Contact *person)
 	g_ptr_array_add(to, person);
 }
 
-/* Who went to another company since he was named reads of it no more. */
+/* A reader who has moved to another company since gets no report of this
+ * one. */
 static bool
 add_named(Desk *desk, const Company *company, GPtrArray *to, GError **error)
 {
@@ -46,7 +47,7 @@ add_named(Desk *desk, const Company *company, GPtrArray *to, GError **error)
 	return true;
 }
 
-/* The one known longest who is still there. */
+/* Adds the contact who is known longest and still active. */
 static bool
 add_first(Desk *desk, int64_t company, GPtrArray *to, GError **error)
 {
@@ -58,7 +59,7 @@ add_first(Desk *desk, int64_t company, GPtrArray *to, GError **error)
 
 		if (!person->is_active)
 			continue;
-		add(to, contact_copy(person)); /* they come by age */
+		add(to, contact_copy(person)); /* they come sorted by age */
 		break;
 	}
 	return people != NULL;

@@ -1,5 +1,5 @@
 /*
- * room_bounce.c - a member whose mailbox refuses the room's mails is paused
+ * room_bounce.c - finds the member of a mail, pauses and notes it
  */
 #include "casework/calendar/room_bounce.h"
 

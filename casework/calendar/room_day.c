@@ -1,5 +1,5 @@
 /*
- * room_day.c - once a day: what was posted in the buyers' room
+ * room_day.c - claims the day, picks the posts for each member
  */
 #include "casework/calendar/room_day.h"
 
@@ -11,13 +11,13 @@
 
 #define JOB	 "room-digest"
 #define HOUR	 "07:00"
-#define DAYS_MAX 7 /* that are caught up */
+#define DAYS_MAX 7 /* at most this many are caught up */
 
-/* The posts of the day, with what is said of them; owned. */
+/* The posts of the day with their topics and authors; owned. */
 typedef struct {
 	GPtrArray *posts;  /* of RoomPost * */
 	GPtrArray *topics; /* of RoomTopic *: of each post */
-	GPtrArray *people; /* of Contact *: who wrote it, or NULL */
+	GPtrArray *people; /* of Contact *: each author, or NULL */
 	GPtrArray *items;  /* of RoomItem * */
 } News;
 
@@ -99,7 +99,8 @@ is_muted(const GArray *mutes, int64_t topic)
 	return false;
 }
 
-/* Not his own, nor what came as a mail of its own before he chose this. */
+/* Leaves out the member's own posts, muted topics, and posts that came as
+ * single mails before the member chose the digest. */
 static bool
 tell(Desk *desk, const News *news, const RoomMember *member, int64_t now,
      bool *has_mails, GError **error)

@@ -1,5 +1,5 @@
 /*
- * room_day.h - once a day: what was posted in the buyers' room
+ * room_day.h - mails once a day what was posted in the buyers' room
  */
 #pragma once
 

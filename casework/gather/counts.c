@@ -1,5 +1,5 @@
 /*
- * counts.c - what happened lately: answers, updates, refusals, notices
+ * counts.c - counts answers, updates, refusals and notices by SQL
  */
 #include "casework/gather/counts.h"
 
@@ -31,8 +31,8 @@ count_answers(Desk *desk, Facts *facts, GError **error)
 	return true;
 }
 
-/* A ticket with few fresh comments, which is nearly each, costs no look at
- * the outbox: who got a mail got it for a comment. */
+/* Most tickets have few new comments and cost no look at the outbox: each
+ * update was sent for a comment. */
 static bool
 count_updates(Desk *desk, Facts *facts, GError **error)
 {
@@ -85,7 +85,8 @@ counts_sent(Desk *desk, Facts *facts, GError **error)
 	       count_updates(desk, facts, error);
 }
 
-/* One of those who are told of held mails; all are told of the same. */
+/* One of those who are told of held mails; all of them are told of the same
+ * mails. */
 static const Contact *
 who_is_told(const Desk *desk)
 {

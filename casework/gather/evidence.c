@@ -1,10 +1,10 @@
 /*
- * evidence.c - what a letter brought to prove its sender, weighed
+ * evidence.c - looks for stale, replayed and unbound signatures
  */
 #include "casework/gather/evidence.h"
 
-/* A letter whose Date is far from today was kept by somebody.  One without
- * a Date tells nothing. */
+/* Somebody kept back a letter whose Date is far from today.  A letter without a
+ * Date tells nothing. */
 static bool
 is_stale(const Letter *letter, int64_t now)
 {
@@ -31,7 +31,8 @@ look_up(Desk *desk, const char *signature, int64_t row, bool *is,
 	return true;
 }
 
-/* Whether one of its signatures did. */
+/* Sets @is if one of the letter's signatures came with another letter
+ * before. */
 static bool
 is_replayed(Desk *desk, const Letter *letter, int64_t row, bool *is,
 	    GError **error)
@@ -59,9 +60,10 @@ orders_by_subject(const Letter *letter)
 	return is;
 }
 
-/* OpenPGP signs the text, and of the header only what stands in the signed
- * part as well.  So whatever says what is to be done, and to which ticket,
- * must stand there: else the same text could be sent to another one. */
+/* OpenPGP signs the text, but the header only as far as it is repeated in the
+ * signed part.  So everything that says what is to be done, and to which
+ * ticket, must stand there: else somebody could send the same text to another
+ * ticket. */
 static bool
 is_bound(const Letter *letter, const Thread *thread)
 {

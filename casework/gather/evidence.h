@@ -1,5 +1,5 @@
 /*
- * evidence.h - what a letter brought to prove its sender, weighed
+ * evidence.h - weighs what a letter brought to prove its sender
  */
 #pragma once
 

@@ -1,5 +1,5 @@
 /*
- * gather.c - rows and proofs gathered for one letter: a Case for decide()
+ * gather.c - looks up the sender, the ticket and what each needs
  */
 #include "casework/gather/gather.h"
 
@@ -77,9 +77,9 @@ take_ticket(Desk *desk, Facts *facts, int64_t number, GError **error)
 	return true;
 }
 
-/* The day on which @letter was written, which "yesterday" and work of no day
- * mean: it may have waited for a confirmation.  A clock that is far off does
- * not count. */
+/* The day on which @letter was written, since it may have waited for a
+ * confirmation: "yesterday" counts from it, and work without a day was done on
+ * it.  A Date in the future, or long past, does not count. */
 static Day
 day_written(const Letter *letter, int64_t now, GTimeZone *zone)
 {
@@ -109,8 +109,8 @@ facts_new(Desk *desk, const Letter *letter, int64_t now)
 	return facts;
 }
 
-/* What people quote of our mails may bear their token; nobody else may ever
- * read it. */
+/* People quote our mails, and their token with them; nobody else may ever read
+ * it. */
 static void
 drop_tokens(const Desk *desk, Letter *letter)
 {
@@ -125,7 +125,7 @@ drop_tokens(const Desk *desk, Letter *letter)
 	}
 }
 
-/* What the mail of ours that this one answers was about, if that waits. */
+/* Finds the held letter that our mail was about, which this letter answers. */
 static bool
 take_about(Desk *desk, Facts *facts, const Thread *thread, GError **error)
 {
@@ -148,7 +148,7 @@ take_about(Desk *desk, Facts *facts, const Thread *thread, GError **error)
 	return lookup_held(desk, row, &facts->about, error);
 }
 
-/* Whose answer token it is that somebody else used. */
+/* Finds the owner of the reply token that somebody else used. */
 static bool
 take_owner(Desk *desk, Facts *facts, const Thread *thread, GError **error)
 {
@@ -166,7 +166,7 @@ take_owner(Desk *desk, Facts *facts, const Thread *thread, GError **error)
 	return true;
 }
 
-/* What can be told of who is not known. */
+/* Gathers what we can know about a stranger. */
 static bool
 gather_for_stranger(Desk *desk, Facts *facts, const Letter *letter,
 		    GError **error)
@@ -179,7 +179,7 @@ gather_for_stranger(Desk *desk, Facts *facts, const Letter *letter,
 	return take_owner(desk, facts, &thread, error);
 }
 
-/* What needs a known sender. */
+/* Gathers what needs a known sender. */
 static bool
 gather_for_sender(Desk *desk, Facts *facts, Letter *letter,
 		  const GatherAbout *about, GError **error)
@@ -214,7 +214,8 @@ look_at_domain(Desk *desk, Facts *facts, const Letter *letter, GError **error)
 	return true;
 }
 
-/* Words for a ticket are none of the room's: he only answered to all. */
+/* Sets @is if the letter is about a ticket: then its sender only answered to
+ * all, and it is not for the room. */
 static bool
 is_of_ticket(Desk *desk, const Facts *facts, const Letter *letter,
 	     const GatherAbout *about, bool *is, GError **error)
@@ -225,9 +226,9 @@ is_of_ticket(Desk *desk, const Facts *facts, const Letter *letter,
 					about->now, is, error);
 }
 
-/* What is for the room is for it alone.  To who may not read it there is none,
- * though: of his mail to the desk, with a copy to an address that he guessed,
- * the desk must make what it would without. */
+/* A letter for the room is for the room alone.  Nobody but its members must
+ * learn that the room exists: a mail to the desk with a copy to a guessed room
+ * address is treated as one without the copy. */
 static bool
 take_room(Desk *desk, Facts *facts, const Letter *letter,
 	  const GatherAbout *about, GError **error)
@@ -286,7 +287,7 @@ gather_letter(Desk *desk, Letter *letter, const GatherAbout *about,
 	return g_steal_pointer(&facts);
 }
 
-/* Who sits at the machine may do all, and needs no address. */
+/* Whoever sits at the machine may do everything, and needs no address. */
 static Contact *
 operator_contact(const Desk *desk)
 {
@@ -303,7 +304,7 @@ operator_contact(const Desk *desk)
 	return operator;
 }
 
-/* The facts that all orders by helpdeskctl begin with. */
+/* The facts that every order by helpdeskctl begins with. */
 static Facts *
 facts_of_operator(Desk *desk, const Letter *letter, const char *as, int64_t now,
 		  GError **error)

@@ -1,5 +1,5 @@
 /*
- * hide_addresses.c - nobody's address gets into the buyers' room
+ * hide_addresses.c - looks up every span around an "@" among the contacts
  */
 #include "casework/gather/hide_addresses.h"
 
@@ -8,7 +8,8 @@
 #include "domain/trust/policy.h"
 #include "domain/words/address.h"
 
-/* So many tries are no talk; what comes then is hidden, whoever's it is. */
+/* An ordinary post needs fewer tries; after them every candidate is hidden,
+ * whether it is a contact's or not. */
 #define TRIES_MAX  5000
 #define LOCAL_MAX  64  /* RFC 5321 section 4.5.3.1.1 */
 #define DOMAIN_MAX 255 /* section 4.5.3.1.2 */
@@ -62,7 +63,7 @@ is_of_contact(Hide *hide, const char *written, bool *is, GError **error)
 	       (!plain || is_known(hide, plain, is, error));
 }
 
-/* Where the sign of an address stands next, "@" or, in links, "%40". */
+/* Where the next sign of an address stands: "@" or, in links, "%40". */
 static const char *
 next_sign(const char *at, size_t *size)
 {
@@ -88,10 +89,10 @@ is_end(const Span *span, const char *end)
 	return end == span->end || *end == '.';
 }
 
-/* Others' letters may stand around it, as in "mailto:jo@acme.example" or
+/* Other letters may stand around the address, as in "mailto:jo@acme.example" or
  * "jo@acme.example.png": each tail of the local part that begins a word is
  * tried, with each head of the domain that ends with a label.  @span becomes
- * what was found; its end NULL: nothing was. */
+ * what was found; its end is NULL if nothing was. */
 static bool
 find(Hide *hide, Span *span, GError **error)
 {

@@ -1,5 +1,5 @@
 /*
- * lookalike.c - mail domains that a reader takes for another one
+ * lookalike.c - compares letter shapes by ICU, and looks for one slip
  */
 #include "casework/gather/lookalike.h"
 
@@ -9,9 +9,9 @@
 #include "domain/words/address.h"
 
 #define SKELETON_MAX 1024 /* bytes; a domain has at most 255 */
-#define LETTERS_MIN  4	  /* in a name, for one letter to be a slip */
+#define LETTERS_MIN  4	  /* a slip counts only in a name of this length */
 
-/* What a mail program shows of it: A-labels as their letters. */
+/* The domain as a mail program shows it: A-labels as their letters. */
 static char *
 shown(const char *domain)
 {
@@ -20,7 +20,7 @@ shown(const char *domain)
 	return unicode ? unicode : g_strdup(domain);
 }
 
-/* The letters of one shape made one; false where ICU can't. */
+/* Replaces all letters of one shape by the same one; false if ICU can't. */
 static bool
 skeleton_of(const char *domain, char *skeleton)
 {
@@ -45,8 +45,8 @@ has_same_shapes(const char *a, const char *b)
 	       strcmp(skeleton[0], skeleton[1]) == 0;
 }
 
-/* Whether one letter more, less or changed, or two swapped, is all that
- * tells @a from @b. */
+/* Whether @a differs from @b only by one letter more, less or changed, or by
+ * two swapped letters. */
 static bool
 is_one_slip(const char *a, const char *b)
 {

@@ -11,11 +11,11 @@
 
 #include "casework/desk.h"
 
-/* Whether @domain looks like @known and is another one: the same shapes
- * (a Cyrillic "a", "rn" for "m"), or one letter more, less, changed or
- * swapped.  Both in lower case, as they stand in an address: A-labels are
- * read as what they show.  Of a short name one letter is the whole word:
- * there only shapes count. */
+/* Whether @domain looks like @known and is another one: the same shapes (a
+ * Cyrillic "a", "rn" for "m"), or one letter more, less, changed or swapped.
+ * Both in lower case, as they stand in an address: A-labels are read as what
+ * they show.  In a short name one letter changes the whole word: there only
+ * shapes count. */
 bool lookalike_is(const char *domain, const char *known);
 
 /* Sets @known to the first of our own domains (the desk's, its staff's,

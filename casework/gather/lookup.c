@@ -1,5 +1,5 @@
 /*
- * lookup.c - what the arguments of commands name: people, tickets, letters
+ * lookup.c - one finder for each thing that a verb needs
  */
 #include "casework/gather/lookup.h"
 
@@ -89,7 +89,7 @@ find_contact(const Look *look, NamedRows *rows, GError **error)
 	return problem == NULL;
 }
 
-/* "address=jo@acme.example": somebody may have it. */
+/* "address=jo@acme.example": somebody may have that address already. */
 static bool
 find_holder(const Look *look, NamedRows *rows, GError **error)
 {
@@ -106,7 +106,7 @@ find_holder(const Look *look, NamedRows *rows, GError **error)
 	return problem == NULL;
 }
 
-/* The sender's own, which `report` is about unless it names one. */
+/* The sender's own company: `report` is about it unless it names another. */
 static Company *
 own_company(const Look *look, GError **error)
 {
@@ -117,7 +117,7 @@ own_company(const Look *look, GError **error)
 		       : NULL;
 }
 
-/* "company=Acme", or behind the first word of `company edit Acme`. */
+/* "company=Acme", or what follows the first word of `company edit Acme`. */
 static bool
 find_company(const Look *look, NamedRows *rows, GError **error)
 {
@@ -129,7 +129,7 @@ find_company(const Look *look, NamedRows *rows, GError **error)
 	/* `contract assign C3 Acme`, `contract list Acme` */
 	if (!name && look->verb == &verb_contract && *rest) {
 		name = rest;
-		(void)lookup_words_contract(rest, &name); /* is none, or goes */
+		(void)lookup_words_contract(rest, &name); /* skips "C3" */
 	}
 	if (!name && (look->verb == &verb_company ||
 		      (look->verb == &verb_contact && !strchr(rest, '@'))))
@@ -219,7 +219,7 @@ find_held(const Look *look, NamedRows *rows, GError **error)
 	return lookup_held(look->desk, rows->row, &rows->held, error);
 }
 
-/* What can be taken back, and what those commands name in turn. */
+/* What can be undone, and what the commands that undo it name in turn. */
 static bool
 find_undo(const Look *look, NamedRows *rows, GError **error)
 {

@@ -12,6 +12,7 @@
  * @is->named. */
 bool lookup_all(Desk *desk, Case *is, GPtrArray *to, GError **error);
 void lookup_free(gpointer named);
-/* What decide() may know of the letter in @row, which it borrows from. */
+/* Sets @held to what decide() may know of the letter in @row; it borrows from
+ * @row. */
 bool lookup_held(Desk *desk, const LetterRow *row, HeldLetter *held,
 		 GError **error);

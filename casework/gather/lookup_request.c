@@ -1,5 +1,5 @@
 /*
- * lookup_request.c - what orders about requests name: services and lines
+ * lookup_request.c - tries the whole argument, then its parts or its price
  */
 #include "casework/gather/lookup_request.h"
 
@@ -7,7 +7,8 @@
 #include "store/requests.h"
 #include "store/services.h"
 
-/* Adds the service @name; it is the first that is missing, or not. */
+/* Adds the service @name; if there is none, keeps the name if it is the first
+ * that is missing. */
 static bool
 add(Desk *desk, const char *name, RequestNames *names, GError **error)
 {
@@ -25,8 +26,9 @@ add(Desk *desk, const char *name, RequestNames *names, GError **error)
 	return true;
 }
 
-/* "Debugging, Custom environment", where no service is called so.  What will be
- * refused, for a name that is none's or for their number, ends it. */
+/* "Debugging, Custom environment", if no service has that whole name.  Stops
+ * once the order is sure to be refused: for a name that no service has, or for
+ * too many services. */
 static bool
 add_each(Desk *desk, const char *argument, RequestNames *names, GError **error)
 {

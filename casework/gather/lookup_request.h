@@ -9,7 +9,7 @@
 
 typedef struct {
 	GPtrArray *services; /* of Service * */
-	char *no_service;    /* the first name that is none's; or NULL */
+	char *no_service;    /* the first name that no service has; or NULL */
 	GPtrArray *lines;    /* of RequestLine *: of the ticket */
 } RequestNames;		     /* all owned, NULL where there is none */
 

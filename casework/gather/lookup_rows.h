@@ -10,7 +10,7 @@
 #include "store/letters.h"
 
 typedef struct {
-	Named is; /* borrows from the rest; first, so that one is the other */
+	Named is; /* borrows from the rest; first: a pointer fits both */
 	Contact *contact;
 	Contact *holder;
 	Company *company;

@@ -1,5 +1,5 @@
 /*
- * lookup_sold.c - the contracts and services that arguments name
+ * lookup_sold.c - the finders for contracts, the ledger, services and lines
  */
 #include "casework/gather/lookup_sold.h"
 
@@ -43,7 +43,8 @@ lookup_sold_ledger(const Look *look, NamedRows *rows, GError **error)
 	return rows->paid != NULL;
 }
 
-/* The words behind the deed. */
+/* The service named by the words behind the first one; and the service that has
+ * the name given by "name=". */
 bool
 lookup_sold_service(const Look *look, NamedRows *rows, GError **error)
 {

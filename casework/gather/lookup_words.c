@@ -1,5 +1,5 @@
 /*
- * lookup_words.c - the words that name somebody or something
+ * lookup_words.c - parses addresses and numbers, follows merges
  */
 #include "casework/gather/lookup_words.h"
 
@@ -8,7 +8,7 @@
 #include "domain/words/address.h"
 #include "store/tickets.h"
 
-#define MERGES_MAX 10 /* a chain of merged tickets is not longer */
+#define MERGES_MAX 10 /* longest chain of merged tickets */
 
 const Contact *
 lookup_words_staff(const Desk *desk, const char *word)
@@ -21,7 +21,7 @@ lookup_words_staff(const Desk *desk, const char *word)
 		if (!contact_answers_to(person, word))
 			continue;
 		if (found)
-			return NULL; /* two of that name: say which */
+			return NULL; /* two of that name: ask which */
 		found = person;
 	}
 	return found;

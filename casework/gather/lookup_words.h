@@ -5,8 +5,8 @@
 
 #include "casework/desk.h"
 
-/* Who of staff answers to @word; NULL for nobody and for two.  Borrowed from
- * the desk, which read them already. */
+/* The member of staff who answers to @word; NULL for none and for two. Borrowed
+ * from the desk, which has read them already. */
 const Contact *lookup_words_staff(const Desk *desk, const char *word);
 /* The first word that is a mail address, without what people put around it;
  * the caller's, NULL for none. */
@@ -16,6 +16,6 @@ int64_t lookup_words_number(const char *text);
 /* "C3", "#3" or "3", and nothing else, as the first word of @text: the number,
  * and in @rest (or NULL) what follows it.  0 if it is none: "10h", "3M". */
 int64_t lookup_words_contract(const char *text, const char **rest);
-/* The ticket that has the words of @number now: a merged one leads to the
- * other.  NULL without an error where there is none. */
+/* The ticket that holds the words of @number now: a merged ticket leads to the
+ * one that it was merged into.  NULL without an error if there is none. */
 Ticket *lookup_words_ticket(Desk *desk, int64_t number, GError **error);

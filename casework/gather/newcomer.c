@@ -1,5 +1,5 @@
 /*
- * newcomer.c - who writes for the first time, and may be a contact
+ * newcomer.c - the conditions for a new contact, and a limit per day
  */
 #include "casework/gather/newcomer.h"
 
@@ -33,7 +33,8 @@ newcomer_add(Desk *desk, Facts *facts, const GatherAbout *about, GError **error)
 	    letter->is_bounce || facts->is.is_own || facts->resembles ||
 	    (!company && desk->policy->unknown != UNKNOWN_ACCEPTED))
 		return true;
-	/* A domain is easily claimed: no forger fills the book by night. */
+	/* A domain is easily claimed: a forger must not fill the address book
+	 * overnight. */
 	if (!db_get_int(desk->db, SQL_CONTACTS_FRESH,
 			DB_ARGS(DB_INT(company ? company->id : 0),
 				DB_INT(about->now - DAY_SECONDS),

@@ -1,5 +1,5 @@
 /*
- * room.c - rows gathered for a letter to the buyers' room
+ * room.c - the topics, posts, members and words of one letter
  */
 #include "casework/gather/room.h"
 
@@ -63,7 +63,8 @@ room_facts_free(RoomFacts *room)
 	g_free(room);
 }
 
-/* One whose posts all wait is none for those who may not see them. */
+/* A topic whose posts all wait does not exist for those who may not see
+ * them. */
 static bool
 is_seen(const Gather *g, const RoomTopic *topic)
 {
@@ -113,14 +114,15 @@ take_answered(const Gather *g, const RoomThread *thread, GError **error)
 			&is->topic, error))
 		return false;
 	if (!is->topic)
-		is->post = NULL; /* his own, which waits: he begins anew */
+		is->post = NULL; /* it is held: the letter begins a new topic */
 	is->is_answer = thread->is_answer;
 	is->answers_no_topic = thread->is_answer && !is->topic;
 	is->answers_held = thread->is_question;
 	return true;
 }
 
-/* Whom an order means by @argument is looked up once the members are there. */
+/* Finds the topic and the post that an order names.  The person whom it names
+ * is looked up later, once the members are read. */
 static bool
 name_one(const Gather *g, const Command *command, GError **error)
 {
@@ -195,8 +197,8 @@ find_whom(const Gather *g, guint i, GError **error)
 	return problem == NULL;
 }
 
-/* What goes round is of the topic that is answered, or of that whose post is
- * let in: who hears of it is asked of that one. */
+/* The topic of the post that goes round: the topic whose post is let in, else
+ * the one that is answered.  It decides which members hear of the post. */
 static int64_t
 topic_of(const RoomFacts *room)
 {
@@ -234,7 +236,7 @@ take_orders(const Gather *g, GError **error)
 	return true;
 }
 
-/* Nobody else may read a token, or an address. */
+/* Removes tokens and addresses, which nobody else may read. */
 static char *
 clean(Desk *desk, char *text, GError **error)
 {
@@ -274,7 +276,7 @@ take_words(const Gather *g, const Letter *letter, GError **error)
 				 g->desk->config->room_name);
 	g_autofree char *hidden = NULL;
 
-	/* Who sends a mail of ours back, and nothing else, says nothing. */
+	/* Whoever sends back a mail of ours, and nothing else, says nothing. */
 	if (letter->comment_text && *letter->comment_text == '\0')
 		*words = '\0';
 	g_free(room->words);
@@ -288,7 +290,8 @@ take_words(const Gather *g, const Letter *letter, GError **error)
 	return room->title && take_files(g, letter, error);
 }
 
-/* Who forges his name can't silence him. */
+/* For a proven letter only proven posts count, so that a forger can't use up
+ * the limits of the real sender. */
 static bool
 count_posts(Db *db, const Case *is, RoomCase *room, int64_t now, GError **error)
 {
@@ -302,8 +305,8 @@ count_posts(Db *db, const Case *is, RoomCase *room, int64_t now, GError **error)
 	return room_posts_same(db, &of, room->words, &room->same_day, error);
 }
 
-/* OpenPGP says nothing of the subject, where the tag and the orders stand; so
- * it counts for no more than the rest proves. */
+/* OpenPGP does not cover the subject, where the tag and the orders stand; so it
+ * counts for nothing here. */
 static bool
 weigh(Desk *desk, Facts *facts, const RoomThread *thread,
       const GatherAbout *about, GError **error)

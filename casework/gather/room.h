@@ -18,14 +18,14 @@ typedef struct RoomFacts {
 
 void room_facts_free(RoomFacts *room);
 
-/* Fills in @facts for such a letter, whose sender is looked up; what is of
- * the desk stays empty. */
+/* Fills in @facts for a letter to the room and looks up its sender; what
+ * belongs to the desk stays empty. */
 bool gather_room(Desk *desk, Facts *facts, const Letter *letter,
 		 const GatherAbout *about, GError **error);
-/* Takes all of that out of @facts again. */
+/* Takes everything that gather_room() set out of @facts again. */
 void gather_room_drop(Facts *facts);
-/* What gather_room() does, for one order by helpdeskctl: the letter's
- * only command, with our word of the room as its verb.  The sender stands in
- * @facts. */
+/* Does what gather_room() does, for one order by helpdeskctl: the letter's only
+ * command, whose verb is our word for the room's order.  @facts has the sender
+ * already. */
 bool gather_room_local(Desk *desk, Facts *facts, const Letter *letter,
 		       GError **error);

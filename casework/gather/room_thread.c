@@ -1,5 +1,5 @@
 /*
- * room_thread.c - what of the buyers' room a letter answers
+ * room_thread.c - gathers the ids in a letter and judges each
  */
 #include "casework/gather/room_thread.h"
 
@@ -9,7 +9,7 @@
 #include "domain/words/address.h"
 #include "store/room.h"
 
-#define IDS_MAX 200 /* of a letter that we look up */
+#define IDS_MAX 200 /* ids that we look up for one letter */
 
 typedef struct {
 	Desk *desk;
@@ -114,7 +114,7 @@ add_text(const Desk *desk, GPtrArray *ids, const char *text)
 		g_ptr_array_add(ids, id);
 }
 
-/* One that is too old still says what is answered, and proves nothing. */
+/* An expired token still says what is answered, but proves nothing. */
 static void
 take(const Find *f, const Verdict *v, bool in_subject)
 {

@@ -1,5 +1,5 @@
 /*
- * thread.c - which ticket a letter speaks of, and whether it proves anything
+ * thread.c - judges tokens, then tries Message-IDs, tag and thread id
  */
 #include "casework/gather/thread.h"
 
@@ -10,7 +10,7 @@
 #include "store/outbox.h"
 
 #define THREAD_PREFIX "ticket."
-#define IDS_MAX	      200 /* of a letter that we look up */
+#define IDS_MAX	      200 /* ids that we look up for one letter */
 
 bool
 thread_judge(Desk *desk, const char *id, Verdict *verdict, GError **error)
@@ -90,8 +90,8 @@ look_up(Desk *desk, GPtrArray *ids, int64_t contact, int64_t now,
 	return true;
 }
 
-/* Tokens in the body count for their owner; that somebody quotes the mail
- * of another is no wrong.  What could not be read has none. */
+/* A token in the body counts for its owner; it is no wrong to quote the mail of
+ * somebody else.  A body that could not be read has none. */
 static bool
 look_in_body(Desk *desk, const Letter *letter, int64_t contact, int64_t now,
 	     Thread *thread, GError **error)

@@ -16,23 +16,23 @@ typedef struct {
 	bool has_token;		/* valid, and issued to this very contact */
 	bool is_in_text;	/* the token stands in the text of the letter */
 	bool has_foreign_token; /* valid, but issued to somebody else */
-	int64_t foreign;	/* the outbox id of the latter's mail; 0 */
+	int64_t foreign;	/* the outbox id of that one's mail; 0 */
 	int64_t owner;		/* the contact it was issued to; 0 */
 	bool is_conflict;	/* token and tag name different tickets */
-	int64_t letter;		/* that our mail with the token was about; 0 */
+	int64_t letter;		/* what our mail with the token was about; 0 */
 	MailKind kind;		/* of that mail, where has_token */
 } Thread;
 
-/* Of the tokens that mails of the desk, and of the buyers' room, bear: those of
- * one count nothing at the other. */
+/* The scope of a token: of a mail of the desk, or of the buyers' room.  A token
+ * of one counts for nothing at the other. */
 #define SCOPE_DESK "reply"
 #define SCOPE_ROOM "room"
 
-/* What one Message-ID of our shape is. */
+/* What we know of one Message-ID. */
 typedef struct {
 	bool is_genuine;
 	bool is_of_room;
-	int64_t outbox; /* -1: it has not our shape */
+	int64_t outbox; /* -1: it does not have our shape */
 	int64_t ticket;
 	int64_t contact;
 	int64_t expires_at;
@@ -42,10 +42,10 @@ typedef struct {
 } Verdict;
 bool thread_judge(Desk *desk, const char *id, Verdict *verdict, GError **error);
 
-/* @contact 0 is nobody: each token is foreign to him. */
+/* @contact 0 is nobody: then each token is foreign. */
 bool thread_find(Desk *desk, const Letter *letter, int64_t contact, int64_t now,
 		 Thread *thread, GError **error);
-/* Whether @message_id has the shape of ours (NULL has not). */
+/* Whether @message_id has the shape of ours (false for NULL). */
 bool thread_is_ours(const Desk *desk, const char *message_id);
 /* The outbox id of our mail @message_id if its token is genuine; 0. */
 bool thread_bounced(Desk *desk, const char *message_id, int64_t *outbox,

@@ -1,5 +1,5 @@
 /*
- * mail.c - one planned mail becomes a finished one in the outbox
+ * mail.c - its words, its headers and its row in the outbox
  */
 #include "casework/mail/mail.h"
 
@@ -19,8 +19,9 @@ typedef struct {
 	int64_t letter;
 } Planned;
 
-/* What is left of the company's hours, in mails about its ticket: to its own
- * people and to staff.  Who once opened it may have left the company. */
+/* A mail about a ticket says what is left of the company's hours, but only to
+ * the company's own people and to staff: the person who opened the ticket may
+ * have left the company. */
 static bool
 find_balance(const Planned *p, char **line, GError **error)
 {
@@ -66,7 +67,7 @@ is_to_author(const Planned *p)
 	return p->facts->sender && p->facts->sender->id == p->mail->to->id;
 }
 
-/* A person's words pass through us; all else we say by ourselves. */
+/* A mail that passes a person's words on is not automatic; all others are. */
 static bool
 is_automatic(const Planned *p)
 {

@@ -5,8 +5,8 @@
 
 #include "casework/gather/gather.h"
 
-/* Says, composes, checks and queues @mail, inside the caller's
- * transaction.  Files that go along are only named in the outbox; they are
- * put in when the mail leaves (daemon/desk/mail_files.h). */
+/* Words, composes, checks and queues @mail, inside the caller's transaction.
+ * Its files are only named in the outbox; they are put in when the mail leaves
+ * (daemon/desk/mail_files.h). */
 bool mail_add(Desk *desk, const Facts *facts, const Decision *decision,
 	      const PlannedMail *mail, int64_t letter, GError **error);

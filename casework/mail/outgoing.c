@@ -1,5 +1,5 @@
 /*
- * outgoing.c - a mail on its way into the outbox: its number and its token
+ * outgoing.c - takes the next number and makes a token of it
  */
 #include "casework/mail/outgoing.h"
 

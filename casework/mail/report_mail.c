@@ -1,5 +1,5 @@
 /*
- * report_mail.c - a report that is owed becomes a mail with a PDF
+ * report_mail.c - gathers the rows, stores the PDF, queues the mail
  */
 #include "casework/mail/report_mail.h"
 
@@ -11,7 +11,7 @@
 #define LOGO_BYTES_MAX ((size_t)1024 * 1024)
 #define NAME_BYTES_MAX 100
 
-/* A logo that can't be read is a report without one. */
+/* NULL if the logo can't be read or is too large: the report has none then. */
 static char *
 read_logo(const char *path)
 {

@@ -1,10 +1,10 @@
 /*
- * room_mail.c - mails of the buyers' room become finished ones in the outbox
+ * room_mail.c - threading and list fields of the buyers' room's mails
  *
- * A post goes to each member as a mail to him alone, from the room under the
- * name of who wrote it.  His own copies of what it answers stand in its
- * References, so that every mail program threads them; nobody else's ids do,
- * as these are tokens.
+ * A post goes to each member as a mail to that member alone, from the room
+ * under the author's name.  The member's own copies of what it answers stand in
+ * its References, so that every mail program threads them.  Nobody else's ids
+ * stand there, as these are tokens.
  */
 #include "casework/mail/room_mail.h"
 
@@ -54,7 +54,7 @@ add_copy(GHashTable *copies, const Contact *to, GPtrArray *ids)
 		g_ptr_array_add(ids, id);
 }
 
-/* Who has none of the copies still has the topic's own id. */
+/* A member who has none of the copies still has the topic's own id. */
 static void
 thread(const Posted *p, char *topic, GPtrArray *answers, GPtrArray *references)
 {
@@ -117,8 +117,8 @@ finish(const Posted *p, const Said *said, const MailList *list, GError **error)
 	return compose(&plan, error);
 }
 
-/* RFC 2369: whoever has the mail can leave by one press, and his mail program
- * may do so for him. */
+/* RFC 2369: whoever has the mail can leave with one click, and their mail
+ * program may do so for them. */
 static char *
 finish_of_list(const Posted *p, const Said *said, GError **error)
 {
@@ -151,7 +151,7 @@ queue(const Posted *p, const Said *said, const char *finished, GError **error)
 		.post = mail->item ? mail->item->post->id : 0,
 		.kind = mail_kind_print(mail->kind),
 		.recipient = mail->to->address,
-		/* What comes back comes to the desk, which reads its token. */
+		/* Bounces come back to the desk, which reads their token. */
 		.mail_from = p->out.desk->config->address,
 		.message_id = p->out.message_id,
 		.scope = SCOPE_ROOM,
@@ -264,7 +264,7 @@ reason_of(const Case *is)
 		       : "room-held-much";
 }
 
-/* His own words come back to him. */
+/* A rejected post goes back to its author. */
 static bool
 add_rejected(Desk *desk, const RoomNamed *named, RoomMail *mail, GError **error)
 {
