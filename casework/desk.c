@@ -1,5 +1,5 @@
 /*
- * desk.c - all that the desk or helpdeskctl works with
+ * desk.c - opens, refreshes and closes database, spool and texts
  */
 #include "casework/desk.h"
 

@@ -1,5 +1,5 @@
 /*
- * desk.h - all that the desk or helpdeskctl works with
+ * desk.h - everything that the desk or helpdeskctl works with
  *
  * Database, spool, texts, rules and keys, opened from one DeskConfig.
  */
@@ -26,13 +26,13 @@ typedef struct {
 	Keys keys;
 	GPtrArray *staff;   /* of Contact *: on duty */
 	bool staff_changed; /* by us, since they were read */
-	Day digest_day;	    /* whose digests are known to be queued */
-	Day room_day;	    /* the same of the room's */
-	Day alerts_day;	    /* the same of alerts of contracts */
-	Month months_done;  /* whose reports are known to be owed */
+	Day digest_day;	    /* its digests are known to be queued */
+	Day room_day;	    /* the same for the room's digests */
+	Day alerts_day;	    /* the same for alerts of contracts */
+	Month months_done;  /* its reports are known to be owed */
 } Desk;
 
-/* Opens all of it; makes what is missing below the state folder. */
+/* Opens everything; makes what is missing below the state folder. */
 Desk *desk_open(const DeskConfig *config, GError **error);
 void desk_close(Desk *desk);
 /* Reads again what another process, or a letter before, may have changed. */

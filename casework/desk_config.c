@@ -1,5 +1,5 @@
 /*
- * desk_config.c - the desk's part of the configuration, as it travels
+ * desk_config.c - its fields on the wire, and the policy made of it
  */
 #include "casework/desk_config.h"
 

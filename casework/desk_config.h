@@ -37,20 +37,21 @@ typedef struct {
 	bool staff_token;      /* a token alone proves staff, too */
 	char *unknown;	       /* "hold", "refuse" or "accept" */
 	char *overage;	       /* "allow", "ask" or "refuse" */
-	int64_t backdate_days; /* work may be told so late */
-	bool carries;	       /* months of hosting */
+	int64_t backdate_days; /* work may be told at most this late */
+	bool carries;	       /* unused hosting goes on to the next month */
 	char *currency;	       /* "EUR" */
 	char *vat;	       /* said beside prices; may be "" */
 	int64_t report_day;    /* of the month; 0: none are sent */
-	char *report_time;     /* \"07:00\" */
+	char *report_time;     /* "07:00" */
 	char *logo;	       /* a PNG or JPEG file, or NULL */
-	char *colour;	       /* \"#1f5fa8\" */
-	char *paper;	       /* \"A4\" or \"letter\" */
+	char *colour;	       /* "#1f5fa8" */
+	char *paper;	       /* "A4" or "letter" */
 	char *room_address;    /* of the buyers' room; NULL: there is none */
 	char *room_name;       /* "Salon" */
 	bool room_moderated;   /* staff see each post first */
-	char *room_mailbox;    /* all that comes there is the room's; NULL */
-	GPtrArray *needs;      /* of char *: "close=confirmed" */
+	char *room_mailbox; /* its mails are the room's, but those to the desk;
+			       NULL */
+	GPtrArray *needs;   /* of char *: "close=confirmed" */
 	GPtrArray *themes;
 	GPtrArray *stages;
 	GPtrArray *mailboxes; /* names of them */

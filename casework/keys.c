@@ -1,5 +1,5 @@
 /*
- * keys.c - the secret keys of reply tokens: the one in use and the last one
+ * keys.c - makes, checks and reads the file of the token keys
  */
 #include "casework/keys.h"
 

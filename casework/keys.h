@@ -17,8 +17,9 @@ typedef struct {
 	int count;
 } Keys;
 
-/* Puts a new key before the one in use, which stays good for what was sent
- * with it; older ones go.  Durable; who runs reads them when it starts. */
+/* Puts a new key before the one in use, which stays good for mails sent with
+ * it; older keys go.  Durable; programs that run read the keys only when they
+ * start. */
 bool keys_rotate(const char *state, GError **error);
 /* Reads them, or makes the first one durably.  FAULT_OPERATOR if others
  * may read the file. */

@@ -1,5 +1,5 @@
 /*
- * answer.c - what somebody asked to read, as lines of his receipt
+ * answer.c - calls the function for each kind of question
  */
 #include "casework/answer/answer.h"
 

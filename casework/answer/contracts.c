@@ -1,5 +1,5 @@
 /*
- * contracts.c - contracts as lines, and what is left of them in one
+ * contracts.c - a phrase for each contract, and the balance of all
  */
 #include "casework/answer/contracts.h"
 
@@ -11,7 +11,7 @@
 #include "store/companies.h"
 #include "store/contracts.h"
 
-/* Which sentence tells of it, and what it used by then. */
+/* The phrase that tells of @c, and in @used the minutes that it counts. */
 static const char *
 phrase_for(const Contract *c, Day today, int64_t *used)
 {

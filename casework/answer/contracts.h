@@ -8,8 +8,8 @@
 
 bool answer_contracts(const Answer *answer, const Ask *ask, GError **error);
 
-/* "Left on your contracts: 6h30 (C3 6h10 until 2027-03-01; ...)", the
- * caller's; @line is NULL where @company (0: none) has none that is live.
- * False on a database fault. */
+/* "Left on your contracts: 6h30 (C3 6h10 .. 2027-03-01; ...)", the caller's;
+ * @line is NULL if @company (0: none) has no live contract. False on a database
+ * fault. */
 bool answer_contracts_balance(Desk *desk, int64_t company, Language language,
 			      int64_t now, char **line, GError **error);

@@ -1,5 +1,5 @@
 /*
- * line.c - how the lines of an answer are made
+ * line.c - adds text, phrases, words and times
  */
 #include "casework/answer/line.h"
 

@@ -1,5 +1,5 @@
 /*
- * people.c - people, companies and roles as lines
+ * people.c - prints profiles, companies, contacts and roles
  */
 #include "casework/answer/people.h"
 
@@ -32,7 +32,8 @@ add_addresses(const Answer *answer, int64_t contact, GError **error)
 	return problem == NULL;
 }
 
-/* Says @phrase of who has bought; "" of others.  The caller's. */
+/* @phrase for a client who has bought something, "" for others; the
+ * caller's. */
 static char *
 buyer_words(const Answer *answer, const Contact *contact, const char *phrase,
 	    GError **error)

@@ -1,5 +1,5 @@
 /*
- * request.c - lines of a request, and all that was offered for them
+ * request.c - a line with its price, then its last offers
  *
  *	1. Debugging: accepted, 60.00 EUR (list price: 100.00 EUR)
  *	    2026-11-24 10:30  Alice Roy: offer, 80.00 EUR
@@ -10,7 +10,7 @@
 #include "store/people.h"
 #include "store/requests.h"
 
-#define OFFERS_MAX 50 /* of one line, the last ones */
+#define OFFERS_MAX 50 /* the last ones of each line */
 
 static void
 add_offer(const Answer *answer, const Offer *offer)

@@ -1,5 +1,5 @@
 /*
- * results.c - results and ratings as lines of an answer
+ * results.c - prints one result with its ratings, and the mean
  */
 #include "casework/answer/results.h"
 

@@ -1,5 +1,5 @@
 /*
- * room.c - the buyers' room as lines: topics, posts, members, orders
+ * room.c - prints topics, posts, members and the orders of the room
  */
 #include "casework/answer/room.h"
 
@@ -71,7 +71,7 @@ add_post(const Answer *answer, const RoomPost *post, GError **error)
 	return true;
 }
 
-/* The newest posts, as many as a mail bears. */
+/* The posts in their order, as many as fit into one mail. */
 bool
 answer_room_topic(const Answer *answer, const Ask *ask, GError **error)
 {

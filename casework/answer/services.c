@@ -1,5 +1,5 @@
 /*
- * services.c - the catalogue as lines
+ * services.c - one line for each service that the reader may see
  */
 #include "casework/answer/services.h"
 

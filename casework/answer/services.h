@@ -6,5 +6,5 @@
 #include "casework/answer/line.h"
 #include "domain/case/effect.h"
 
-/* What is retired is shown to staff alone. */
+/* Only staff see retired services. */
 bool answer_services(const Answer *answer, const Ask *ask, GError **error);

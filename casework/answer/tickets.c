@@ -1,5 +1,5 @@
 /*
- * tickets.c - tickets as lines: lists, one whole, the overview
+ * tickets.c - searches tickets; prints comments, files, work, counts
  */
 #include "casework/answer/tickets.h"
 
@@ -184,7 +184,8 @@ add_comment(const Answer *answer, const Comment *c)
 	add_files(answer, c->id);
 }
 
-/* "2026-11-03  1h30  moved the shop"; staff read who, and what is theirs. */
+/* "2026-11-03  1h30  moved the shop"; only staff read the author and the
+ * internal words. */
 static void
 add_work(const Answer *answer, const Work *work, bool sees_all)
 {
@@ -212,7 +213,7 @@ add_work(const Answer *answer, const Work *work, bool sees_all)
 	g_string_free(line, TRUE);
 }
 
-/* The time that was told of it, and all together. */
+/* The work told of the ticket, and its total. */
 static bool
 add_works(const Answer *answer, const Ask *ask, GError **error)
 {

@@ -8,6 +8,7 @@
 
 bool answer_tickets(const Answer *answer, const Ask *ask, GError **error);
 bool answer_ticket(const Answer *answer, const Ask *ask, GError **error);
-/* Those that wait longest for staff, below @heading; nothing for none. */
+/* The tickets that wait longest for staff, below @heading; nothing if none
+ * waits. */
 bool answer_waiting(const Answer *answer, const char *heading, GError **error);
 bool answer_overview(const Answer *answer, GError **error);

@@ -1,5 +1,5 @@
 /*
- * apply.c - carries a Decision out, inside the caller's transaction
+ * apply.c - ticket, comment, files, events, bounces and mails
  */
 #include "casework/apply/apply.h"
 
@@ -47,7 +47,7 @@ put_file(const Apply *c, int64_t comment, guint position, GError **error)
 		g_ptr_array_index(c->facts->is.letter->attachments, position);
 
 	if (file->quoted_only)
-		return true; /* it came before, with what is quoted */
+		return true; /* it came before, with the quoted mail */
 	g_free(file->sha256);
 	file->sha256 = spool_blob_add(c->desk->spool, c->source->files,
 				      file->offset, file->size, error);
@@ -56,7 +56,8 @@ put_file(const Apply *c, int64_t comment, guint position, GError **error)
 	return attachments_add(c->desk->db, comment, position, file, error);
 }
 
-/* Lines are delivered where the mail left them, before a merge. */
+/* The lines that it delivers are those of the mail's own ticket; only a later
+ * merge may move them. */
 static bool
 put_result(const Apply *c, int64_t comment, GError **error)
 {
@@ -126,7 +127,7 @@ put_bounces(const Apply *c, GError **error)
 	return true;
 }
 
-/* What can be taken back, and by which order. */
+/* Stores what can be undone, and by which order. */
 static bool
 put_undo(const Apply *c, GError **error)
 {
@@ -165,7 +166,7 @@ put_signature(const Apply *c, const char *digest, GError **error)
 		      error);
 }
 
-/* Whoever sends the same signature again sends nothing new. */
+/* Stores the signatures: a later letter with the same one is a replay. */
 static bool
 put_signatures(const Apply *c, GError **error)
 {

@@ -1,5 +1,5 @@
 /*
- * effects.c - what a decision stores besides its ticket
+ * effects.c - a table with one function for each kind of effect
  */
 #include "casework/apply/effects.h"
 
@@ -218,7 +218,7 @@ owe_report(const Apply *c, GError **error)
 	       note(c, 0, "report asked for", period, error);
 }
 
-/* Its number is known only now. */
+/* Fills in the receipt line: the contract's number is known only now. */
 static bool
 contract_add(const Apply *c, GError **error)
 {
@@ -273,7 +273,7 @@ work_add(const Apply *c, GError **error)
 static bool
 rate(const Apply *c, GError **error)
 {
-	/* The change of the ticket is noted as such. */
+	/* No event here: the change of the ticket has its own. */
 	return ratings_add(c->desk->db, c->effect->id, c->facts->sender->id,
 			   c->source->letter, (int)c->effect->other,
 			   c->facts->is.now, error);
@@ -334,7 +334,7 @@ static bool (*const table[])(const Apply *c, GError **error) = {
 	[EFFECT_ROOM_UNLOCK] = of_room,
 };
 
-/* Whether who is of staff, and what he may, can be another than before. */
+/* Whether the effect can change who is on staff, or what they may do. */
 static bool
 touches_people(EffectKind kind)
 {

@@ -6,5 +6,5 @@
 #include "casework/apply/source.h"
 
 /* Carries each effect out, with an event for the audit, inside the caller's
- * transaction.  FAULT_SENDER where a name or address was taken since. */
+ * transaction.  FAULT_SENDER if a name or address has been taken since. */
 bool effects_apply(Apply apply, GError **error);

@@ -1,5 +1,5 @@
 /*
- * export.c - all that we know of a person, as one ZIP file
+ * export.c - rows as JSON, files and mails as far as they fit
  */
 #include "casework/apply/export.h"
 
@@ -54,7 +54,8 @@ add_bytes(const Export *e, const char *name, const void *bytes, size_t size,
 	return ok || fail(e, error);
 }
 
-/* A file of the spool; what is gone, or too much, is named instead. */
+/* Adds a file of the spool; if it is gone or too large, it is named in
+ * left_out. */
 static bool
 add_fd(Export *e, const char *name, int fd, GError **error)
 {
@@ -74,8 +75,8 @@ add_fd(Export *e, const char *name, int fd, GError **error)
 	return add_bytes(e, name, bytes, (size_t)st.st_size, error);
 }
 
-/* All rows of a statement as objects of named columns; a name that begins
- * with '#' is a number's. */
+/* All rows of a statement as objects of named columns; a name that begins with
+ * '#' stands for a number. */
 static json_t *
 rows_json(const Export *e, SqlId sql, const char *const *names, GError **error)
 {
@@ -216,7 +217,7 @@ static const struct {
 	const char *name;
 	SqlId sql;
 	const char *const *columns;
-	bool is_of_room; /* who is not in it must not learn of it */
+	bool is_of_room; /* non-members must not learn of it */
 } parts[] = {
 	{ "tickets", SQL_EXPORT_TICKETS, tickets, false },
 	{ "comments", SQL_EXPORT_COMMENTS, comments, false },

@@ -1,5 +1,5 @@
 /*
- * note.c - the event that tells the audit what was done
+ * note.c - fills in the event from the facts of the letter
  */
 #include "casework/apply/note.h"
 

@@ -1,8 +1,8 @@
 /*
- * release.c - a held letter goes back to be decided again
+ * release.c - the row first, then the file back into new/
  *
- * The row first: a mail in new/ whose row says "held" would be taken for
- * one that took effect.
+ * The row must change before the file moves: a mail in new/ whose row says
+ * "held" would be taken for one that took effect.
  */
 #include "casework/apply/release.h"
 
@@ -62,7 +62,7 @@ release_all(Desk *desk, GError **error)
 		if (strcmp(row->outcome, "requeued") != 0)
 			continue;
 		spool_name_free(release_row(desk, row, &problem));
-		/* What is lost can't be decided; the others can. */
+		/* A lost mail can't be decided; the others can. */
 		if (problem && problem->code == FAULT_RETRY) {
 			g_propagate_error(error, problem);
 			return false;

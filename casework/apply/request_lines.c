@@ -1,12 +1,13 @@
 /*
- * request_lines.c - stores the lines of a decision's request
+ * request_lines.c - each line, its id for later orders, its offers
  */
 #include "casework/apply/request_lines.h"
 
 #include "store/requests.h"
 
-/* Later orders of the mail are about the line that it added by now; what it
- * merged may have given the line another number. */
+/* Tells later orders of the same mail the id of a line that it has just added.
+ * They know the line by @number, the one before it was stored: after a merge it
+ * may have another. */
 static void
 tell_id(const Decision *decision, guint after, int number, int64_t id)
 {

@@ -5,5 +5,5 @@
 
 #include "casework/apply/source.h"
 
-/* Its ticket has its number already. */
+/* Call it once the ticket has its number. */
 bool request_lines_apply(const Apply *apply, GError **error);

@@ -1,5 +1,5 @@
 /*
- * room_effects.c - what a decision stores in the buyers' room
+ * room_effects.c - posts, members, mutes and locks, each with its event
  */
 #include "casework/apply/room_effects.h"
 
@@ -80,7 +80,7 @@ end_post(const Apply *c, GError **error)
 		    c->effect->id, "", error);
 }
 
-/* What came back before somebody is there again is forgiven. */
+/* Mails that came back before a member is in the room again no longer count. */
 static bool
 set_member(const Apply *c, GError **error)
 {

@@ -9,8 +9,8 @@
 typedef struct {
 	int64_t letter; /* its row; 0: the operator asked by helpdeskctl */
 	int files;	/* descriptor that holds the attachments' bytes; -1 */
-	/* Gets the ids (int64_t) of held letters that are to be decided
-	 * again, once all is committed: see casework/apply/release.h. */
+	/* Gets the ids (int64_t) of held letters that are to be decided again,
+	 * once everything is committed: see casework/apply/release.h. */
 	GArray *released;
 } ApplySource;
 
@@ -20,5 +20,5 @@ typedef struct {
 	const Facts *facts;
 	Decision *decision; /* exports, ids and receipt lines grow */
 	const ApplySource *source;
-	const Effect *effect; /* that is applied now; NULL: none */
+	const Effect *effect; /* the one being applied; NULL: none */
 } Apply;
