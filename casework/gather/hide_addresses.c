@@ -44,7 +44,8 @@ is_known(Hide *hide, const char *address, bool *is, GError **error)
 	return true;
 }
 
-/* Whether "jo+shop@acme.example" or "jo@acme.example" is somebody's. */
+/* Whether "jo+shop@acme.example" or "jo@acme.example" is a contact's
+ * address. */
 static bool
 is_of_contact(Hide *hide, const char *written, bool *is, GError **error)
 {
