@@ -1,5 +1,5 @@
 /*
- * check.c - what libconfuse can't know: which values make sense
+ * check.c - desk, trust, mailboxes, smtp and limits, value by value
  */
 #include "daemon/config/check.h"
 

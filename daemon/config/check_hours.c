@@ -1,5 +1,5 @@
 /*
- * check_hours.c - which values make sense for contracts and reports
+ * check_hours.c - currency, VAT, colour, paper, logo and times
  */
 #include "daemon/config/check_hours.h"
 

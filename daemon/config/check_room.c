@@ -1,5 +1,5 @@
 /*
- * check_room.c - which values make sense for the buyers' room
+ * check_room.c - the room's address, name and mailbox, under either name
  */
 #include "daemon/config/check_room.h"
 
@@ -22,7 +22,7 @@ has_mailbox(cfg_t *cfg, const char *name)
 	return false;
 }
 
-/* It stands in the tags of subjects, "[Salon #7]". */
+/* The name stands in the tags of subjects, "[Salon #7]". */
 static bool
 is_name(const char *name)
 {
@@ -47,7 +47,7 @@ check_address(cfg_t *cfg, cfg_t *room, const char *path, GError **error)
 				    "can't be the desk's own address, or the "
 				    "admin's",
 				    error);
-	/* What goes out in its name must be signed as ours. */
+	/* Mails of the room must be signed as ours. */
 	if (strcmp(address_domain(address), address_domain(ours)) != 0)
 		return config_wrong(path, cfg_name(room), "address",
 				    "must be in the domain of the desk's",
@@ -61,7 +61,7 @@ check_address(cfg_t *cfg, cfg_t *room, const char *path, GError **error)
 	return true;
 }
 
-/* Whether anything stands in it. */
+/* Whether the section sets anything. */
 static bool
 is_set(cfg_t *room)
 {

@@ -7,7 +7,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* The section room, or forum, as it was called once; borrowed from @cfg. */
+/* The section room, or forum if the file uses its old name; borrowed from
+ * @cfg. */
 cfg_t *config_room(cfg_t *cfg);
 bool config_room_has_old_name(cfg_t *cfg);
 /* Checks that section, as config_check() does; the desk's address must be

@@ -1,5 +1,5 @@
 /*
- * complaint.c - what is wrong in helpdeskd.conf, and on which line
+ * complaint.c - finds the line of a key in the file
  */
 #include "daemon/config/complaint.h"
 

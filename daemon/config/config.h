@@ -12,7 +12,7 @@
 #include "casework/desk_config.h"
 #include "daemon/config/send.h"
 
-/* Where a password comes from: exactly one of these, or none. */
+/* Where a password comes from: one of these at most. */
 typedef struct {
 	char *file;	  /* must be private to us */
 	char *command;	  /* its first line of output */
@@ -37,8 +37,8 @@ typedef struct {
 	GPtrArray *mailboxes; /* of MailboxConfig * */
 	SendConfig *send;
 	Secret send_secret;
-	int64_t connections; /* senders, each with one of its own */
-	bool has_old_name;   /* the section room is called forum in it */
+	int64_t connections; /* number of senders; each has one connection */
+	bool has_old_name;   /* it calls the section room forum */
 } Config;		     /* all owned */
 
 /* Reads and checks @path.  FAULT_OPERATOR. */

@@ -1,5 +1,5 @@
 /*
- * fetch.c - one mailbox's part of the configuration, as it travels
+ * fetch.c - its fields on the wire, its defaults and limits
  */
 #include "daemon/config/fetch.h"
 

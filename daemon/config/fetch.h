@@ -12,21 +12,21 @@
 #include "domain/base/wire.h"
 
 typedef struct {
-	char *name;	      /* of the mailbox, [a-z0-9_-] */
-	char *url;	      /* daemon/config/url.h, for fetching */
-	char *done;	      /* folder for what is done, UTF-8; NULL: flag */
-	char *ca_file;	      /* or NULL: the system's */
-	char *spool;	      /* path of the spool folder */
-	int64_t poll_seconds; /* between looks where IDLE is missing */
+	char *name;    /* of the mailbox, [a-z0-9_-] */
+	char *url;     /* daemon/config/url.h, for fetching */
+	char *done;    /* folder for mails that are done, UTF-8; NULL: flag */
+	char *ca_file; /* or NULL: the system's */
+	char *spool;   /* path of the spool folder */
+	int64_t poll_seconds; /* between looks if the server has no IDLE */
 	int64_t idle_seconds; /* how long one IDLE lasts */
-	int64_t size_max;     /* bytes; of a larger mail only the headers */
-	bool once;	      /* fetch what is there, see it done, exit */
-	bool insecure;	      /* plain to a host that is not loopback */
-	bool oauth;	      /* the password is an XOAUTH2 token */
+	int64_t size_max;     /* bytes; of a larger mail only headers */
+	bool once;     /* fetch what is there, wait till it is done, exit */
+	bool insecure; /* allows plain text to a remote host */
+	bool oauth;    /* the password is an XOAUTH2 token */
 	int64_t log_level;
 } FetchConfig; /* all owned */
 
-/* With the defaults of all but the names. */
+/* With the defaults; its texts are not set. */
 FetchConfig *fetch_config_new(void);
 void fetch_config_free(FetchConfig *config);
 void fetch_config_put(const FetchConfig *config, GByteArray *to);

@@ -1,5 +1,5 @@
 /*
- * load.c - helpdeskd.conf, read by libconfuse and checked
+ * load.c - the options of libconfuse, copied into a Config
  */
 #include "daemon/config/config.h"
 
@@ -22,7 +22,7 @@
 /* libconfuse reports through a callback without a user pointer; we read
  * one file at a time. */
 static GString *complaint;
-static const char *complaint_file; /* libconfuse forgets it in sections */
+static const char *complaint_file; /* inside sections libconfuse forgets it */
 
 static void
 on_error(cfg_t *cfg, const char *format, va_list args)

@@ -1,5 +1,5 @@
 /*
- * send.c - the sender's part of the configuration, as it travels
+ * send.c - its fields on the wire
  */
 #include "daemon/config/send.h"
 

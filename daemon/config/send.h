@@ -15,7 +15,7 @@ typedef struct {
 	char *url;     /* smtps://user@host, smtp+starttls://, smtp://,
 			* maildir:/path */
 	char *ca_file; /* or NULL: the system's */
-	bool insecure; /* plain to a host that is not loopback */
+	bool insecure; /* allows plain text to a remote host */
 	bool oauth;    /* the password is an XOAUTH2 token */
 	int64_t log_level;
 } SendConfig; /* all owned */

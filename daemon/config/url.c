@@ -1,5 +1,5 @@
 /*
- * url.c - where mail is fetched from and sent to
+ * url.c - schemes, decoding and checks of a URL
  */
 #include "daemon/config/url.h"
 

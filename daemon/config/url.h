@@ -7,10 +7,10 @@
  *	smtps://  smtp+starttls://  smtp://		465, 587, 25
  *	maildir:/var/mail/support			a local folder
  *
- * User, folder and path are percent-decoded (RFC 3986), so that a user
- * "a@b" may be written a%40b; a bare a@b@host is understood too.  Controls
- * are refused everywhere: they would end a line of the protocol.  A
- * password has no place here.
+ * User, folder and path are percent-decoded (RFC 3986), so that a user "a@b"
+ * may be written a%40b; a bare a@b@host is understood too.  Controls are
+ * refused everywhere: they would end a line of the protocol.  A password must
+ * not stand in a URL.
  */
 #pragma once
 
@@ -38,7 +38,7 @@ typedef struct {
 	char *path;   /* owned, absolute, of a maildir */
 } Url;
 
-/* Reads @text.  A host in clear must be this machine unless @insecure.
+/* Reads @text.  Without TLS the host must be this machine, unless @insecure.
  * NULL with FAULT_OPERATOR and what would be right. */
 Url *url_parse(const char *text, UrlPurpose purpose, bool insecure,
 	       GError **error);

@@ -1,5 +1,5 @@
 /*
- * children.c - the processes that the parent keeps running
+ * children.c - starts, restarts with pauses, reaps and stops them
  */
 #include "daemon/parent/children.h"
 
@@ -19,7 +19,7 @@
 
 #define PAUSE_MS     100
 #define PAUSE_MS_MAX 60000
-#define STEADY_MS    60000 /* who ran that long starts afresh */
+#define STEADY_MS    60000 /* after running this long: no pause */
 #define STOP_MS	     10000
 #define STOP_STEP_MS 10
 
@@ -121,7 +121,7 @@ static void
 child_free(Child *child)
 {
 	if (child->control >= 0)
-		(void)close(child->control); /* its end is the signal */
+		(void)close(child->control); /* that tells the child to stop */
 	g_free(child->name);
 	g_free(child->title);
 	g_free(child);
@@ -198,14 +198,15 @@ signal_all(const Children *children, int number)
 static void
 on_end(Children *children, Child *child, int status)
 {
-	/* Behind the desk all have to go, on our signal too. */
+	/* When the desk is gone all must end, even by our signal: no
+	 * failure. */
 	bool failed = !children->desk_is_gone &&
 		      (WIFSIGNALED(status) || WEXITSTATUS(status) != EX_OK);
 
 	log_end(child, status);
 	child->pid = 0;
 	if (child->control >= 0)
-		(void)close(child->control); /* nobody is behind it */
+		(void)close(child->control); /* the other end is gone */
 	child->control = -1;
 	if (children->once && failed && !start_is_caged(child->role) &&
 	    children->status == EX_OK)
@@ -248,7 +249,7 @@ has_running(const Children *children)
 	return false;
 }
 
-/* The desk has ended: when the others have too, all start in order. */
+/* The desk has ended: once the others have ended too, all start in order. */
 static bool
 restart_all(Children *children)
 {

@@ -1,5 +1,5 @@
 /*
- * notify.c - sd_notify(3) without libsystemd
+ * notify.c - one datagram to the socket NOTIFY_SOCKET
  */
 #include "daemon/parent/notify.h"
 

@@ -3,5 +3,5 @@
  */
 #pragma once
 
-/* Tells systemd "READY=1" and the like, where it listens. */
+/* Tells systemd "READY=1" and the like, if it listens. */
 void notify(const char *state);

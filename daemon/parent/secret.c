@@ -1,5 +1,5 @@
 /*
- * secret.c - where a password comes from, as a descriptor to read it from
+ * secret.c - opens a private file or a credential, starts a command
  */
 #include "daemon/parent/secret.h"
 

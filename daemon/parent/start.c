@@ -1,5 +1,5 @@
 /*
- * start.c - one child: its sockets, its program, its configuration
+ * start.c - fork, exec and the first frame of each child
  */
 #include "daemon/parent/start.h"
 
@@ -22,8 +22,8 @@ typedef struct {
 	int count;
 } Passed;
 
-/* In the child.  The descriptors first go beyond those they are to be, so
- * that none is overwritten. */
+/* In the child.  Moves the descriptors above their final numbers first, so that
+ * none is overwritten. */
 G_NORETURN static void
 run(const char *path, const char *title, const Passed *passed)
 {
@@ -53,8 +53,8 @@ spawn(Child *child, const char *program, const Passed *passed, GError **error)
 	g_autofree char *path = program_path(program);
 	pid_t pid;
 
-	/* The desk must not take an installation that is broken for a worker
-	 * that a mail has killed. */
+	/* The desk must not take a broken installation for a worker that a mail
+	 * has killed. */
 	if (access(path, X_OK) < 0) {
 		g_set_error(error, FAULT, FAULT_OPERATOR, "%s: %s", path,
 			    g_strerror(errno));
@@ -84,7 +84,7 @@ configure_desk(const Child *child, const Config *config, bool once,
 			  error);
 }
 
-/* The secret's descriptor comes first where there is one. */
+/* The secret's descriptor comes first if there is one. */
 static bool
 send_with_secret(const Child *child, GByteArray *payload, const Secret *secret,
 		 GError **error)

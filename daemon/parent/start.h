@@ -20,7 +20,7 @@ typedef struct {
 	int64_t pause_ms;   /* before the next restart */
 } Child;
 
-/* It has one socket, to the desk, and may die of a mail. */
+/* Whether the child has only one socket, to the desk, and may die of a mail. */
 bool start_is_caged(PeerRole role);
 /* Starts @child, sends it its configuration, and names it to the desk
  * behind @desk (-1 for the desk itself).  Sets pid and control. */

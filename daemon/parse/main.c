@@ -1,10 +1,10 @@
 /*
  * main.c - helpdesk-parse: strangers' bytes in, letters out
  *
- * The worker that alone meets MIME, HTML and charsets.  It holds one
- * socket to the desk (descriptor 3) and, for the time of one mail, that
- * mail and the place for its letter.  A mail that breaks it breaks nothing
- * else: the desk starts another one.
+ * Only this worker meets MIME, HTML and charsets.  It holds one socket to the
+ * desk (descriptor 3) and, while it works on a mail, that mail and the file for
+ * its letter.  A mail that kills it breaks nothing else: the parent starts
+ * another worker.
  */
 #include <malloc.h>
 #include <stdbool.h>
@@ -108,8 +108,8 @@ mail_size(const Frame *frame)
 	return (size_t)st.st_size;
 }
 
-/* What libraries complain about goes to our log; GLib's own writer makes
- * system calls that the sandbox does not forgive. */
+/* Complaints of libraries go to our log; GLib's own writer makes system calls
+ * for which the sandbox kills. */
 static GLogWriterOutput
 on_library_log(GLogLevelFlags level, const GLogField *fields, gsize count,
 	       gpointer data)
@@ -139,8 +139,8 @@ main(void)
 	log_open("parse", LOG_INFO);
 	g_log_set_writer_func(on_library_log, NULL, NULL);
 	(void)mallopt(M_MMAP_THRESHOLD, MMAP_THRESHOLD);
-	/* libytnef prints what it finds wrong.  Nobody is to read that, and
-	 * stdio would ask what stdout is, for which the cage kills. */
+	/* libytnef prints what it finds wrong.  Nobody needs to read that, and
+	 * stdio would ask what stdout is, for which the sandbox kills. */
 	if (!freopen("/dev/null", "w", stdout))
 		fatal(EX_OSERR, "/dev/null can't be opened");
 	(void)setvbuf(stdout, unheard, _IOFBF, sizeof unheard);

@@ -1,5 +1,5 @@
 /*
- * child.c - what every process that the parent starts has in common
+ * child.c - signals, limits, the configuration and the secret
  */
 #include "daemon/process/child.h"
 
@@ -47,10 +47,11 @@ child_signals(void)
 	(void)sigaction(SIGPIPE, &ignore, NULL);
 	/* No core file may ever hold a password or a mail. */
 	(void)setrlimit(RLIMIT_CORE, &none);
-	/* A mail's worth of memory is not given back after each mail. */
+	/* Keep a mail's worth of memory instead of giving it back after each
+	 * mail. */
 	(void)mallopt(M_MMAP_THRESHOLD, MEMORY_KEPT_BYTES);
 	(void)mallopt(M_TRIM_THRESHOLD, MEMORY_KEPT_BYTES);
-	/* Mails in flight are descriptors. */
+	/* Each mail in work takes descriptors. */
 	if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
 		files.rlim_cur = files.rlim_max;
 		(void)setrlimit(RLIMIT_NOFILE, &files);

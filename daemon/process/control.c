@@ -1,5 +1,5 @@
 /*
- * control.c - helpdeskctl tells the running desk that something changed
+ * control.c - the datagram socket STATE/control, both of its ends
  */
 #include "daemon/process/control.h"
 
@@ -69,7 +69,7 @@ control_send(const char *state, const char *text)
 	fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
 	if (fd < 0)
 		return;
-	/* The desk may be busy for a moment; it is waited for, not long. */
+	/* The desk may be busy for a moment: wait for it, but not long. */
 	(void)setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &patience,
 			 sizeof patience);
 	(void)sendto(fd, text, strlen(text), MSG_NOSIGNAL,

@@ -1,5 +1,5 @@
 /*
- * frame.c - typed messages with descriptors between our processes
+ * frame.c - sendmsg() and recvmsg() with SCM_RIGHTS
  */
 #include "daemon/process/frame.h"
 
@@ -85,7 +85,7 @@ take_fds(Frame *frame, struct msghdr *msg)
 	}
 }
 
-/* Our programs have one thread; the room is the same for every frame. */
+/* Our programs have one thread: one buffer serves every frame. */
 static uint8_t incoming[FRAME_BYTES_MAX];
 
 Frame *
@@ -107,8 +107,8 @@ frame_receive(int socket, GError **error)
 	frame->payload = g_byte_array_new();
 	parts[1].iov_base = incoming;
 	parts[1].iov_len = FRAME_BYTES_MAX;
-	/* A peer that ends with frames of ours unread gives ECONNRESET once,
-	 * before the frames that it sent itself. */
+	/* If a peer ends with frames of ours unread, recvmsg() gives ECONNRESET
+	 * once, and then the frames that the peer sent. */
 	do {
 		is_reset = n < 0 && errno == ECONNRESET;
 		n = recvmsg(socket, &msg, MSG_CMSG_CLOEXEC);

@@ -1,5 +1,5 @@
 /*
- * log.c - one line per event on standard error
+ * log.c - levels, prefixes for the journal, harmless text
  */
 #include "daemon/process/log.h"
 

@@ -10,7 +10,7 @@
 
 typedef enum {
 	LOG_FATAL, /* once, last */
-	LOG_WARN,  /* needs a human some day */
+	LOG_WARN,  /* somebody should look at it some day */
 	LOG_INFO,  /* one line per mail and per answer */
 	LOG_DEBUG,
 } LogLevel;

@@ -7,5 +7,5 @@
 
 /* Milliseconds of a clock that never jumps: for waiting. */
 int64_t now_ms(void);
-/* Seconds since the epoch: for what is told to people. */
+/* Seconds since the epoch: for times that people read. */
 int64_t now_seconds(void);

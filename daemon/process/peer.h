@@ -1,5 +1,5 @@
 /*
- * peer.h - who is behind a socket that the parent hands to the desk
+ * peer.h - which program is behind a socket that the desk gets
  */
 #pragma once
 

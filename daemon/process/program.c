@@ -1,5 +1,5 @@
 /*
- * program.c - where our other programs are
+ * program.c - looks beside this program, then in libexec
  */
 #include "daemon/process/program.h"
 

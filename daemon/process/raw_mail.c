@@ -1,5 +1,5 @@
 /*
- * raw_mail.c - the bytes of one mail, by its descriptor
+ * raw_mail.c - checks the size of a mail and reads all of it
  */
 #include "daemon/process/raw_mail.h"
 

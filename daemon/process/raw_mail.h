@@ -6,7 +6,7 @@
 #include <glib.h>
 #include <stddef.h>
 
-/* Reads, not maps: a file that shrinks must not kill us.  The caller owns
- * the bytes, behind which a NUL stands.  FAULT_OPERATOR on a mail that is
- * too large, FAULT_RETRY on one that can't be read. */
+/* Reads the file, and does not map it: a file that shrinks must not kill us.
+ * The caller owns the bytes, which a NUL follows.  FAULT_OPERATOR on a mail
+ * that is too large, FAULT_RETRY on one that can't be read. */
 char *raw_mail_read(int fd, size_t *size, GError **error);

@@ -1,5 +1,5 @@
 /*
- * sandbox.c - what a process gives up before it meets strangers' bytes
+ * sandbox.c - landlock, rlimits and the seccomp list
  */
 #include "daemon/process/sandbox.h"
 
@@ -20,8 +20,8 @@
 
 #include "daemon/process/log.h"
 
-/* Sanitizers reserve terabytes of address space and make system calls of
- * their own; such a build has no walls to test. */
+/* Sanitizers reserve terabytes of address space and make system calls of their
+ * own; such a build has neither RLIMIT_AS nor seccomp. */
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define IS_SANITIZED true
 #else
@@ -157,7 +157,7 @@ allow(scmp_filter_ctx filter, int call)
 	must(seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0, "seccomp");
 }
 
-/* Memory may be asked for, but not to be run. */
+/* Allows memory for data, but not for code. */
 static void
 allow_data_memory(scmp_filter_ctx filter, int call)
 {
@@ -187,10 +187,10 @@ refuse(scmp_filter_ctx filter, int call)
 	     "seccomp");
 }
 
-/* Strange charsets and time zones make libraries look for files about
- * them.  They must not find any, but such a mail is no crime: looking and
- * opening to read fails (landlock forbids it anyhow), opening to write
- * kills. */
+/* Strange charsets and time zones make libraries look for files about them.
+ * They must not find any, but such a mail is no attack: looking and opening to
+ * read fails (landlock forbids it anyhow), opening to write kills the
+ * process. */
 static void
 refuse_looking(scmp_filter_ctx filter)
 {
@@ -214,7 +214,7 @@ refuse_looking(scmp_filter_ctx filter)
 	refuse(filter, SCMP_SYS(readlink));
 }
 
-/* What the C library and ours need to read, work and answer. */
+/* What the C library and our libraries need to read, work and answer. */
 static void
 allow_work(scmp_filter_ctx filter)
 {
@@ -251,7 +251,7 @@ allow_socket(scmp_filter_ctx filter, int family, int type)
 	     "seccomp");
 }
 
-/* To ask, nobody to be asked by: no bind(), no listen(). */
+/* The process may ask, but nobody may ask it: no bind(), no listen(). */
 static void
 allow_dns(scmp_filter_ctx filter)
 {

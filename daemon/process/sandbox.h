@@ -1,10 +1,9 @@
 /*
  * sandbox.h - what a process gives up before it meets strangers' bytes
  *
- * Rights are given up for good: landlock for files, a seccomp list for
- * system calls, rlimits for the rest.  Where a kernel lacks landlock the
- * loss is logged once and the other walls stand; without the other walls
- * the process ends.
+ * Rights are given up for good: landlock for files, a seccomp list for system
+ * calls, rlimits for the rest.  If the kernel lacks landlock, that is logged
+ * once and the other walls stand; if another wall is missing, the process ends.
  */
 #pragma once
 
@@ -27,26 +26,27 @@ typedef enum {
 } SandboxAccess;
 
 typedef struct {
-	const char *path; /* borrowed; one that is not there is passed over */
+	const char *path; /* borrowed; skipped if it does not exist */
 	unsigned access;  /* of SandboxAccess */
 } SandboxPath;
 
-/* Leaves only @paths of the file system; descriptors that are open stay
- * usable.  For the processes that need files. */
+/* Takes away the file system except @paths; open descriptors stay usable.  For
+ * the processes that need files. */
 void sandbox_files(const SandboxPath *paths, size_t count);
 
 /* For the parse worker: no files, no sockets but those that are open, no
- * processes, no new code; another system call than its few kills it (only
- * looking for a file to read just fails, since libraries do). */
+ * processes, no new code.  Any system call but the few that it needs kills it;
+ * looking for a file to read just fails, since libraries do that. */
 void sandbox_enter_parse(void);
 
 /* For the prover: the same, but it may talk to DNS servers, by datagrams
  * and streams of the internet. */
 void sandbox_enter_prove(void);
 
-/* For who draws reports: as the parse worker, with SANDBOX_DRAW_SECONDS. */
+/* For helpdesk-report: the same as for the parse worker, with
+ * SANDBOX_DRAW_SECONDS. */
 void sandbox_enter_report(void);
 
-/* Gives the process @seconds more of the processor from now on; who uses
- * them up is killed by SIGXCPU.  Before each mail, or report. */
+/* Gives the process @seconds more of the processor from now on; SIGXCPU kills
+ * it when they are used up.  Call it before each mail or report. */
 void sandbox_renew_cpu(int seconds);

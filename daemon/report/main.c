@@ -1,11 +1,12 @@
 /*
  * main.c - helpdesk-report: reports in, PDFs out
  *
- * The process that alone meets libharu, with the words of many people in its
- * hands.  It reads the fonts, shuts the door, and draws what comes over its
- * socket to the desk (descriptor 3).  It answers many: each report is a
- * document of its own, so that an error of libharu, which sticks, costs that
- * one.  Who wants a fresh process for each closes the socket in between.
+ * Only this process meets libharu, and gives it the words of many people.  It
+ * reads the fonts, enters its sandbox, and draws what comes over its socket to
+ * the desk (descriptor 3).  It draws many reports: each is a document of its
+ * own, so that an error of libharu, which sticks, costs only that report.  A
+ * caller that wants a fresh process for each report closes the socket in
+ * between.
  */
 #include <malloc.h>
 #include <stdbool.h>
@@ -24,7 +25,7 @@
 #include "reports/draw.h"
 #include "spool/durable.h"
 
-/* Reads, not maps: a file that shrinks must not kill us. */
+/* Reads the file, and does not map it: a file that shrinks must not kill us. */
 static Report *
 read_report(int fd, GError **error)
 {
@@ -35,7 +36,7 @@ read_report(int fd, GError **error)
 	if (fstat(fd, &st) < 0 || st.st_size < 0 ||
 	    st.st_size > DRAWER_REPORT_BYTES) {
 		g_set_error(error, FAULT, FAULT_OPERATOR,
-			    "the report is too large, or none");
+			    "the report is missing or too large");
 		return NULL;
 	}
 	size = (size_t)st.st_size;
@@ -53,7 +54,7 @@ read_report(int fd, GError **error)
 	return report_get(bytes, size, error);
 }
 
-/* Returns how many bytes it wrote; -1. */
+/* Returns how many bytes it wrote; -1 on a fault. */
 static int64_t
 draw(int report_fd, int pdf_fd, const Fonts *fonts, GError **error)
 {
@@ -79,7 +80,7 @@ answer(Frame *frame, const Fonts *fonts, const GError *missing, GError **error)
 
 	if (frame->type != FRAME_DRAW || !wire_end(&from) || pdf_fd < 0) {
 		g_set_error(error, FAULT, FAULT_OPERATOR,
-			    "a frame of type %d is not for who draws",
+			    "a frame of type %d is not for helpdesk-report",
 			    (int)frame->type);
 		return false;
 	}
