@@ -117,7 +117,7 @@ ctl_audit(Ctl *ctl)
 	return ctl_print(ctl, list, g_string_free(text, FALSE));
 }
 
-/* Each attachment's bytes against the sum it is named by. */
+/* Checks each attachment's bytes against the sum that names it. */
 static bool
 prove_blobs(const Ctl *ctl, int64_t *count, GString *bad, GError **error)
 {

@@ -33,7 +33,8 @@ contract_json(const Contract *c, Day today)
 	return row;
 }
 
-/* Which company's are wanted; 0: all.  Who may not see all sees his own. */
+/* The company whose contracts are wanted; 0: all.  Anyone who may not see all
+ * sees those of their own company. */
 static bool
 find_company(const Ctl *ctl, const char *name, int64_t *id, bool *sees_all,
 	     GError **error)

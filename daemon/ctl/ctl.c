@@ -1,5 +1,5 @@
 /*
- * ctl.c - what the commands of helpdeskctl share
+ * ctl.c - output, options, numbers, times and exit statuses
  */
 #include "daemon/ctl/ctl.h"
 

@@ -1,9 +1,9 @@
 /*
  * ctl.h - what the commands of helpdeskctl share
  *
- * Each command is one row of the table in helpdeskctl.c and one function:
- * it gets its words, does its work in one transaction, prints text or one
- * JSON document, and returns a status of sysexits.h.
+ * Each command is one row of the table in daemon/ctl/main.c and one function:
+ * it gets its words, does its work in one transaction, prints text or one JSON
+ * document, and returns a status of sysexits.h.
  */
 #pragma once
 
@@ -14,8 +14,8 @@
 #include "daemon/config/config.h"
 
 typedef struct {
-	const Config *config; /* borrowed; NULL where none is needed */
-	Desk *desk;	      /* borrowed; NULL where none is needed */
+	const Config *config; /* borrowed; NULL if the command needs none */
+	Desk *desk;	      /* borrowed; NULL if the command needs none */
 	bool is_json;
 	const char *as;	  /* whose rights, or NULL: the operator's */
 	const char *name; /* of the command, "assign" */
@@ -25,10 +25,11 @@ typedef struct {
 
 /* Prints @document as JSON, or @text; both are freed. */
 int ctl_print(const Ctl *ctl, json_t *document, char *text);
-/* Says what went wrong on standard error; the status that fits. */
+/* Says what went wrong on standard error; returns the status that fits. */
 int ctl_fail(const GError *problem);
 int ctl_usage(const char *usage);
-/* The value behind "--@name" among the words, taken out of them; NULL. */
+/* Takes "--@name VALUE" out of the words and returns the value; NULL if it is
+ * not there. */
 const char *ctl_option(Ctl *ctl, const char *name);
 /* A number like a ticket's, "#" before it or not; 0 if it is none. */
 int64_t ctl_number(const char *word);

@@ -1,5 +1,5 @@
 /*
- * letter_json.c - a letter as one JSON object
+ * letter_json.c - each member of the object, in its order
  */
 #include "daemon/ctl/letter_json.h"
 
@@ -9,8 +9,8 @@
 static void
 put_text(json_t *object, const char *name, const char *text)
 {
-	/* A text that is no UTF-8 can't be in a letter; jansson would
-	 * refuse it, and null is the honest answer then too. */
+	/* A letter holds only valid UTF-8. jansson would refuse anything else,
+	 * and null would be the honest answer then. */
 	json_t *value = text ? json_string(text) : json_null();
 
 	(void)json_object_set_new(object, name, value ? value : json_null());

@@ -117,7 +117,7 @@ changes_json(const Decision *decision, GString *text)
 	return list;
 }
 
-/* Why an OpenPGP signature proves nothing, or whose it is. */
+/* Tells why an OpenPGP signature proves nothing, or whose key made it. */
 static void
 add_openpgp(const Signature *found, json_t *document, GString *text)
 {
@@ -151,7 +151,7 @@ ctl_explain(Ctl *ctl)
 	letter = read_letter(ctl->argv[0], &problem);
 	if (letter)
 		verify(ctl, letter, &found, &about);
-	/* Who would become a contact becomes none. */
+	/* A sender who would become a contact does not: rolled back. */
 	if (letter && db_begin(ctl->desk->db, &problem)) {
 		facts = gather_letter(ctl->desk, letter, &about, &problem);
 		db_rollback(ctl->desk->db);
@@ -212,8 +212,8 @@ copy_input(int to, int64_t most, GError **error)
 	return size > 0;
 }
 
-/* One mail on standard input, as an MTA's pipe gives it.  Whatever goes
- * wrong before it is durable is 75: the MTA tries again. */
+/* Takes one mail on standard input, as an MTA's pipe gives it.  A fault that
+ * may pass (FAULT_RETRY) gives 75, EX_TEMPFAIL: the MTA tries again. */
 int
 ctl_deliver(Ctl *ctl)
 {

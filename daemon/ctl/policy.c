@@ -1,5 +1,5 @@
 /*
- * policy.c - `helpdeskctl policy` and `keys`: who may what, how proven
+ * policy.c - `helpdeskctl policy` and `keys`: who may do what, how proven
  */
 #include <string.h>
 

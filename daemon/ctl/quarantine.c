@@ -1,8 +1,8 @@
 /*
- * quarantine.c - `helpdeskctl quarantine`: what waits for people
+ * quarantine.c - `helpdeskctl quarantine`: letters that wait for people
  *
- * Held letters (who wrote them is unknown or not proven) lie in done/,
- * those that nobody could read in bad/.  Both can be let in or thrown away.
+ * Held letters, whose sender is unknown or not proven, lie in done/; letters
+ * that could not be read lie in bad/.  Both can be let in or thrown away.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -50,7 +50,7 @@ list(Ctl *ctl)
 	return ctl_print(ctl, all, g_string_free(text, FALSE));
 }
 
-/* The row's file, wherever it lies; its tries are told by its name. */
+/* Finds the row's file, wherever it lies; its name tells its tries. */
 static SpoolName *
 find_file(Ctl *ctl, const LetterRow *row, GError **error)
 {

@@ -1,5 +1,5 @@
 /*
- * read.c - `helpdeskctl read FILE`: one mail as the desk would read it
+ * read.c - prints a summary, or JSON, of what a worker parsed
  */
 #include "daemon/ctl/read.h"
 
@@ -115,7 +115,7 @@ parse(const char *program, int fd, unsigned flags, ParserResult *result,
 	       wait_for(parser, error) && parser_receive(parser, result, error);
 }
 
-/* What the parser wrote, by its own hash. */
+/* Sets the hash of each attachment that the parser wrote. */
 static bool
 hash_files(const ParserResult *result, GError **error)
 {

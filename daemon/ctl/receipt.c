@@ -1,5 +1,5 @@
 /*
- * receipt.c - what became of each order, for who typed it
+ * receipt.c - a result for each order, and the lines it asked for
  */
 #include "daemon/ctl/receipt.h"
 

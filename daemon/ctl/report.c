@@ -1,5 +1,5 @@
 /*
- * report.c - `helpdeskctl report`: the papers as files
+ * report.c - `helpdeskctl report`: the reports as PDF files
  *
  *	helpdeskctl report Acme 2026-10 [--to FOLDER]
  *	helpdeskctl report agency 2026 --language fr
@@ -38,7 +38,7 @@ typedef struct {
 	json_t *list;
 } Papers;
 
-/* A word that stands alone, taken out of the words. */
+/* Takes the word @flag out of the words; whether it was there. */
 static bool
 take_flag(Ctl *ctl, const char *flag)
 {
@@ -69,7 +69,7 @@ save(int from, int64_t size, const char *path, GError **error)
 	return false;
 }
 
-/* Gathers, draws and saves one. */
+/* Gathers, draws and saves one report. */
 static bool
 write_one(Papers *p, const ReportWish *wish, GError **error)
 {
@@ -217,7 +217,8 @@ take_options(Ctl *ctl, const Options *o, ReportWish *wish)
 	return EX_OK;
 }
 
-/* Each company that has something to tell, and the agency. */
+/* Writes a report for each company that has something to tell, and the
+ * agency's. */
 static int
 write_all(Papers *p, const Options *options, const ReportWish *model)
 {
@@ -240,7 +241,7 @@ write_all(Papers *p, const Options *options, const ReportWish *model)
 		if (company) {
 			wish->shows = company->report_shows;
 			wish->language = company->language;
-			(void)take_options(p->ctl, options, wish); /* it did */
+			(void)take_options(p->ctl, options, wish); /* checked */
 		}
 		show_progress(i, due->len, company ? company->name : "");
 		if (write_one(p, wish, &problem))

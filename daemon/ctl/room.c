@@ -6,8 +6,8 @@
  *	helpdeskctl room lock 7 | unlock 7			topics
  *	helpdeskctl room ban jo@acme.example | unban ...
  *
- * What changes something, and all that --as asks for, goes the way of an order
- * by mail.
+ * Everything that changes something, and everything that --as asks for, goes
+ * the way of an order by mail.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -30,7 +30,7 @@
 	"ADDRESS"
 #define TOPICS_MAX 1000000
 
-/* Who wrote it, for the operator; the caller's. */
+/* The author's address, for the operator; the caller's. */
 static char *
 poster_of(const Ctl *ctl, int64_t contact)
 {
@@ -100,7 +100,7 @@ posts_json(const Ctl *ctl, const GPtrArray *posts, GString *text)
 	return list;
 }
 
-/* All topics, and what waits. */
+/* All topics, and the posts that wait. */
 static int
 list(const Ctl *ctl)
 {
@@ -216,20 +216,20 @@ act(const Ctl *ctl, const Letter *letter, GError **error)
 	if (!decision ||
 	    !apply_decision(ctl->desk, facts, decision, &source, error))
 		return NULL;
-	/* It outlives the people that it borrows. */
+	/* The decision outlives the people whom its mails borrow. */
 	g_ptr_array_set_size(decision->mails, 0);
 	return g_steal_pointer(&decision);
 }
 
-/* Whether who sits at the machine, or whom --as names, may ask for it here: the
- * operator hears of nothing by mail. */
+/* Whether @word goes the way of an order: all words with --as, but only those
+ * for staff from the operator, who hears of nothing by mail. */
 static bool
 is_order(const Ctl *ctl, RoomWord word)
 {
 	return ctl->as || room_word_for(word) == ROOM_FOR_STAFF;
 }
 
-/* It looks within the transaction: of two who decide the first one does. */
+/* Reads within the transaction: if two people decide, the first one does. */
 static int
 order(const Ctl *ctl, RoomWord word, const char *argument)
 {

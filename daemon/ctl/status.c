@@ -58,8 +58,8 @@ waiting(const Ctl *ctl)
 	return names ? names->len : 0;
 }
 
-/* Posts by state; an address that is the room's and somebody's leads to
- * nobody. */
+/* Counts posts by state.  If the room's address is a contact's too, mails to it
+ * reach nobody. */
 static void
 put_room(const Ctl *ctl, json_t *document, bool *is_well, GString *text)
 {

@@ -216,7 +216,7 @@ offers_of(const Ctl *ctl, int64_t line, GString *text)
 	return list;
 }
 
-/* The services asked for, each with its price and all that was offered. */
+/* The services asked for, each with its price and everything offered. */
 static json_t *
 lines_of(const Ctl *ctl, int64_t ticket, GString *text)
 {
@@ -267,7 +267,7 @@ ratings_of(const Ctl *ctl, const Result *result, GString *text)
 	return list;
 }
 
-/* What was delivered; its words are a comment's. */
+/* What was delivered; the words of a result stand in its comment. */
 static json_t *
 results_of(const Ctl *ctl, int64_t ticket, GString *text)
 {

@@ -92,7 +92,7 @@ release(const Ctl *ctl, const GArray *released, GError **error)
 	return true;
 }
 
-/* Decides on what there is now, and carries it out. */
+/* Decides on the rows as they are now, and carries the decision out. */
 static Decision *
 carry(const Ctl *ctl, Letter *letter, const ApplySource *source, GError **error)
 {
@@ -105,13 +105,13 @@ carry(const Ctl *ctl, Letter *letter, const ApplySource *source, GError **error)
 	    !spool_blobs_sync(ctl->desk->spool, error) ||
 	    !db_commit(ctl->desk->db, error))
 		return NULL;
-	/* It outlives the people that it borrows. */
+	/* The decision outlives the people whom its mails borrow. */
 	g_ptr_array_set_size(decision->mails, 0);
 	return g_steal_pointer(&decision);
 }
 
-/* Decides, carries out, and gives the decision; NULL with what is wrong.  It
- * looks within the transaction: the desk may take the same hours meanwhile. */
+/* Decides, carries out, and returns the decision; NULL with what is wrong.
+ * Reads within the transaction: the desk may take the same hours meanwhile. */
 static Decision *
 act(const Ctl *ctl, Letter *letter, GError **error)
 {
@@ -179,7 +179,7 @@ ctl_comment(Ctl *ctl)
 	return decision ? print_ticket(ctl, decision) : ctl_fail(problem);
 }
 
-/* A ticket belongs to somebody: whose it is must be said. */
+/* A ticket belongs to somebody: --as must say to whom. */
 int
 ctl_open(Ctl *ctl)
 {

@@ -1,11 +1,10 @@
 /*
  * main.c - helpdesk-prove: whose signature does a mail bear?
  *
- * The worker that alone asks DNS, and for signers' keys only.  It holds one
- * socket to the desk (descriptor 3); each mail comes as a descriptor with
- * the address it claims to be from, waits for its keys beside others, and
- * goes out as a verdict.  OpenPGP waits for nothing: its keys were read
- * before the sandbox.
+ * Only this worker asks DNS, and only for signers' keys.  It holds one socket
+ * to the desk (descriptor 3); each mail comes as a descriptor with the address
+ * it claims to be from, waits for its keys beside others, and goes out as a
+ * verdict.  OpenPGP waits for nothing: its keys were read before the sandbox.
  *
  *	mail --> its signatures are read --> keys asked for --> verdict
  *	                                     (at most PROVER_MS)
@@ -36,8 +35,8 @@
 typedef struct {
 	int64_t id;
 	Check *check;	  /* owned; NULL: DKIM was not asked for */
-	Signatures found; /* owned: what is known already */
-	int64_t until;	  /* ms: it waits no longer */
+	Signatures found; /* owned: what we know already */
+	int64_t until;	  /* ms: it waits until then at most */
 } Job;
 
 typedef struct {
@@ -114,7 +113,7 @@ begin(Work *work, const Wanted *wanted, int raw_fd)
 	g_array_append_val(work->jobs, job);
 }
 
-/* False at the end. */
+/* False when the desk is gone. */
 static bool
 take_mail(Work *work)
 {
@@ -156,7 +155,8 @@ waits(const Work *work, const Job *job, int64_t now)
 	return false;
 }
 
-/* Answers for those that wait no more; the ms to the next deadline. */
+/* Answers for the mails that wait no more; returns the ms to the next deadline,
+ * or -1. */
 static int
 finish(Work *work)
 {
@@ -209,7 +209,7 @@ turn(Work *work)
 	       take_mail(work);
 }
 
-/* The desk says first where the keys are. */
+/* The desk's first frame says where the keys are. */
 static void
 configure(Work *work)
 {

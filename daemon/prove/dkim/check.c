@@ -12,10 +12,10 @@
 #define NAME_BYTES_MAX 253 /* RFC 1035 */
 #define DOMAIN_KEY     "._domainkey."
 
-/* What a reader, or we, take for the sender's words. */
+/* The fields that a reader, or we, take for the sender's words. */
 static const char *const signed_fields[] = { "From", "Subject", "Date",
 					     "Message-ID" };
-/* A second one above the signed one would be read instead of it. */
+/* A second such field above the signed one would be read instead of it. */
 static const char *const single_fields[] = { "From",
 					     "Subject",
 					     "Date",
@@ -60,8 +60,8 @@ is_of(const Check *check, DKIM_SIGINFO *sig)
 	       verifier_is_aligned(check->verifier, check->domain, lower);
 }
 
-/* libopendkim has read the signatures: those of strangers are left alone,
- * and nobody's server is asked for them. */
+/* libopendkim has read the signatures: those of other domains are ignored, and
+ * no server is asked for their keys. */
 DKIM_CBSTAT
 verifier_on_signatures(DKIM *mail, DKIM_SIGINFO **sigs, int count)
 {
@@ -100,11 +100,11 @@ verifier_on_key(DKIM *mail, DKIM_SIGINFO *sig, u_char *buffer, size_t size)
 	return DKIM_STAT_OK;
 }
 
-/* Our own view of the fields must be the one that was signed. */
+/* We must read the fields exactly as they were signed. */
 static const char *
 judge_fields(Check *check, const Headers *headers)
 {
-	/* Each may cost a pass over the body. */
+	/* Each signature may cost a pass over the body. */
 	if (headers_count(headers, "DKIM-Signature") >
 	    VERIFIER_ALL_SIGNATURES_MAX)
 		return "there are too many signatures";
@@ -119,8 +119,8 @@ judge_fields(Check *check, const Headers *headers)
 	return headers->has_body ? NULL : "the fields have no end";
 }
 
-/* libopendkim 2.11 writes beyond its list of fields when "h=" names all
- * there are and one more: it gets one of ours, of a name nobody knows. */
+/* libopendkim 2.11 writes beyond its list of fields when "h=" names all of them
+ * and one more: so it gets a field of ours, whose name nobody knows. */
 static bool
 feed(DKIM *mail, const char *guard, const Headers *headers)
 {
@@ -268,7 +268,7 @@ judge_all(Check *check, Signature *found)
 
 		if (flags & DKIM_SIGFLAG_IGNORE)
 			continue;
-		/* libopendkim rests after a good one, which may be weak. */
+		/* libopendkim stops after a good one, which may be weak. */
 		if (!(flags & DKIM_SIGFLAG_PROCESSED))
 			(void)dkim_sig_process(check->mail, sigs[i]);
 		note(found, sigs[i], judge(check, sigs[i]));
@@ -291,7 +291,7 @@ check_finish(Check *check, KeyLookup lookup, void *context, Signature *found)
 	check->lookup = lookup;
 	check->context = context;
 	judge_all(check, found);
-	/* The one whose key is missing might have been good. */
+	/* The signature whose key is missing might have been good. */
 	if (found->verdict == AUTH_FAIL && check->has_key_trouble) {
 		found->verdict = AUTH_NONE;
 		g_free(found->reason);

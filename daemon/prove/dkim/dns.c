@@ -1,5 +1,5 @@
 /*
- * dns.c - TXT records asked for over DNS, many side by side
+ * dns.c - queries by c-ares, and the one record that is a key
  */
 #include "daemon/prove/dkim/dns.h"
 
@@ -66,8 +66,8 @@ is_key(const char *text)
 	return g_str_has_prefix(text, "v=DKIM1") || strstr(text, "p=");
 }
 
-/* The one record that may be a key: it comes in pieces of 255 bytes.  Of
- * several none is sure to be the right one (RFC 6376 section 3.6.2.2). */
+/* The one record that may be a key: it comes in pieces of 255 bytes.  If there
+ * are several, none is sure to be the right one (RFC 6376 section 3.6.2.2). */
 static char *
 pick(const struct ares_txt_ext *first)
 {
@@ -137,7 +137,7 @@ dkim_dns_watch(DkimDns *dns, GArray *fds)
 	for (int i = 0; i < ARES_GETSOCK_MAXNUM; i++) {
 		struct pollfd one = { .fd = sockets[i] };
 
-		/* Its macros would shift into the sign. */
+		/* The macros of c-ares would shift into the sign. */
 		if ((unsigned)set & (1U << i))
 			one.events |= POLLIN;
 		if ((unsigned)set & (1U << (i + ARES_GETSOCK_MAXNUM)))
@@ -154,7 +154,7 @@ dkim_dns_watch(DkimDns *dns, GArray *fds)
 void
 dkim_dns_read(DkimDns *dns, const GArray *fds, guint first)
 {
-	/* Once without a socket: what is late is asked for again. */
+	/* Once without a socket: it asks again for what is late. */
 	ares_process_fd(dns->channel, ARES_SOCKET_BAD, ARES_SOCKET_BAD);
 	for (guint i = first; i < fds->len; i++) {
 		const struct pollfd *at = &g_array_index(fds, struct pollfd, i);

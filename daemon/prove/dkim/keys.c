@@ -1,5 +1,5 @@
 /*
- * keys.c - the key records of signers, from DNS or from a file
+ * keys.c - remembers the records for a while, asks for new ones
  */
 #include "daemon/prove/dkim/keys.h"
 
@@ -48,7 +48,8 @@ add(DkimKeys *keys, const char *name)
 	return key;
 }
 
-/* The last line may lack its end; blank ones and '#' say nothing. */
+/* The last line may lack its end; blank lines and those with '#' are
+ * skipped. */
 static void
 take_file(DkimKeys *keys, const char *text)
 {
@@ -131,8 +132,8 @@ is_old(gpointer name, gpointer value, gpointer data)
 	return !key->is_pending && key->until <= *(int64_t *)data;
 }
 
-/* Room for one more: the old ones go, and if there are none all that are
- * not on their way, for a flood of names is all that can fill it. */
+/* Makes room for one more key: drops the old ones or, if there are none, all
+ * that are not on their way, since only a flood of names can fill the table. */
 static void
 make_room(DkimKeys *keys)
 {
@@ -177,7 +178,7 @@ dkim_keys_look_up(void *context, const char *name, const char **value)
 	const Key *key = g_hash_table_lookup(keys->all, name);
 
 	*value = key ? key->value : NULL;
-	if (!keys->dns) /* the file knows all */
+	if (!keys->dns) /* the file is complete */
 		return true;
 	return key && !key->is_pending && key->is_known;
 }

@@ -15,24 +15,25 @@
 
 typedef struct DkimKeys DkimKeys;
 
-/* Reads @source: the path of a file; "dns:127.0.0.1:53", a server to ask;
- * or NULL, for those of /etc/resolv.conf.  For the time before the sandbox.
+/* Reads @source: the path of a file; "dns:127.0.0.1:53", a server to ask; or
+ * NULL, for those of /etc/resolv.conf.  Call it before the sandbox.
  * FAULT_OPERATOR. */
 DkimKeys *dkim_keys_open(const char *source, GError **error);
 void dkim_keys_close(DkimKeys *keys);
 
-/* Begins to find out about @name, unless that is known or on its way. */
+/* Asks for the record @name, unless it is known or on its way. */
 void dkim_keys_ask(DkimKeys *keys, const char *name);
 /* The answer is still on its way. */
 bool dkim_keys_is_pending(DkimKeys *keys, const char *name);
-/* A KeyLookup of daemon/prove/dkim/verifier.h; @context is the DkimKeys.  What
- * is not known by now can't be had. */
+/* A KeyLookup of daemon/prove/dkim/verifier.h; @context is the DkimKeys.  A
+ * record that is not known by now can't be had. */
 bool dkim_keys_look_up(void *context, const char *name, const char **value);
 
 /* Adds what is to be polled to @fds, of struct pollfd, and returns for how
  * many ms at most; -1: nothing waits for an answer. */
 int dkim_keys_watch(DkimKeys *keys, GArray *fds);
-/* Takes in what came; @fds from @first on are those added, polled. */
+/* Reads what came; @fds from @first on are those that dkim_keys_watch() added,
+ * after poll(). */
 void dkim_keys_read(DkimKeys *keys, const GArray *fds, guint first);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(DkimKeys, dkim_keys_close)

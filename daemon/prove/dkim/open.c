@@ -1,5 +1,5 @@
 /*
- * open.c - the library of DKIM, opened and warmed up before the cage
+ * open.c - the library of DKIM, opened and warmed up before the sandbox
  */
 #include <string.h>
 

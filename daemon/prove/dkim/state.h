@@ -22,8 +22,8 @@ struct Check {
 	GPtrArray *names;     /* of char *: keys of the aligned signatures */
 	const char *refusal;  /* why nothing in it counts, or NULL */
 	unsigned is_in_mail;  /* of the must-be-signed fields, a bit each */
-	KeyLookup lookup;     /* while it is finished */
-	void *context;	      /* for it */
+	KeyLookup lookup;     /* while check_finish() runs */
+	void *context;	      /* of lookup */
 	bool has_key_trouble; /* a key could not be had */
 };
 

@@ -1,12 +1,12 @@
 /*
  * verifier.h - the DKIM signatures of one mail, verified (RFC 6376)
  *
- * A mail's From domain is proven by one signature that is aligned with it
- * (RFC 7489 section 3.1, relaxed: equal organisational domains) and that
- * covers what we read: the whole body, From and, where they are there,
- * Subject, Date and Message-ID.  Stricter than the RFC where it lets
- * something in behind the signer's back: no "l=", no test keys, no field
- * twice, no SHA-1, no RSA key below 1024 bits.
+ * A mail's From domain is proven by one signature that is aligned with it (RFC
+ * 7489 section 3.1, relaxed: equal organisational domains) and that covers what
+ * we read: the whole body, From and, if they are there, Subject, Date and
+ * Message-ID.  Stricter than the RFC where it lets something in behind the
+ * signer's back: no "l=", no test keys, no field twice, no SHA-1, no RSA key
+ * below 1024 bits.
  *
  * Two steps, so that many mails can wait for their keys side by side:
  *
@@ -22,7 +22,8 @@
 
 #include "daemon/client/signature.h"
 
-/* So many of the From domain are looked at; more in all are an attack. */
+/* At most this many signatures of the From domain are looked at; more than
+ * VERIFIER_ALL_SIGNATURES_MAX in all are an attack. */
 #define VERIFIER_SIGNATURES_MAX	    8
 #define VERIFIER_ALL_SIGNATURES_MAX 20
 
@@ -34,8 +35,8 @@ typedef struct Check Check;
  * be found out just now. */
 typedef bool (*KeyLookup)(void *context, const char *name, const char **value);
 
-/* Loads the public suffixes and makes libcrypto load all it ever needs:
- * for the time before the sandbox.  FAULT_OPERATOR. */
+/* Loads the public suffixes and makes libcrypto load everything that it ever
+ * needs: call it before the sandbox.  FAULT_OPERATOR. */
 Verifier *verifier_open(GError **error);
 void verifier_close(Verifier *verifier);
 
@@ -49,7 +50,7 @@ bool verifier_is_aligned(const Verifier *verifier, const char *from,
  * @verifier must outlive it. */
 Check *verifier_begin(Verifier *verifier, const char *bytes, size_t size,
 		      const char *domain);
-/* The keys it needs: of char *, borrowed. */
+/* The names of the keys that it needs: of char *, borrowed. */
 const GPtrArray *check_names(const Check *check);
 /* The verdict, to be cleared by the caller.  Once for each check. */
 void check_finish(Check *check, KeyLookup lookup, void *context,

@@ -1,5 +1,5 @@
 /*
- * check.c - one mail: is it signed by a key of who it is from?
+ * check.c - one mail: is it signed by a key of its sender?
  */
 #include <stdio.h>
 #include <string.h>
@@ -12,7 +12,7 @@
 #define RSA_BITS_MIN   2048
 #define BY_FINGERPRINT "fingerprint"
 
-/* Clocks of senders run ahead a little. */
+/* Senders' clocks may run ahead a little. */
 #define AHEAD_SECONDS 300
 
 /* What one verification needs, all borrowed. */
@@ -30,7 +30,7 @@ is_of(const char *word, const char *const *words)
 	return false;
 }
 
-/* The other kinds are of old, and short. */
+/* Keys of the other kinds are old and short. */
 static bool
 is_strong(rnp_key_handle_t key)
 {
@@ -48,7 +48,7 @@ is_strong(rnp_key_handle_t key)
 	       bits >= RSA_BITS_MIN;
 }
 
-/* The library knows only which were expired when they were loaded. */
+/* The library knows only whether a key was expired when it was loaded. */
 static bool
 is_expired(rnp_key_handle_t key, int64_t now)
 {
@@ -110,7 +110,7 @@ judge_times(const Judge *judge, rnp_op_verify_signature_t signature)
 	    RNP_SUCCESS)
 		return "the signature has no date";
 	if (made > judge->now + AHEAD_SECONDS)
-		return "the signature is of the future";
+		return "the signature is from the future";
 	if (made < judge->now - PROOF_FRESH_SECONDS)
 		return "the signature is old";
 	if (lasts != 0 && (int64_t)made + lasts <= judge->now)
@@ -118,7 +118,7 @@ judge_times(const Judge *judge, rnp_op_verify_signature_t signature)
 	return NULL;
 }
 
-/* What the library says of it comes last, since it says least. */
+/* The library's own verdict comes last, since it says least. */
 static const char *
 judge_signature(const Judge *judge, rnp_op_verify_t op, Signature *found)
 {
@@ -174,8 +174,8 @@ check(const Judge *judge, const PgpMime *cut, Signature *found)
 	return why || is_valid ? why : "the signature does not match";
 }
 
-/* librnp talks on stdio's stderr, in lines of its own, of mails of
- * strangers. */
+/* librnp writes to stdio's stderr, in lines of its own, about strangers'
+ * mails. */
 static const char *
 check_in_silence(const Judge *judge, const PgpMime *cut, Signature *found)
 {

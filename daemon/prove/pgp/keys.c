@@ -1,5 +1,5 @@
 /*
- * keys.c - the OpenPGP keys that the operator pinned to addresses
+ * keys.c - loads each file into a library of its own
  */
 #include <dirent.h>
 #include <errno.h>
@@ -70,7 +70,7 @@ pin(PgpKeys *keys, const char *folder, const char *name, const char *address)
 	else
 		why = load(library, text, size);
 	if (why) {
-		log_warn("%s: %s: its mails can't be proven by it", path, why);
+		log_warn("%s: %s: it proves no mails", path, why);
 		(void)rnp_ffi_destroy(library); /* only frees */
 		return;
 	}

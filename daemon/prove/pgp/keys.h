@@ -3,10 +3,10 @@
  *
  *	/etc/helpdeskd/keys/alice@agence.example.asc
  *
- * holds the public key, or keys, by which a mail from that address may be
- * signed, and by no other.  Each address has a library of its own with its
- * keys alone: the key of one can't speak for another.  Nothing is looked up
- * elsewhere, and no key is ever taken from a mail.
+ * holds the public key, or keys, that may sign a mail from that address; no
+ * other key may.  Each address has a library of its own with only its keys: the
+ * key of one address can't speak for another.  Nothing is looked up elsewhere,
+ * and no key is ever taken from a mail.
  */
 #pragma once
 
@@ -20,9 +20,9 @@
 
 typedef struct PgpKeys PgpKeys;
 
-/* Reads the files of @folder, which may be NULL: nobody has a key.  For the
- * time before the sandbox.  A file that can't be used is logged and passed
- * over.  FAULT_OPERATOR. */
+/* Reads the files of @folder, which may be NULL: nobody has a key.  Call it
+ * before the sandbox.  A file that can't be used is logged and skipped.
+ * FAULT_OPERATOR. */
 PgpKeys *pgp_keys_open(const char *folder, GError **error);
 void pgp_keys_close(PgpKeys *keys);
 
@@ -33,11 +33,11 @@ typedef struct {
 	const char *address; /* borrowed: of its one From, in lower case */
 } PgpMail;
 
-/* Whether it is signed as a whole (parsers/proof/pgp_mime.h) by a key of its
+/* Whether @mail is signed as a whole (parsers/proof/pgp_mime.h) by a key of its
  * address: by one valid signature of a document, made within
  * PROOF_FRESH_SECONDS before @now, by a key that is neither expired, nor
- * revoked, nor weak.  @found is to be cleared; who signed is the
- * fingerprint of the primary key.  AUTH_NONE where no key is pinned. */
+ * revoked, nor weak.  @found is to be cleared; its signer is the fingerprint of
+ * the primary key.  AUTH_NONE if no key is pinned. */
 void pgp_keys_verify(const PgpKeys *keys, const PgpMail *mail, int64_t now,
 		     Signature *found);
 
