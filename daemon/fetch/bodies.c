@@ -1,5 +1,5 @@
 /*
- * bodies.c - mails from the server to the tray
+ * bodies.c - commands ahead of their answers, in any order, in limits
  */
 #include "daemon/fetch/bodies.h"
 
@@ -21,7 +21,7 @@ typedef struct {
 	Body *begun; /* the last one on the tray, not yet whole */
 } Arrivals;
 
-/* How large its literal may be. */
+/* How large the literal of @body may be. */
 static int64_t
 allowance(const Body *body)
 {
@@ -44,7 +44,7 @@ ask(ImapSession *session, const Body *body, GError **error)
 	return imap_send(session, command, error);
 }
 
-/* The one with this UID that still waits; with no UID, the next. */
+/* The body with this UID that still waits; without a UID, the next one. */
 static Body *
 find(const Arrivals *arrivals, int64_t uid)
 {

@@ -1,8 +1,8 @@
 /*
- * bodies.h - mails from the server to the tray
+ * bodies.h - fetches mails from the server onto the tray
  *
- * The commands are written ahead of their answers, so that a batch costs
- * one round trip; each answer must be of the mail that was asked for.
+ * The commands are written ahead of their answers, so that a batch costs one
+ * round trip; each answer must be about a mail that was asked for.
  */
 #pragma once
 

@@ -1,5 +1,5 @@
 /*
- * desk.c - what a fetcher tells the desk, and hears from it
+ * desk.c - frames, and which mails are open, done or wanted
  */
 #include "daemon/fetch/desk.h"
 
@@ -65,7 +65,7 @@ note_wanted(FetchDesk *desk, int64_t uid)
 	uidset_add(desk->wanted, uid);
 }
 
-/* What is said of another uidvalidity has no meaning any more. */
+/* UIDs of another uidvalidity mean nothing any more. */
 static bool
 note_uids(FetchDesk *desk, WireReader *from, void (*note)(FetchDesk *, int64_t))
 {
@@ -206,8 +206,8 @@ fetch_desk_room(const FetchDesk *desk)
 	return count < FETCH_OPEN_MAX ? FETCH_OPEN_MAX - count : 0;
 }
 
-/* Waits until the desk takes a frame, and takes what it says meanwhile: a
- * desk that waits for us is never waited for.  False when it is over. */
+/* Waits until the desk can take a frame, and reads its frames meanwhile, so
+ * that the two never wait for each other.  False when it is over. */
 static bool
 wait_writable(FetchDesk *desk)
 {
@@ -260,7 +260,7 @@ fetch_desk_selected(FetchDesk *desk, int64_t uidvalidity)
 		uidset_clear(desk->open);
 		uidset_clear(desk->done);
 	}
-	/* The desk tells those anew. */
+	/* The desk tells these again. */
 	uidset_clear(desk->remains);
 	uidset_clear(desk->wanted);
 	desk->uidvalidity = uidvalidity;
@@ -279,7 +279,7 @@ fetch_desk_stored(FetchDesk *desk, int64_t cursor, GPtrArray *names,
 {
 	g_autoptr(GByteArray) payload = g_byte_array_new();
 
-	/* Before it is told: the desk may be done with it at once. */
+	/* Before the desk is told: it may be done with the mails at once. */
 	for (guint i = 0; i < uids->len; i++) {
 		int64_t uid = g_array_index(uids, int64_t, i);
 
@@ -336,5 +336,5 @@ fetch_desk_state(FetchDesk *desk, int level, const char *text)
 		log_warn("%s: %s", desk->mailbox, text);
 	wire_put_int(payload, level);
 	wire_put_text(payload, text);
-	(void)tell(desk, FRAME_STATE, payload); /* a desk that ends is seen */
+	(void)tell(desk, FRAME_STATE, payload); /* its end is seen later */
 }

@@ -1,5 +1,5 @@
 /*
- * folder.c - one IMAP folder, from the first connection to the last
+ * folder.c - connects, fetches, moves, waits in IDLE, and backs off
  */
 #include "daemon/fetch/folder.h"
 
@@ -15,7 +15,7 @@
 
 #define BACKOFF_MIN_MS	  1000
 #define BACKOFF_MAX_MS	  (300 * 1000)
-#define GOOD_SESSION_MS	  (60 * 1000) /* it was well that long */
+#define GOOD_SESSION_MS	  (60 * 1000) /* a session this long was good */
 #define MOVE_AGAIN_MS	  (60 * 1000) /* after the server refused to */
 #define SPIN_MS		  1000	      /* between looks that bring nothing */
 #define POLL_BYTES_MAX	  (1024 * 1024)
@@ -67,7 +67,7 @@ move_done(Loop *loop, GError **error)
 	return false;
 }
 
-/* Once only: all that was told is done and moved. */
+/* With config->once: everything told to the desk is done and moved. */
 static bool
 is_settled(const FetchDesk *desk)
 {
@@ -85,8 +85,8 @@ has_work(const Loop *loop)
 	       fetch_round_has_step(loop->round);
 }
 
-/* Waits for news or work, at most @seconds; the time runs from the last
- * wait's begin when it ended early. */
+/* Waits for news or work, at most @seconds; the time runs from
+ * loop->waited_at_ms. */
 static bool
 wait_for_work(Loop *loop, int seconds, GError **error)
 {
@@ -159,9 +159,9 @@ wait_for_more(Loop *loop, GError **error)
 	return ok;
 }
 
-/* Whether the next step is to be taken now.  A server that announces mail
- * it does not list would make us spin: it is asked once a second, and no
- * more when that is all there is to do. */
+/* Whether the next step is to be taken now.  A server that announces mail but
+ * does not list it would make us spin: we ask it once a second or, with
+ * config->once, no more. */
 static bool
 may_step(const Loop *loop)
 {
@@ -236,7 +236,7 @@ begin(Loop *loop, GError **error)
 	       serve(loop, error);
 }
 
-/* One connection.  True when there shall be no other; else *was_good tells
+/* Works on one connection.  True if no other is needed; else *was_good tells
  * whether it worked for a while. */
 static bool
 connect_and_serve(Loop *loop, bool *was_good, GError **error)
@@ -288,7 +288,7 @@ fetch_imap_run(const FetchSource *source)
 			return EX_TEMPFAIL;
 		if (was_good)
 			backoff_ms = BACKOFF_MIN_MS;
-		/* Jitter, so that many mailboxes don't come back as one. */
+		/* Jitter, so that many mailboxes don't come back at once. */
 		pause_for(source->desk,
 			  backoff_ms / 2 +
 				  g_random_int_range(0, backoff_ms / 2 + 1));

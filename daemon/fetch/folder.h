@@ -25,7 +25,6 @@ typedef struct {
 	Spool *spool;				/* borrowed */
 } FetchSource;
 
-/* Works until told to stop; with config->once, until all is done.  Returns
- * the exit status: EX_OK, or EX_TEMPFAIL if the server could not be worked
- * with once. */
+/* Works until told to stop; with config->once, until all is done.  Returns the
+ * exit status: EX_OK, or EX_TEMPFAIL if the server failed with config->once. */
 int fetch_imap_run(const FetchSource *source);

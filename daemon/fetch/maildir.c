@@ -1,5 +1,5 @@
 /*
- * maildir.c - a local maildir as a mailbox
+ * maildir.c - watches new/, copies its files, moves those that are done
  */
 #include "daemon/fetch/maildir.h"
 
@@ -97,8 +97,8 @@ maildir_open(Maildir *box, GError **error)
 	return true;
 }
 
-/* Copies one file to the tray.  What is no mail is known from then on, and
- * left alone. */
+/* Copies one file to the tray.  A file that is no mail is remembered, and left
+ * alone. */
 static bool
 take(Maildir *box, const char *name, int64_t uid, GError **error)
 {
@@ -157,7 +157,7 @@ look(Maildir *box, GError **error)
 	return fetch_tray_commit(box->tray, 0, error);
 }
 
-/* new/x -> cur/x:2,S; that it is gone is fine: somebody read it. */
+/* new/x -> cur/x:2,S; if it is gone, that is fine: somebody read it. */
 static bool
 move_one(Maildir *box, int64_t uid, GError **error)
 {
@@ -187,7 +187,7 @@ move_done(Maildir *box, GError **error)
 	return true;
 }
 
-/* What the desk wants again is looked at as if it were new. */
+/* Mails that the desk wants again are treated as if they were new. */
 static void
 forget_wanted(Maildir *box)
 {
@@ -221,7 +221,7 @@ wait_for_more(Maildir *box)
 		box->is_changed = true;
 	if (n <= 0 || fds[0].revents == 0)
 		return;
-	/* Which ones they are, a look tells. */
+	/* The next look tells which files they are. */
 	while (read(box->watch, events, sizeof events) > 0)
 		box->is_changed = true;
 }

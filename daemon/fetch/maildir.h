@@ -1,10 +1,10 @@
 /*
  * maildir.h - a local maildir as a mailbox
  *
- * What an MTA drops into new/ is copied to the spool; once the desk is done
- * with it, it goes to cur/ as seen, or to the maildir in config->done (an
- * absolute path, or one within this maildir).  A file's UID is the begin of
- * its name's SHA-256, its uidvalidity 0; the cursor has no meaning.
+ * A file that an MTA drops into new/ is copied to the spool; once the desk is
+ * done with it, it goes to cur/ as seen, or to the maildir in config->done (an
+ * absolute path, or one within this maildir).  A file's UID is the begin of its
+ * name's SHA-256, its uidvalidity 0; the cursor has no meaning.
  */
 #pragma once
 

@@ -1,5 +1,5 @@
 /*
- * maildir_file.c - the files in a maildir's new/
+ * maildir_file.c - lists, numbers, opens and copies the files
  */
 #include "daemon/fetch/maildir_file.h"
 

@@ -15,10 +15,10 @@ GPtrArray *maildir_file_list(int folder, GError **error);
  * name before the ':', made positive. */
 int64_t maildir_file_uid(const char *name);
 
-/* Opens one for reading and tells its bytes; -1 with errno, EINVAL for what
- * is no plain file.  The caller owns the descriptor. */
+/* Opens a file for reading and sets its size; -1 with errno, EINVAL if it is no
+ * plain file.  The caller owns the descriptor. */
 int maildir_file_open(int folder, const char *name, int64_t *size);
 
-/* Copies all of it; of one that @is_cut only the headers, 256 KiB at most.
+/* Copies the whole file or, if it @is_cut, only the headers, 256 KiB at most.
  * FAULT_RETRY. */
 bool maildir_file_copy(int from, int to, bool is_cut, GError **error);

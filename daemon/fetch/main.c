@@ -1,8 +1,8 @@
 /*
  * main.c - helpdesk-fetch: one mailbox, its mails made durable
  *
- * Takes its configuration from the parent and its cursor from the desk,
- * and works until one of both is gone or a signal comes.
+ * Takes its configuration from the parent and its cursor from the desk, and
+ * works until one of the two is gone or a signal comes.
  */
 #include <signal.h>
 #include <sys/signalfd.h>
@@ -49,7 +49,7 @@ work(const FetchSource *source)
 	g_autoptr(GError) problem = NULL;
 	int status;
 
-	/* Before the first mail: nothing is in tmp/ that we write to. */
+	/* Before the first mail: we write to nothing in tmp/ yet. */
 	if (!spool_sweep(source->spool, source->config->name, &problem))
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	status = source->url->is_maildir ? fetch_maildir_run(source)

@@ -1,5 +1,5 @@
 /*
- * round.c - what the folder has, brought to the spool step by step
+ * round.c - lists, picks and fetches batches, gives up on bad mails
  */
 #include "daemon/fetch/round.h"
 
@@ -83,8 +83,8 @@ give_up(FetchRound *round, const Body *body)
 	fetch_desk_state(round->desk, 1, text);
 }
 
-/* Those the server did not hand out: it may have lost them meanwhile, which
- * settles them, or still list them. */
+/* Asks about the mails that the server did not hand out: those that it has lost
+ * are settled, those that it still lists go into @again. */
 static bool
 look_again(FetchRound *round, GArray *bodies, GArray **again, GError **error)
 {
@@ -117,7 +117,7 @@ look_again(FetchRound *round, GArray *bodies, GArray **again, GError **error)
 	return true;
 }
 
-/* The connection broke at the first body that still waits. */
+/* Blames the first body that still waits: the connection broke at it. */
 static void
 blame(FetchRound *round, GArray *bodies)
 {
@@ -155,8 +155,8 @@ settle(FetchRound *round, GArray *bodies, GError **error)
 	return true;
 }
 
-/* Takes what a batch may hold from @bodies, from @at on: what has to be
- * fetched goes to the result, what the spool has is put on the tray. */
+/* Takes as many of @bodies as a batch may hold, from @at on: mails to be
+ * fetched go into the result, mails that the spool has go onto the tray. */
 static GArray *
 pick(FetchRound *round, GArray *bodies, guint *at)
 {
@@ -176,8 +176,8 @@ pick(FetchRound *round, GArray *bodies, guint *at)
 	return picked;
 }
 
-/* The cursor after what was picked up to @at: when the connection broke,
- * only before the first that still waits. */
+/* The cursor when the connection broke: just before the first mail that was
+ * picked and not stored; if there is none, the last one before @at. */
 static int64_t
 cursor_of(const FetchRound *round, GArray *picked, guint at)
 {
@@ -222,7 +222,7 @@ step_wanted(FetchRound *round, bool *brought, GError **error)
 
 		ok = settle(round, picked, error);
 		*brought = *brought || round->tray->names->len > 0;
-		/* It asked knowing that they are not there. */
+		/* The desk asked for them because it lacks them. */
 		g_array_set_size(round->tray->old, 0);
 		ok = fetch_tray_commit(round->tray, round->desk->cursor,
 				       ok ? error : NULL) &&
@@ -244,7 +244,7 @@ step_list(FetchRound *round, GError **error)
 	for (guint i = 0; i < listed->len; i++)
 		append(round->todo, round,
 		       &g_array_index(listed, ImapListed, i));
-	/* There is more than one list holds. */
+	/* There are more mails than one list holds. */
 	if (listed->len >= IMAP_LIST_MAX)
 		round->session->has_news = true;
 	return true;

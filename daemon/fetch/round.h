@@ -1,9 +1,9 @@
 /*
- * round.h - what the folder has, brought to the spool step by step
+ * round.h - brings the mails of a folder to the spool step by step
  *
- * A step is one list or one batch of mails, so that the desk is heard and
- * done mails are moved between two of them.  New mail comes before what
- * the desk wants again.
+ * A step is one list or one batch of mails, so that between two steps we hear
+ * the desk and move done mails.  New mails come before those that the desk
+ * wants again.
  */
 #pragma once
 

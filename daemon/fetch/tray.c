@@ -1,5 +1,5 @@
 /*
- * tray.c - the mails that are carried from a source to the spool
+ * tray.c - a batch of the spool, and the names to tell
  */
 #include "daemon/fetch/tray.h"
 

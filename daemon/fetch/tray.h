@@ -26,10 +26,10 @@ typedef struct {
 FetchTray *fetch_tray_new(Spool *spool, FetchDesk *desk);
 void fetch_tray_free(FetchTray *tray);
 
-/* Looks once what an earlier life left in new/ of this mailbox: then the
- * spool is not asked about each mail beyond the cursor.  What lies in done/
- * or bad/ is never beyond it, as its commit moved the cursor too.  False
- * with FAULT_RETRY. */
+/* Looks once what the last run left in new/ from this mailbox: then the spool
+ * need not be asked about each mail beyond the cursor.  Mails in done/ or bad/
+ * are never beyond it, as their commit moved the cursor too.  False with
+ * FAULT_RETRY. */
 bool fetch_tray_look(FetchTray *tray, GError **error);
 /* Whether the spool has the mail; it is on the tray then. */
 bool fetch_tray_has(FetchTray *tray, int64_t uid);
@@ -38,9 +38,9 @@ bool fetch_tray_has(FetchTray *tray, int64_t uid);
 int fetch_tray_add(FetchTray *tray, int64_t uid, bool is_cut, GError **error);
 /* Takes the mail that was begun last off again. */
 void fetch_tray_drop_last(FetchTray *tray);
-/* Makes all durable and tells the desk, with the @cursor that holds then.
- * The tray is empty afterwards.  False with FAULT_RETRY if they could not
- * be made durable; that the desk is gone is seen elsewhere. */
+/* Makes all mails durable and tells the desk, with the @cursor that holds then.
+ * The tray is empty afterwards.  False with FAULT_RETRY if they could not be
+ * made durable; if the desk is gone, that is noticed elsewhere. */
 bool fetch_tray_commit(FetchTray *tray, int64_t cursor, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FetchTray, fetch_tray_free)

@@ -1,5 +1,5 @@
 /*
- * trouble.c - mails that can't be fetched, so that others can
+ * trouble.c - counts failures by UID, and knows whose hour is over
  */
 #include "daemon/fetch/trouble.h"
 

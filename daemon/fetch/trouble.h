@@ -1,5 +1,5 @@
 /*
- * trouble.h - mails that can't be fetched, so that others can
+ * trouble.h - sets mails aside that can't be fetched, for the others
  *
  * A mail at which the connection breaks, or that the server lists but does
  * not hand out, is tried three times, and then once an hour; the others
@@ -17,11 +17,11 @@ typedef struct FetchTrouble FetchTrouble;
 
 FetchTrouble *fetch_trouble_new(void);
 void fetch_trouble_free(FetchTrouble *trouble);
-/* UIDs mean other mails now. */
+/* Forgets all: UIDs mean other mails now. */
 void fetch_trouble_clear(FetchTrouble *trouble);
 
-/* Counts one failure at @now_ms (monotonic); whether it is to be left
- * alone for an hour. */
+/* Counts one failure at @now_ms (monotonic).  Returns whether the mail is to be
+ * left alone for an hour. */
 bool fetch_trouble_note(FetchTrouble *trouble, int64_t uid, int64_t now_ms);
 void fetch_trouble_over(FetchTrouble *trouble, int64_t uid);
 /* Whether it is better left alone at @now_ms. */

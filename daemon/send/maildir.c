@@ -1,5 +1,5 @@
 /*
- * maildir.c - finished mails into a local folder
+ * maildir.c - names a mail by its sum, renames it from tmp/ to new/
  */
 #include "daemon/send/maildir.h"
 

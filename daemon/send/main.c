@@ -1,7 +1,7 @@
 /*
  * main.c - helpdesk-send: finished mails out
  *
- * Takes one mail after the other from the desk, reads it again (one human,
+ * Takes one mail after the other from the desk, checks it again (one recipient,
  * nothing but planned headers), hands it to the smarthost or a maildir, and
  * tells the desk what became of it.  It keeps nothing.
  */
@@ -66,7 +66,7 @@ tell_state(Sender *sender, SendOutcome outcome, const char *reply)
 	payload = g_byte_array_new();
 	wire_put_int(payload, level);
 	wire_put_text(payload, level ? reply : "sending");
-	/* Its end is noticed at the next receive. */
+	/* The desk's end is noticed at the next receive. */
 	(void)frame_send(CHILD_DESK, FRAME_STATE, payload, NULL, 0, NULL);
 }
 

@@ -1,8 +1,8 @@
 /*
- * smtp.c - one mail to one person over SMTP, by libcurl
+ * smtp.c - follows the dialogue in libcurl's debug callback
  *
- * curl's own result can't tell a refused recipient from a lost line behind
- * the last dot; so the dialogue is followed in its debug callback.
+ * curl's own result can't tell a refused recipient from a connection lost after
+ * the last dot; so we follow the dialogue.
  *
  *	banner, EHLO, STARTTLS, AUTH -> MAIL -> RCPT -> DATA -> dot -> QUIT
  */
@@ -54,7 +54,7 @@ read_mail(char *buffer, size_t unit, size_t count, void *data)
 	Dialogue *d = data;
 	size_t n = MIN(unit * count, d->size - d->at);
 
-	/* libcurl goes on without a login where the server offers none. */
+	/* libcurl goes on without a login if the server offers none. */
 	if (d->needs_login && !*d->is_logged_in)
 		return CURL_READFUNC_ABORT;
 	memcpy(buffer, d->mail + d->at, n);

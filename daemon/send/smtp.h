@@ -1,9 +1,9 @@
 /*
  * smtp.h - one mail to one person over SMTP, by libcurl
  *
- * The connection is kept between mails.  TLS is verified; STARTTLS is
- * required where the URL says so; a server that offers no login where one
- * is configured gets nothing.
+ * The connection is kept between mails.  TLS is verified; STARTTLS is required
+ * if the URL says so; if a login is configured and the server offers none, it
+ * gets no mail.
  */
 #pragma once
 

@@ -1,5 +1,5 @@
 /*
- * answer.c - what a FETCH answer says, its body streamed to a file
+ * answer.c - reads items from literal to literal, without recursion
  */
 #include "daemon/fetch/imap/answer.h"
 
@@ -81,7 +81,7 @@ skip_atom(Reader *r)
 	r->at += strcspn(r->at, " ()\"{");
 }
 
-/* Skips a value of any kind, lists in lists counted, not nested. */
+/* Skips a value of any kind; lists in lists are counted, without recursion. */
 static bool
 skip_value(Reader *r, GError **error)
 {

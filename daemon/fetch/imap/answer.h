@@ -20,14 +20,14 @@ typedef struct {
 	int64_t body_bytes;
 } ImapAnswer;
 
-/* Where a BODY[] goes: asked when it begins, with what the answer told up
- * to there, which may be no UID.  Returns a descriptor, borrowed, and how
+/* Where a BODY[] goes: called when the body begins, with what the answer has
+ * told so far, which may be no UID.  Returns a descriptor, borrowed, and how
  * many bytes it may be; -1 with an error ends the connection. */
 typedef int (*ImapBodyTo)(void *context, const ImapAnswer *answer, int64_t *max,
 			  GError **error);
 
-/* Reads session->line, an untagged answer, to its end.  Where @body_to is
- * NULL, bodies are skipped.  An answer that is no FETCH is skipped, and
- * @answer says nothing then. */
+/* Reads session->line, an untagged answer, to its end.  If @body_to is NULL,
+ * bodies are skipped.  An answer that is no FETCH is skipped, and @answer says
+ * nothing then. */
 bool imap_answer_read(ImapSession *session, ImapBodyTo body_to, void *context,
 		      ImapAnswer *answer, GError **error);

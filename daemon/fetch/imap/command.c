@@ -1,5 +1,5 @@
 /*
- * command.c - commands of our own on a selected folder
+ * command.c - lines, tags, literals and statuses
  */
 #include "daemon/fetch/imap/command.h"
 

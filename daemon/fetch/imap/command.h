@@ -1,13 +1,13 @@
 /*
  * command.h - commands of our own on a selected folder
  *
- * Commands may be written ahead of their answers (RFC 3501 section 5.5):
- * send some, then finish them together, since a server may mix the data of
- * several.  Answers are read line by line with a literal inside where the
- * server puts one, in memory that does not grow with what the server sends.
+ * Commands may be written ahead of their answers (RFC 3501 section 5.5): send
+ * some, then finish them together, since a server may mix the data of several.
+ * Answers are read line by line, with literals inside where the server puts
+ * them, in memory that does not grow with what the server sends.
  *
- * A false here means that the connection is of no more use: FAULT_RETRY.
- * That the server refuses a command is no fault but a status.
+ * A false here means that the connection is of no more use: FAULT_RETRY.  If
+ * the server refuses a command, that is a status and no fault.
  */
 #pragma once
 
@@ -23,9 +23,9 @@ typedef enum {
 #define IMAP_LINE_MAX	(64 * 1024)
 #define IMAP_SEARCH_MAX (8 * 1024 * 1024)
 
-/* Is given each untagged answer, as session->line, without "* "; it reads
- * on with imap_literal() and imap_read_line() where a literal follows, up
- * to the answer's end. */
+/* Called for each untagged answer, with session->line, without "* ".  If a
+ * literal follows, it reads on with imap_literal() and imap_read_line(), up to
+ * the answer's end. */
 typedef bool (*ImapUntagged)(void *context, ImapSession *session,
 			     GError **error);
 
@@ -47,7 +47,7 @@ bool imap_read_line(ImapSession *session, size_t max, GError **error);
 /* The size of the literal that the text @at announces, "{42}" and nothing
  * behind it; -1 if it announces none. */
 int64_t imap_literal_size(const char *at);
-/* Copies a literal's bytes to @to, or drops them where that is -1. */
+/* Copies a literal's bytes to @to, or drops them if that is -1. */
 bool imap_literal(ImapSession *session, int64_t size, int to, GError **error);
 /* Reads on to the end of an answer that does not matter. */
 bool imap_skip(ImapSession *session, GError **error);
@@ -55,5 +55,5 @@ bool imap_skip(ImapSession *session, GError **error);
 /* "folder" in quotes, for a command; the caller owns it. */
 char *imap_quote(const char *text);
 
-/* Sets FAULT_RETRY with @what, and the stream's reason where it failed. */
+/* Sets FAULT_RETRY with @what, and the stream's reason if it failed. */
 bool imap_broken(ImapSession *session, const char *what, GError **error);

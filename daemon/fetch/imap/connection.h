@@ -1,5 +1,5 @@
 /*
- * connection.h - what is known of one connection to a server of IMAP
+ * connection.h - what is known of one connection to an IMAP server
  */
 #pragma once
 
@@ -30,9 +30,9 @@ typedef struct {
 	GString *line;	   /* owned; the response line that is read */
 	int64_t exists;	   /* mails in the folder, as the server last said */
 	bool is_dead;	   /* it broke: no disk of ours is to blame */
-	bool has_news;	   /* it said so since the last list */
+	bool has_news;	   /* announced since the last list */
 	unsigned tag;	   /* of our last command */
 	unsigned idle_tag; /* an IDLE whose end was not read yet; 0: none */
 } ImapSession;
 
-#define IMAP_KEYWORD "$Helpdeskd" /* set on what is done, without a folder */
+#define IMAP_KEYWORD "$Helpdeskd" /* marks done mails that have no folder */

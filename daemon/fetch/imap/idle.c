@@ -1,5 +1,5 @@
 /*
- * idle.c - waiting for mail (RFC 2177)
+ * idle.c - IDLE and DONE by our own commands, and lines unasked
  */
 #include "daemon/fetch/imap/idle.h"
 
@@ -26,7 +26,7 @@ note(ImapSession *session, GError **error)
 		return imap_skip(session, error);
 	session->exists = exists;
 	session->has_news = true;
-	/* For measuring the way of a mail from here on. */
+	/* For measuring how long a mail takes from here on. */
 	log_debug("server: exists=%" G_GINT64_FORMAT
 		  " monotonic_us=%" G_GINT64_FORMAT,
 		  exists, g_get_monotonic_time());

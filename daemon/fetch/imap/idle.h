@@ -10,15 +10,15 @@
 
 #include "daemon/fetch/imap/command.h"
 
-/* Begins IDLE.  Where the server refuses, session->has_idle becomes false.
- * What it announces is in session->has_news. */
+/* Begins IDLE.  If the server refuses, session->has_idle becomes false.  Mail
+ * that it announces sets session->has_news. */
 bool imap_idle_begin(ImapSession *session, int seconds, GError **error);
 
-/* Waits up to @ms for what *event tells; STREAM_INPUT: look at
- * session->has_news.  With or without IDLE. */
+/* Waits at most @ms, with or without IDLE, and sets *event; on STREAM_INPUT
+ * look at session->has_news. */
 bool imap_idle_wait(ImapSession *session, int ms, StreamEvent *event,
 		    GError **error);
 
-/* Ends IDLE without waiting for the answer, so that the next command costs
- * no round trip more. */
+/* Ends IDLE without waiting for the answer, so that the next command costs no
+ * extra round trip. */
 bool imap_idle_end(ImapSession *session, GError **error);

@@ -1,5 +1,5 @@
 /*
- * list.c - which mails the folder holds
+ * list.c - UID FETCH and SEARCH, sorted and without duplicates
  */
 #include "daemon/fetch/imap/list.h"
 
@@ -16,7 +16,7 @@
 #define MAILS_MAX      1000000 /* beyond, a server's figure is not believed */
 
 typedef struct {
-	int64_t from;	/* lower UIDs are not meant: N:* has always one */
+	int64_t from;	/* lower UIDs are dropped: N:* always has one */
 	bool unmarked;	/* only those without the mark */
 	GArray *listed; /* of ImapListed, borrowed */
 } Listing;
@@ -166,7 +166,7 @@ uids_of(const GArray *listed)
 	return uids;
 }
 
-/* By SEARCH, which names only what is not done; NULL without an error where
+/* By SEARCH, which names only mails that are not done; NULL without an error if
  * the server can't. */
 static GArray *
 search_unmarked(ImapSession *session, int64_t cursor, GError **error)

@@ -1,5 +1,5 @@
 /*
- * move.c - telling the server that mails are done
+ * move.c - MOVE, or a copy and an EXPUNGE, or flags only
  */
 #include "daemon/fetch/imap/move.h"
 
@@ -18,7 +18,7 @@ imap_move_flags_only(const ImapSession *session, const char *folder)
 	return !folder || (!session->has_move && !session->has_uidplus);
 }
 
-/* Runs one command; whether the server did it is in *refused. */
+/* Runs one command; *refused says why if the server would not. */
 static bool run(ImapSession *session, char **refused, GError **error,
 		const char *format, ...) G_GNUC_PRINTF(4, 5);
 
@@ -55,14 +55,14 @@ make_folder(ImapSession *session, const char *folder, GError **error)
 {
 	g_autofree char *refused = NULL;
 
-	/* That it can't be made shows when the mails are moved again; that
-	 * it can't be subscribed hides it only from some clients. */
+	/* If it can't be made, the next move of the mails shows that; if it
+	 * can't be subscribed, only some clients don't see it. */
 	return run(session, &refused, error, "CREATE %s", folder) &&
 	       run(session, &refused, error, "SUBSCRIBE %s", folder);
 }
 
-/* RFC 6851, or RFC 4315 in the order that loses nothing: the original goes
- * only when the copy is there. */
+/* RFC 6851, or RFC 4315 in the order that loses nothing: the original goes only
+ * once the copy is there. */
 static bool
 move(ImapSession *session, const char *set, const char *folder, char **refused,
      GError **error)

@@ -1,5 +1,5 @@
 /*
- * session.c - one logged-in connection with its folder selected
+ * session.c - greeting, STARTTLS, login, capabilities and SELECT
  */
 #include "daemon/fetch/imap/session.h"
 
@@ -53,8 +53,8 @@ greet(ImapSession *session, GError **error)
 	n = mailimap_connect(session->imap, stream);
 	if (n == MAILIMAP_NO_ERROR_NON_AUTHENTICATED)
 		return true;
-	/* Already logged in, before we proved who speaks: an attack on
-	 * STARTTLS, or no server for us. */
+	/* We are logged in already, before we know which server speaks: an
+	 * attack on STARTTLS, or no server for us. */
 	if (n == MAILIMAP_NO_ERROR_AUTHENTICATED) {
 		g_set_error(error, FAULT, FAULT_OPERATOR,
 			    "the server greets with PREAUTH, which is refused");
@@ -78,7 +78,7 @@ start_tls(ImapSession *session, const ImapAccount *account, GError **error)
 			    "the server refuses STARTTLS");
 		return false;
 	}
-	/* What came in clear behind the OK must not count as encrypted
+	/* Data that came in clear after the OK must not count as encrypted
 	 * (CVE-2020-15953). */
 	if (session->imap->imap_stream->read_buffer_len > 0) {
 		g_set_error(error, FAULT, FAULT_OPERATOR,
@@ -149,7 +149,7 @@ take_delimiter(void *context, ImapSession *session, GError **error)
 	return imap_skip(session, error);
 }
 
-/* What the server can do, asked anew after the login, since many offer more
+/* Asks what the server can do, again after the login, since many offer more
  * then; and how it divides names, which LIST "" "" tells (RFC 3501 6.3.8). */
 static bool
 ask_about(ImapSession *session, GError **error)

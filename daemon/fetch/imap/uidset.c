@@ -1,5 +1,5 @@
 /*
- * uidset.c - a set of UIDs, and how IMAP writes it: "7:9,12"
+ * uidset.c - a hash table, sorted when it is read
  */
 #include "daemon/fetch/imap/uidset.h"
 

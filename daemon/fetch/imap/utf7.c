@@ -1,5 +1,5 @@
 /*
- * utf7.c - folder names as IMAP wants them
+ * utf7.c - UTF-16 in modified base64, between plain ASCII
  */
 #include "daemon/fetch/imap/utf7.h"
 

@@ -1,5 +1,5 @@
 /*
- * connect.c - finding the server, and proof that it is the one
+ * connect.c - finds the server, and proves that it is the right one
  */
 #include "daemon/fetch/stream/connect.h"
 

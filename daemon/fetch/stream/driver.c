@@ -49,8 +49,8 @@ allowed(Stream *stream, size_t size)
 	return MIN(size, stream->bytes_left);
 }
 
-/* Never returns 0 but to stream_wait(): libetpan 1.9.4 asks again for ever
- * when it is told of the end so. */
+/* Returns 0 only to stream_wait(): if libetpan 1.9.4 is told of the end by a 0,
+ * it asks again for ever. */
 static ssize_t
 low_read(mailstream_low *low, void *to, size_t size)
 {

@@ -24,8 +24,8 @@ stream_why(const Stream *stream)
 	return stream->why ? stream->why : "the connection was lost";
 }
 
-/* Serves our descriptors.  After WAKE_STOP they are not asked again: what
- * runs may end, but soon. */
+/* Serves our descriptors.  After WAKE_STOP they are not asked again: the
+ * running command may end, but soon. */
 static Wake
 serve(Stream *stream)
 {

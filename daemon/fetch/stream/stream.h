@@ -1,9 +1,8 @@
 /*
  * stream.h - a verified, bounded and wakeable stream below libetpan
  *
- * libetpan's own streams verify no certificate, wait for ever on a server
- * that drips, and take the end of a connection for "nothing yet".  This
- * one
+ * libetpan's own streams verify no certificate, wait for ever on a server that
+ * drips, and take the end of a connection for "nothing yet".  This one
  *
  *  - verifies chain, host name and dates within the handshake, with SNI and
  *    TLS 1.2 at least, so that no login is ever sent to an impostor;
@@ -11,8 +10,8 @@
  *    caller sets beforehand;
  *  - serves our other descriptors while it waits for the server.
  *
- * All faults are FAULT_RETRY but a certificate that does not hold, which
- * is FAULT_OPERATOR.
+ * All faults are FAULT_RETRY, except a certificate that is not valid:
+ * FAULT_OPERATOR.
  */
 #pragma once
 
@@ -28,7 +27,7 @@
 typedef enum {
 	WAKE_NOTHING,
 	WAKE_WORK, /* there is something to do when the command is over */
-	WAKE_STOP, /* end: what runs may take a few seconds more */
+	WAKE_STOP, /* end: the running command has a few seconds */
 } Wake;
 
 typedef struct {
@@ -54,8 +53,8 @@ void stream_free(Stream *stream);
  * NULL with FAULT_OPERATOR; freed by gnutls_certificate_free_credentials.*/
 gnutls_certificate_credentials_t stream_trust_load(const char *ca_file,
 						   GError **error);
-/* Shakes hands; the server proved to be the host when it returns true.
- * @trust is borrowed and outlives the stream. */
+/* Does the TLS handshake; if it returns true, the server has proved to be the
+ * host.  @trust is borrowed and outlives the stream. */
 bool stream_start_tls(Stream *stream, gnutls_certificate_credentials_t trust,
 		      GError **error);
 
