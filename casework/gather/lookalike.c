@@ -9,7 +9,7 @@
 #include "domain/words/address.h"
 
 #define SKELETON_MAX 1024 /* bytes; a domain has at most 255 */
-#define LETTERS_MIN  4	  /* a slip counts only in a name of this length */
+#define LETTERS_MIN  4	  /* in shorter names a slip does not count */
 
 /* The domain as a mail program shows it: A-labels as their letters. */
 static char *

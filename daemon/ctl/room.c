@@ -229,7 +229,8 @@ is_order(const Ctl *ctl, RoomWord word)
 	return ctl->as || room_word_for(word) == ROOM_FOR_STAFF;
 }
 
-/* Reads within the transaction: if two people decide, the first one does. */
+/* Reads within the transaction: if two people decide at once, the first one
+ * counts. */
 static int
 order(const Ctl *ctl, RoomWord word, const char *argument)
 {
