@@ -274,7 +274,7 @@ content_key(const Letter *letter, const Walked *walked)
 static void
 read_automatic(const Headers *headers, const Walked *walked, Letter *letter)
 {
-	if (walked->report.receipt)
+	if (walked->bounce.receipt)
 		letter->auto_reason = g_strdup(AUTOMATIC_RECEIPT);
 	else
 		letter->auto_reason = automatic_text_reason(headers, letter);
@@ -291,7 +291,7 @@ read_text(const Headers *headers, const ParseOptions *options, Walked *walked,
 	letter->html_only = walked->has_html && !walked->has_plain;
 	letter->body_text = g_strdup(walked->text->str);
 	read_automatic(headers, walked, letter);
-	bounce_read(headers, &walked->report, letter);
+	bounce_read(headers, &walked->bounce, letter);
 	forward_read(letter);
 	read_reply(letter, walked, options);
 	quoted_images_mark(walked->html, letter);

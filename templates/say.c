@@ -313,10 +313,10 @@ say(const Say *s, Said *said)
 						 : s->is->letter->from_addr);
 	if (s->mail->kind == MAIL_UNPROVEN)
 		put_unproven(s, values);
-	for (guint i = 0; s->decision->digest && i < s->decision->digest->len;
+	for (guint i = 0; s->decision->notice && i < s->decision->notice->len;
 	     i++)
 		values_set(values_add(values, "lines"), "line",
-			   g_ptr_array_index(s->decision->digest, i));
+			   g_ptr_array_index(s->decision->notice, i));
 	if (s->mail->kind == MAIL_EXPORT || s->mail->kind == MAIL_REPORT)
 		said->files = g_ptr_array_ref(s->decision->exports);
 	said->subject = subject_for(s);

@@ -159,10 +159,10 @@ put_undo(const Apply *c, GError **error)
 }
 
 static bool
-put_signature(const Apply *c, const char *digest, GError **error)
+put_signature(const Apply *c, const char *sha256, GError **error)
 {
 	return db_run(c->desk->db, SQL_SIGNATURE_ADD,
-		      DB_ARGS(DB_TEXT(digest), DB_INT(c->source->letter)),
+		      DB_ARGS(DB_TEXT(sha256), DB_INT(c->source->letter)),
 		      error);
 }
 

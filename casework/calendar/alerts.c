@@ -51,8 +51,8 @@ tell(const Alert *a, const Contact *person, GError **error)
 	g_autoptr(Decision) decision = decision_new();
 	Facts facts = { .is = { .letter = none, .now = a->now } };
 
-	decision->digest = g_ptr_array_new_with_free_func(g_free);
-	put_lines(a, person->language, decision->digest);
+	decision->notice = g_ptr_array_new_with_free_func(g_free);
+	put_lines(a, person->language, decision->notice);
 	decision_mail(decision, MAIL_ALERT, person);
 	return mail_add(a->desk, &facts, decision,
 			g_ptr_array_index(decision->mails, 0), 0, error);

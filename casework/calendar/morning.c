@@ -154,7 +154,7 @@ tell(Desk *desk, const Contact *person, int64_t now, int64_t since,
 	Answer a = { desk, person->language, now,
 		     g_ptr_array_new_with_free_func(g_free) };
 
-	decision->digest = a.lines;
+	decision->notice = a.lines;
 	if (contact_may(person, MAY_TICKETS) &&
 	    !put_desk(&a, person, since, error))
 		return false;

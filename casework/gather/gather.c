@@ -291,17 +291,17 @@ gather_letter(Desk *desk, Letter *letter, const GatherAbout *about,
 static Contact *
 operator_contact(const Desk *desk)
 {
-	Contact *operator= g_new0(Contact, 1);
+	Contact *contact = g_new0(Contact, 1);
 
-	operator->first_name = g_strdup("");
-	operator->last_name = g_strdup("");
-	operator->phone = g_strdup("");
-	operator->address = g_strdup("");
-	operator->language = desk->policy->language;
-	operator->role = g_strdup(ROLE_SUPERADMIN);
-	operator->permissions = MAY_ALL;
-	operator->is_active = true;
-	return operator;
+	contact->first_name = g_strdup("");
+	contact->last_name = g_strdup("");
+	contact->phone = g_strdup("");
+	contact->address = g_strdup("");
+	contact->language = desk->policy->language;
+	contact->role = g_strdup(ROLE_SUPERADMIN);
+	contact->permissions = MAY_ALL;
+	contact->is_active = true;
+	return contact;
 }
 
 /* The facts that every order by helpdeskctl begins with. */

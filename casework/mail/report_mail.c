@@ -108,8 +108,8 @@ queue(Desk *desk, const Contact *person, const ReportWish *wish,
 	g_autoptr(Decision) decision = decision_new();
 	Facts facts = { .is = { .letter = none, .now = now } };
 
-	decision->digest = g_ptr_array_new_with_free_func(g_free);
-	g_ptr_array_add(decision->digest, line_for(desk, person, report));
+	decision->notice = g_ptr_array_new_with_free_func(g_free);
+	g_ptr_array_add(decision->notice, line_for(desk, person, report));
 	g_ptr_array_add(decision->exports, file);
 	decision_mail(decision, MAIL_REPORT, person);
 	return mail_add(desk, &facts, decision,

@@ -93,7 +93,7 @@ ctl_time(const Ctl *ctl, int64_t at)
 }
 
 void
-ctl_nudge(const Ctl *ctl, const char *name)
+ctl_wake_desk(const Ctl *ctl, const char *name)
 {
 	control_send(ctl->desk->config->state, name);
 }

@@ -36,7 +36,7 @@ int64_t ctl_number(const char *word);
 /* "2026-11-24 10:30" in the desk's time zone; owned by the caller. */
 char *ctl_time(const Ctl *ctl, int64_t at);
 /* Makes the running desk look at once. */
-void ctl_nudge(const Ctl *ctl, const char *name);
+void ctl_wake_desk(const Ctl *ctl, const char *name);
 
 int ctl_audit(Ctl *ctl);
 int ctl_contract(Ctl *ctl);

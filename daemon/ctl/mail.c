@@ -234,7 +234,7 @@ ctl_deliver(Ctl *ctl)
 	    !spool_batch_commit(batch, &problem))
 		return ctl_fail(problem);
 	text = spool_name_print(&name);
-	ctl_nudge(ctl, text);
+	ctl_wake_desk(ctl, text);
 	return ctl_print(ctl, json_pack("{s:s}", "spooled", text),
 			 g_strdup(""));
 }
@@ -297,7 +297,7 @@ ctl_outbox(Ctl *ctl)
 			    "no mail %" PRId64 " waits in the outbox", id);
 	if (problem)
 		return ctl_fail(problem);
-	ctl_nudge(ctl, "");
+	ctl_wake_desk(ctl, "");
 	return ctl_print(ctl, json_pack("{s:I}", "id", (json_int_t)id),
 			 g_strdup_printf("%s %" PRId64 "\n", what, id));
 }

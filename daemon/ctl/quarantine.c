@@ -111,7 +111,7 @@ requeue(Ctl *ctl, const LetterRow *row)
 	if (!name)
 		return ctl_fail(problem);
 	text = spool_name_print(name);
-	ctl_nudge(ctl, text);
+	ctl_wake_desk(ctl, text);
 	return ctl_print(ctl, json_pack("{s:s}", "requeued", text),
 			 g_strdup_printf("requeued %s\n", text));
 }

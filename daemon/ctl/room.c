@@ -245,7 +245,7 @@ order(const Ctl *ctl, RoomWord word, const char *argument)
 		db_rollback(ctl->desk->db);
 		return ctl_fail(problem);
 	}
-	ctl_nudge(ctl, "");
+	ctl_wake_desk(ctl, "");
 	return ctl_receipt(ctl, decision);
 }
 

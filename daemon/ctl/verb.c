@@ -87,7 +87,7 @@ release(const Ctl *ctl, const GArray *released, GError **error)
 			return false;
 		}
 		if (text)
-			ctl_nudge(ctl, text);
+			ctl_wake_desk(ctl, text);
 	}
 	return true;
 }
@@ -128,7 +128,7 @@ act(const Ctl *ctl, Letter *letter, GError **error)
 	}
 	if (!release(ctl, released, error))
 		return NULL;
-	ctl_nudge(ctl, "");
+	ctl_wake_desk(ctl, "");
 	return g_steal_pointer(&decision);
 }
 

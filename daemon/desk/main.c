@@ -27,7 +27,6 @@
 #include "daemon/process/child.h"
 #include "daemon/process/control.h"
 #include "daemon/process/log.h"
-#include "daemon/process/sandbox.h"
 
 #define LOCK_STEP_MS  50
 #define LOCK_WAIT_MS  15000
@@ -166,7 +165,7 @@ on_peer(Loop *loop, Frame *frame)
 
 /* helpdeskctl changed something, or put a mail into new/. */
 static void
-on_nudge(Loop *loop)
+on_control(Loop *loop)
 {
 	char *text;
 
@@ -276,7 +275,7 @@ take_in(Loop *loop)
 			sending_read(loop, g_ptr_array_index(loop->senders,
 							     i - senders));
 	if (is_ready(fds, 1))
-		on_nudge(loop);
+		on_control(loop);
 	return !is_ready(fds, 0) || on_parent(loop);
 }
 

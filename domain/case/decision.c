@@ -136,8 +136,8 @@ decision_free(Decision *decision)
 	g_ptr_array_unref(decision->lines);
 	g_ptr_array_unref(decision->exports);
 	result_free(decision->result);
-	if (decision->digest)
-		g_ptr_array_unref(decision->digest);
+	if (decision->notice)
+		g_ptr_array_unref(decision->notice);
 	g_free(decision);
 }
 

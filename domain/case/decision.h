@@ -224,7 +224,7 @@ typedef struct {
 	GPtrArray *exports; /* of Attachment *: go along with MAIL_EXPORT, put
 			     * in by the desk */
 	GPtrArray *receipt; /* of ReceiptLine * */
-	GPtrArray *digest;  /* of char *: lines of MAIL_DIGEST; or NULL */
+	GPtrArray *notice;  /* of char *: lines of a mail by the clock; NULL */
 	GPtrArray *mails;   /* of PlannedMail * */
 } Decision;
 

@@ -70,9 +70,9 @@ typedef struct {
 	char *auth_id;	       /* NULL: there is none, or two */
 	int64_t auth_received; /* Received fields above it */
 	int64_t auth_dmarc;    /* of AuthVerdict, for the sender's domain */
-	GPtrArray *signatures; /* of char *: digest of each DKIM signature */
+	GPtrArray *signatures; /* of char *: sha256 of each DKIM signature */
 	bool is_pgp; /* claims to be signed by OpenPGP as a whole (RFC 3156) */
-	char *pgp_signature; /* digest of that; NULL: not so signed.  Else the
+	char *pgp_signature; /* sha256 of that; NULL: not so signed.  Else the
 			      * signed part holds all texts and files */
 	bool is_subject_signed; /* the signed part bears the same subject */
 

@@ -236,7 +236,7 @@ walk_leaf(Walk *w, const Part *part, bool in_alternative, unsigned want)
 	}
 	if (!(want & WANT_FILES))
 		return true;
-	bounce_parts_note(&w->walked->report, part);
+	bounce_parts_note(&w->walked->bounce, part);
 	return add_file(w, part, part_file_name(part));
 }
 
@@ -259,7 +259,7 @@ walk_message(Walk *w, const Part *part, unsigned want)
 
 	if (!(want & WANT_FILES))
 		return true;
-	bounce_parts_note(&w->walked->report, part);
+	bounce_parts_note(&w->walked->bounce, part);
 	if (!wanted)
 		wanted = made = message_name(part);
 	return add_file(w, part, wanted);
@@ -325,7 +325,7 @@ walk_node(Walk *w, const Node *node, const Node *parent, unsigned want)
 	if (!node->children)
 		return walk_leaf(w, node->part, in_alternative, want);
 	if (is_type(node->part, "multipart/report"))
-		w->walked->report.is_report = true;
+		w->walked->bounce.is_report = true;
 	if (is_type(node->part, "multipart/encrypted") && !parent)
 		letter_problem(w->letter, "encrypted, not opened");
 	if (is_type(node->part, "multipart/alternative"))
@@ -376,6 +376,6 @@ walked_clear(Walked *walked)
 		g_array_unref(walked->content);
 	g_clear_pointer(&walked->html, g_ptr_array_unref);
 	g_clear_pointer(&walked->prints, g_ptr_array_unref);
-	bounce_parts_clear(&walked->report);
+	bounce_parts_clear(&walked->bounce);
 	*walked = (Walked){ .text = NULL };
 }

@@ -1,5 +1,5 @@
 /*
- * walk.h - walks a mail's parts: its text, its files, its report
+ * walk.h - walks a mail's parts: its text, its files, what was returned
  */
 #pragma once
 
@@ -23,7 +23,7 @@ typedef struct {
 	unsigned found;	 /* of CharsetFound and PartFound */
 	GPtrArray *html; /* of const Part *, shown or not; valid as long as the
 			  * tree */
-	BounceParts report;
+	BounceParts bounce; /* what a returned mail is made of */
 	/* The mail's content, of Sha256Piece: each text as it came, each file
 	 * as its fingerprint.  They point into the mail and into @prints. */
 	GArray *content;

@@ -43,12 +43,12 @@ find_b(const char *at, const char *end)
 }
 
 char *
-dkim_signature_digest(const Header *field)
+dkim_signature_sha256(const Header *field)
 {
 	const char *end = field->value + field->value_size;
 	const char *at = is_signature(field) ? find_b(field->value, end) : NULL;
 	GString *plain;
-	char *digest = NULL;
+	char *sha256 = NULL;
 
 	if (!at)
 		return NULL;
@@ -57,7 +57,7 @@ dkim_signature_digest(const Header *field)
 		if (!g_ascii_isspace(*at))
 			g_string_append_c(plain, *at);
 	if (plain->len > 0)
-		digest = sha256_of(&(Sha256Piece){ plain->str, plain->len }, 1);
+		sha256 = sha256_of(&(Sha256Piece){ plain->str, plain->len }, 1);
 	g_string_free(plain, TRUE);
-	return digest;
+	return sha256;
 }

@@ -10,4 +10,4 @@
 
 /* SHA-256 of the "b=" value of @field, without its folding, as digits; the
  * caller's.  NULL if @field is not a DKIM-Signature, or has no such value. */
-char *dkim_signature_digest(const Header *field);
+char *dkim_signature_sha256(const Header *field);

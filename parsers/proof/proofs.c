@@ -1,5 +1,5 @@
 /*
- * proofs.c - copies verdicts and digests of signatures into the letter
+ * proofs.c - copies verdicts and fingerprints of signatures into the letter
  */
 #include "parsers/proof/proofs.h"
 
@@ -32,13 +32,13 @@ proofs_read(const Headers *headers, Letter *letter)
 	for (guint i = 0; i < headers->fields->len; i++) {
 		const Header *field =
 			&g_array_index(headers->fields, Header, i);
-		char *digest;
+		char *sha256;
 
 		if (letter->signatures->len == SIGNATURES_MAX)
 			break;
-		digest = dkim_signature_digest(field);
-		if (digest)
-			g_ptr_array_add(letter->signatures, digest);
+		sha256 = dkim_signature_sha256(field);
+		if (sha256)
+			g_ptr_array_add(letter->signatures, sha256);
 	}
 }
 
