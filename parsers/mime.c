@@ -321,7 +321,7 @@ read_letter(const Headers *headers, const char *bytes, size_t size,
 		letter->content_key = content_key(letter, &walked);
 		name_problems(letter, found | walked.found);
 	}
-	walked_clear(&walked);
+	walk_clear(&walked);
 	return is_walked ? g_steal_pointer(&letter) : NULL;
 }
 

@@ -247,7 +247,7 @@ ledger_prove(Db *db, LedgerProof *proof, GError **error)
 	for (guint i = 0; i < all->len && proof->contract == 0; i++) {
 		const Contract *c = g_ptr_array_index(all, i);
 
-		if (contract_conflict(c, c))
+		if (contract_keys_conflict(c, c))
 			proof->contract = c->id;
 	}
 	return true;

@@ -51,7 +51,7 @@ lines_for_reader(const Say *s)
 
 	if (named && s->decision->ticket &&
 	    decision_home(s->decision) == s->decision->ticket->id)
-		count = request_count(s->decision, named);
+		count = request_now_count(s->decision, named);
 	for (int i = 1; i <= count; i++) {
 		RequestLine *line = request_now(s->decision, named, i);
 

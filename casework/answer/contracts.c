@@ -34,7 +34,7 @@ add_contract(const Answer *answer, const Contract *c)
 	int64_t minutes;
 	const char *phrase = phrase_for(c, today, &minutes);
 	g_autoptr(Values) values = values_new();
-	g_autofree char *line = contract_line(c, answer->language);
+	g_autofree char *line = contract_keys_line(c, answer->language);
 	g_autofree char *used = minutes_print(minutes);
 	g_autofree char *left =
 		minutes_print(contract_left(c, MAX(today, c->starts)));

@@ -232,7 +232,7 @@ contract_add(const Apply *c, GError **error)
 		return false;
 	line->before = g_strdup("");
 	company = companies_by_id(c->desk->db, contract->company, NULL);
-	words = contract_line(contract, c->facts->sender->language);
+	words = contract_keys_line(contract, c->facts->sender->language);
 	line->after = g_strdup_printf("%s%s%s", words, company ? ": " : "",
 				      company ? company->name : "");
 	line->undo = g_strdup_printf("contract delete C%" PRId64, contract->id);
@@ -242,7 +242,8 @@ contract_add(const Apply *c, GError **error)
 static bool
 contract_set(const Apply *c, GError **error)
 {
-	g_autofree char *line = contract_line(c->effect->contract, LANGUAGE_EN);
+	g_autofree char *line =
+		contract_keys_line(c->effect->contract, LANGUAGE_EN);
 
 	return contracts_set(c->desk->db, c->effect->contract, error) &&
 	       note(c, 0, "contract changed", line, error);

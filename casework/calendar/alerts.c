@@ -39,7 +39,7 @@ put_lines(const Alert *a, Language language, GPtrArray *lines)
 
 	values_set(values, "after", left);
 	values_set(values, "until", until);
-	g_ptr_array_add(lines, contract_line(a->contract, language));
+	g_ptr_array_add(lines, contract_keys_line(a->contract, language));
 	g_ptr_array_add(lines,
 			texts_phrase(a->desk->texts, language, phrase, values));
 }

@@ -58,7 +58,7 @@ find_services(Desk *desk, const Verb *verb, const char *argument,
 	g_clear_pointer(&names->no_service, g_free);
 	if (verb == &verb_request)
 		return add_each(desk, argument, names, error);
-	name = request_cut_price(argument, desk->policy->currency, &price);
+	name = request_now_cut_price(argument, desk->policy->currency, &price);
 	return add(desk, name ? name : argument, names, error);
 }
 

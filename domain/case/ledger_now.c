@@ -77,7 +77,7 @@ ledger_now_draw(const LedgerNow *ledger, const Case *is, int64_t company,
 }
 
 char *
-ledger_payers(const GArray *draws)
+ledger_now_payers(const GArray *draws)
 {
 	GString *text = g_string_new(NULL);
 

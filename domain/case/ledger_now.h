@@ -24,6 +24,6 @@ GArray *ledger_now_draw(const LedgerNow *ledger, const Case *is,
 			const char **phrase);
 /* "C3 1h20, C4 10m, +15m": who pays, and what is beyond the contracts;
  * owned. */
-char *ledger_payers(const GArray *draws);
+char *ledger_now_payers(const GArray *draws);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(LedgerNow, ledger_now_clear)

@@ -4,7 +4,7 @@
 #include "domain/case/release.h"
 
 void
-decide_release(const Case *is, Decision *decision)
+case_release(const Case *is, Decision *decision)
 {
 	Effect *effect = decision_effect(decision, EFFECT_RELEASE);
 

@@ -7,4 +7,4 @@
 
 /* Plans that the held letter which @is is about is decided again, as
  * confirmed. */
-void decide_release(const Case *is, Decision *decision);
+void case_release(const Case *is, Decision *decision);

@@ -33,7 +33,7 @@ stored(const Named *named, int number)
 }
 
 bool
-request_withdraws(const Decision *decision, int64_t result)
+request_now_withdraws(const Decision *decision, int64_t result)
 {
 	for (guint i = 0; i < decision->effects->len; i++) {
 		const Effect *effect = g_ptr_array_index(decision->effects, i);
@@ -56,13 +56,13 @@ request_now(const Decision *decision, const Named *named, int number)
 	if (!line)
 		return NULL;
 	copy = request_line_copy(line);
-	if (request_withdraws(decision, copy->result))
+	if (request_now_withdraws(decision, copy->result))
 		copy->result = 0;
 	return copy;
 }
 
 int
-request_count(const Decision *decision, const Named *named)
+request_now_count(const Decision *decision, const Named *named)
 {
 	int count = named->lines ? (int)named->lines->len : 0;
 
@@ -75,12 +75,13 @@ request_count(const Decision *decision, const Named *named)
 }
 
 bool
-request_has_room(Decision *decision, const Command *command, const Named *named,
-		 guint more)
+request_now_has_room(Decision *decision, const Command *command,
+		     const Named *named, guint more)
 {
 	g_autofree char *most = NULL;
 
-	if ((guint)request_count(decision, named) + more <= REQUEST_LINES_MAX)
+	if ((guint)request_now_count(decision, named) + more <=
+	    REQUEST_LINES_MAX)
 		return true;
 	most = g_strdup_printf("%d", REQUEST_LINES_MAX);
 	receipt_refused(decision, command, "too-many-lines", most);
@@ -88,7 +89,7 @@ request_has_room(Decision *decision, const Command *command, const Named *named,
 }
 
 LineStep *
-request_add(Decision *decision, const Named *named, const Service *service)
+request_now_add(Decision *decision, const Named *named, const Service *service)
 {
 	LineStep *step = g_new0(LineStep, 1);
 
@@ -96,13 +97,13 @@ request_add(Decision *decision, const Named *named, const Service *service)
 	step->line = request_line_new(service->id, service->name);
 	step->line->has_list = service->has_price;
 	step->line->list = service->price;
-	step->line->number = request_count(decision, named) + 1;
+	step->line->number = request_now_count(decision, named) + 1;
 	g_ptr_array_add(decision->lines, step);
 	return step;
 }
 
 void
-request_set(Decision *decision, RequestLine *line, Offer *offer)
+request_now_set(Decision *decision, RequestLine *line, Offer *offer)
 {
 	LineStep *step = g_new0(LineStep, 1);
 
@@ -112,7 +113,7 @@ request_set(Decision *decision, RequestLine *line, Offer *offer)
 }
 
 bool
-request_has_offer(const Decision *decision)
+request_now_has_offer(const Decision *decision)
 {
 	for (guint i = 0; i < decision->lines->len; i++) {
 		const LineStep *step = g_ptr_array_index(decision->lines, i);
@@ -127,7 +128,7 @@ request_has_offer(const Decision *decision)
 
 /* Tries one word, then two: "80€" is one word, "80 EUR" is two. */
 char *
-request_cut_price(const char *text, const char *currency, Price *price)
+request_now_cut_price(const char *text, const char *currency, Price *price)
 {
 	const char *end = text + strlen(text);
 

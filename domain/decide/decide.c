@@ -224,7 +224,7 @@ is_confirmation(const Case *is, Decision *decision)
 		decision_end(decision, OUTCOME_IGNORED, "nothing-waits");
 		return true;
 	}
-	decide_release(is, decision);
+	case_release(is, decision);
 	decision_end(decision, OUTCOME_COMMAND, "confirmed");
 	return true;
 }

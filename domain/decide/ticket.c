@@ -142,7 +142,7 @@ tell_news(const Case *is, Decision *decision, const Contact *person)
 
 	/* An offer that needs an answer is always sent: only staff cause it. */
 	if (person->id == decision->ticket->requester &&
-	    request_has_offer(decision)) {
+	    request_now_has_offer(decision)) {
 		decision_mail(decision, MAIL_OFFER, person);
 		return;
 	}

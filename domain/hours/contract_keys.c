@@ -47,8 +47,8 @@ is_unit(const char *word)
 }
 
 bool
-contract_take_head(const char *head, ContractKind *kind, int64_t *minutes,
-		   char **wrong)
+contract_keys_take_head(const char *head, ContractKind *kind, int64_t *minutes,
+			char **wrong)
 {
 	g_auto(GStrv) words = g_strsplit_set(head, " \t\n", -1);
 	bool has_kind = false;
@@ -127,8 +127,8 @@ take_carry(const char *carry, Contract *contract)
 }
 
 bool
-contract_take(const Pairs *keys, Day today, const char *currency,
-	      Contract *contract, char **wrong)
+contract_keys_take(const Pairs *keys, Day today, const char *currency,
+		   Contract *contract, char **wrong)
 {
 	const char *name = pairs_get(keys, "name");
 	const char *hours = pairs_get(keys, "hours");
@@ -178,7 +178,7 @@ holds_months(const Contract *after)
 }
 
 const char *
-contract_conflict(const Contract *before, const Contract *after)
+contract_keys_conflict(const Contract *before, const Contract *after)
 {
 	if (before->draws == 0)
 		return NULL;
@@ -195,7 +195,7 @@ contract_conflict(const Contract *before, const Contract *after)
 }
 
 char *
-contract_line(const Contract *contract, Language language)
+contract_keys_line(const Contract *contract, Language language)
 {
 	g_autofree char *minutes = minutes_print(contract->minutes);
 	g_autofree char *starts = day_print(contract->starts);
@@ -212,7 +212,7 @@ contract_line(const Contract *contract, Language language)
 }
 
 char *
-contract_undo(const Contract *before, const Contract *after)
+contract_keys_undo(const Contract *before, const Contract *after)
 {
 	g_autofree char *minutes = minutes_print(before->minutes);
 	g_autofree char *starts = day_print(before->starts);

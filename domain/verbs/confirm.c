@@ -14,7 +14,7 @@ decide(const Case *is, const Command *command, const Named *named,
 		return;
 	}
 	/* The held letter gets a receipt of its own. */
-	decide_release(is, decision);
+	case_release(is, decision);
 }
 
 const Verb verb_confirm = {

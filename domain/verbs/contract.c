@@ -52,7 +52,7 @@ take_hours(const Turn *t, Contract *contract)
 	ContractKind kind = contract->kind;
 	int64_t minutes = contract->minutes;
 	bool ok = *rest == '\0' ||
-		  (contract_take_head(rest, &kind, &minutes, &wrong) &&
+		  (contract_keys_take_head(rest, &kind, &minutes, &wrong) &&
 		   kind == contract->kind && minutes > 0);
 
 	if (!ok)
@@ -75,8 +75,8 @@ take(const Turn *t, Contract *contract)
 	}
 	if (company)
 		contract->company = t->named->company->id;
-	if (contract_take(t->keys, t->is->today, t->is->policy->currency,
-			  contract, &wrong))
+	if (contract_keys_take(t->keys, t->is->today, t->is->policy->currency,
+			       contract, &wrong))
 		return true;
 	refuse(t, "not-a-value", wrong);
 	return false;
@@ -101,7 +101,7 @@ add(const Turn *t)
 	ContractKind kind = CONTRACT_PACK;
 	int64_t minutes = 0;
 
-	if (!contract_take_head(t->keys->head, &kind, &minutes, &wrong)) {
+	if (!contract_keys_take_head(t->keys->head, &kind, &minutes, &wrong)) {
 		refuse(t, *wrong ? "not-a-value" : "needs-argument", wrong);
 		return;
 	}
@@ -121,9 +121,11 @@ static void
 set(const Turn *t, Contract *after)
 {
 	const Contract *before = t->contract;
-	g_autofree char *undo = contract_undo(before, after);
-	g_autofree char *was = contract_line(before, t->is->sender->language);
-	g_autofree char *line = contract_line(after, t->is->sender->language);
+	g_autofree char *undo = contract_keys_undo(before, after);
+	g_autofree char *was =
+		contract_keys_line(before, t->is->sender->language);
+	g_autofree char *line =
+		contract_keys_line(after, t->is->sender->language);
 	bool is_given = after->company != before->company;
 	g_autofree char *is =
 		g_strdup_printf("%s%s%s", line, is_given ? ": " : "",
@@ -150,7 +152,7 @@ edit(const Turn *t)
 	}
 	if (!take_hours(t, after) || !take(t, after))
 		return;
-	rule = contract_conflict(before, after);
+	rule = contract_keys_conflict(before, after);
 	if (rule)
 		refuse(t, rule, "");
 	else
@@ -230,7 +232,8 @@ static void
 remove_it(const Turn *t)
 {
 	const Contract *contract = t->contract;
-	g_autofree char *was = contract_line(contract, t->is->sender->language);
+	g_autofree char *was =
+		contract_keys_line(contract, t->is->sender->language);
 	g_autofree char *which = number(contract);
 
 	if (contract->draws > 0) {

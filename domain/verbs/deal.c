@@ -82,7 +82,7 @@ is_open(const RequestLine *line, MoveKind kind, bool is_staff)
 static char *
 open_lines(const Deal *deal, MoveKind kind, int *last, int *count)
 {
-	int lines = request_count(deal->decision, deal->named);
+	int lines = request_now_count(deal->decision, deal->named);
 	GString *all = g_string_new(NULL);
 
 	*count = 0;
@@ -103,7 +103,7 @@ open_lines(const Deal *deal, MoveKind kind, int *last, int *count)
 bool
 deal_find(Deal *deal, MoveKind kind)
 {
-	int lines = request_count(deal->decision, deal->named);
+	int lines = request_now_count(deal->decision, deal->named);
 	int number = deal->number;
 	int count = 0;
 	g_autofree char *numbers = NULL;
@@ -217,7 +217,7 @@ deal_make(Deal *deal, const Move *move, char **text)
 	offer->reason = g_strdup(move->reason ? move->reason : "");
 	*text = request_line_at(deal->line,
 				offer->has_price ? &offer->price : NULL);
-	request_set(deal->decision, g_steal_pointer(&deal->line), offer);
+	request_now_set(deal->decision, g_steal_pointer(&deal->line), offer);
 	tell(deal, move, *text);
 	return true;
 }

@@ -15,8 +15,8 @@
 static bool
 is_awaited(const Decision *decision, const Named *named, const Ticket *into)
 {
-	for (int i = request_count(decision, named); into->is_request && i > 0;
-	     i--) {
+	for (int i = request_now_count(decision, named);
+	     into->is_request && i > 0; i--) {
 		g_autoptr(RequestLine) line = request_now(decision, named, i);
 
 		if (line && line->id != 0 && line->deal.state == LINE_OFFERED)

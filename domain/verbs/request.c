@@ -59,7 +59,7 @@ retired(const Named *named)
 static void
 ask_for(const Service *service, const Named *named, Decision *decision)
 {
-	const LineStep *step = request_add(decision, named, service);
+	const LineStep *step = request_now_add(decision, named, service);
 	g_autofree char *line = request_line_print(step->line);
 
 	receipt_line(decision, line);
@@ -90,8 +90,8 @@ decide(const Case *is, const Command *command, const Named *named,
 				retired(named)->name);
 		return;
 	}
-	if (named->services &&
-	    !request_has_room(decision, command, named, named->services->len))
+	if (named->services && !request_now_has_room(decision, command, named,
+						     named->services->len))
 		return;
 	receipt_done(decision, command, NULL, NULL, NULL);
 	if (!named->services)

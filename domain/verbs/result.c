@@ -96,7 +96,7 @@ static bool
 take_lines(Turn *t)
 {
 	const char *words = pairs_get(t->keys, "line");
-	int count = request_count(t->decision, t->named);
+	int count = request_now_count(t->decision, t->named);
 	g_auto(GStrv) all = words ? g_strsplit_set(words, ",; ", -1) : NULL;
 
 	for (int i = 1; !words && i <= count; i++) {
@@ -330,7 +330,7 @@ withdraw(const Turn *t, const char *number)
 		return;
 	}
 	if (result->is_withdrawn ||
-	    request_withdraws(t->decision, result->id)) {
+	    request_now_withdraws(t->decision, result->id)) {
 		(void)refuse(t, "already", "");
 		return;
 	}

@@ -16,8 +16,8 @@ take_price(const Case *is, const Command *command, const Service *service,
 
 	if (fold_equal(command->argument, service->name))
 		return true;
-	name = request_cut_price(command->argument, is->policy->currency,
-				 &move->price);
+	name = request_now_cut_price(command->argument, is->policy->currency,
+				     &move->price);
 	move->has_price = name != NULL;
 	return move->has_price;
 }
@@ -26,8 +26,8 @@ static void
 add(const Case *is, const Command *command, const Named *named,
     const Move *move, Decision *decision)
 {
-	LineStep *step = request_add(decision, named,
-				     g_ptr_array_index(named->services, 0));
+	LineStep *step = request_now_add(decision, named,
+					 g_ptr_array_index(named->services, 0));
 	g_autofree char *line = NULL;
 	g_autofree char *undo =
 		g_strdup_printf("price %d withdraw", step->line->number);
@@ -69,7 +69,7 @@ decide(const Case *is, const Command *command, const Named *named,
 	else if (!take_price(is, command, service, &move))
 		receipt_refused(decision, command, "not-a-value",
 				command->argument);
-	else if (request_has_room(decision, command, named, 1))
+	else if (request_now_has_room(decision, command, named, 1))
 		add(is, command, named, &move, decision);
 }
 

@@ -141,7 +141,7 @@ tell(const Turn *t, const Work *work)
 	g_autofree char *before =
 		minutes_print(ledger_left(t->ledger.contracts, work->day));
 	g_autofree char *after = NULL;
-	g_autofree char *line = ledger_payers(work->draws);
+	g_autofree char *line = ledger_now_payers(work->draws);
 
 	ledger_apply(t->ledger.contracts, work->draws);
 	after = minutes_print(ledger_left(t->ledger.contracts, work->day));

@@ -368,7 +368,7 @@ walk_tree(const Node *root, Letter *letter, ParseSink *sink, Walked *walked,
 }
 
 void
-walked_clear(Walked *walked)
+walk_clear(Walked *walked)
 {
 	if (walked->text)
 		g_string_free(walked->text, TRUE);

@@ -34,4 +34,4 @@ typedef struct {
  * with the sink's fault.  @walked must be cleared in either case. */
 bool walk_tree(const Node *root, Letter *letter, ParseSink *sink,
 	       Walked *walked, GError **error);
-void walked_clear(Walked *walked);
+void walk_clear(Walked *walked);

@@ -127,7 +127,7 @@ put_text(State *s, const char *text, size_t size)
 static void
 open_link(State *s, const xmlChar **attributes)
 {
-	const char *href = html_attribute(attributes, "href");
+	const char *href = html_hidden_attribute(attributes, "href");
 	bool is_shown = href && g_str_has_prefix(href, "http") &&
 			strlen(href) < HREF_BYTES_MAX;
 
@@ -152,8 +152,8 @@ close_link(State *s)
 static void
 put_image(State *s, const xmlChar **attributes)
 {
-	const char *source = html_attribute(attributes, "src");
-	const char *shown = html_attribute(attributes, "alt");
+	const char *source = html_hidden_attribute(attributes, "src");
+	const char *shown = html_hidden_attribute(attributes, "alt");
 
 	if (s->names_images)
 		shown = source && g_str_has_prefix(source, "cid:") ? source
@@ -197,7 +197,7 @@ on_start(void *data, const xmlChar *xml_name, const xmlChar **attributes)
 	s->depth++;
 	if (is_over(s) || s->hidden_at != NOT_HIDDEN)
 		return;
-	if (html_is_unseen(name) || html_is_hidden(attributes))
+	if (html_hidden_is_unseen(name) || html_hidden_is(attributes))
 		s->hidden_at = s->depth;
 	else
 		open_element(s, name, attributes);

@@ -16,7 +16,7 @@ is_in(const char *name, const char *const *list)
 }
 
 bool
-html_is_unseen(const char *name)
+html_hidden_is_unseen(const char *name)
 {
 	static const char *const names[] = { "style",	 "script", "head",
 					     "title",	 "svg",	   "template",
@@ -28,7 +28,7 @@ html_is_unseen(const char *name)
 }
 
 const char *
-html_attribute(const unsigned char **attributes, const char *name)
+html_hidden_attribute(const unsigned char **attributes, const char *name)
 {
 	for (; attributes && attributes[0]; attributes += 2)
 		if (strcmp((const char *)attributes[0], name) == 0)
@@ -58,7 +58,7 @@ squeeze_style(const char *style)
 }
 
 bool
-html_is_hidden(const unsigned char **attributes)
+html_hidden_is(const unsigned char **attributes)
 {
 	static const char *const marks[] = {
 		";display:none",     ";visibility:hidden", ";font-size:0;",
@@ -68,7 +68,7 @@ html_is_hidden(const unsigned char **attributes)
 		";color:#ffffff;",   ";color:white;",	   ";color:transparent",
 		";text-indent:-999",
 	};
-	const char *style = html_attribute(attributes, "style");
+	const char *style = html_hidden_attribute(attributes, "style");
 	g_autofree char *squeezed = NULL;
 	g_autofree char *all = NULL;
 

@@ -12,8 +12,9 @@
 #include <stdbool.h>
 
 /* Whether elements of this name (lower case) hold nothing to read. */
-bool html_is_unseen(const char *name);
+bool html_hidden_is_unseen(const char *name);
 /* Whether these attributes hide their element. */
-bool html_is_hidden(const unsigned char **attributes);
+bool html_hidden_is(const unsigned char **attributes);
 /* The attribute's value, borrowed, or NULL. */
-const char *html_attribute(const unsigned char **attributes, const char *name);
+const char *html_hidden_attribute(const unsigned char **attributes,
+				  const char *name);

@@ -173,7 +173,7 @@ test_a_late_correction(Fixture *f, gconstpointer data)
 	g_assert_cmpint(c->used, ==, 45);
 	g_assert_cmpint(c->draws, ==, 2);
 	g_assert_cmpint(c->last_draw, ==, f->today - 40);
-	g_assert_null(contract_conflict(c, c));
+	g_assert_null(contract_keys_conflict(c, c));
 	g_assert_cmpint(prove(f).contract, ==, 0);
 }
 

@@ -315,8 +315,8 @@ test_heads(void)
 		int64_t minutes = -1;
 		g_autofree char *wrong = NULL;
 		g_autofree char *got = NULL;
-		bool ok = contract_take_head(table[i].head, &kind, &minutes,
-					     &wrong);
+		bool ok = contract_keys_take_head(table[i].head, &kind,
+						  &minutes, &wrong);
 
 		got = ok ? g_strdup_printf("%s %d", contract_kind_print(kind),
 					   (int)minutes)

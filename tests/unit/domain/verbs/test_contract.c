@@ -77,7 +77,7 @@ static char *
 result_of(const Decision *d)
 {
 	const Contract *c = stored(d);
-	g_autofree char *line = c ? contract_line(c, LANGUAGE_EN) : NULL;
+	g_autofree char *line = c ? contract_keys_line(c, LANGUAGE_EN) : NULL;
 
 	return c ? g_strdup_printf("%s @%d%s%s", line, (int)c->company,
 				   c->is_closed ? " closed" : "",
@@ -325,10 +325,10 @@ test_undo(void)
 		c = contract_copy(stored(d));
 		((Named *)g_ptr_array_index(u.named, 0))->contract = c;
 		back = decide(&u.is);
-		is = contract_line(stored(back), LANGUAGE_EN);
-		was = contract_line(g_ptr_array_index(s.contracts,
-						      (guint)c->id - 1),
-				    LANGUAGE_EN);
+		is = contract_keys_line(stored(back), LANGUAGE_EN);
+		was = contract_keys_line(g_ptr_array_index(s.contracts,
+							   (guint)c->id - 1),
+					 LANGUAGE_EN);
 		g_assert_cmpstr(is, ==, was);
 		g_assert_cmpint(stored(back)->is_closed, ==, c->id == 4);
 		g_assert_false(stored(back)->carries);
