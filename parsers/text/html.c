@@ -9,6 +9,7 @@
 #include <libxml/HTMLparser.h>
 #include <string.h>
 
+#include "parsers/text/html_comments.h"
 #include "parsers/text/html_hidden.h"
 
 #define DEPTH_MAX      500
@@ -18,7 +19,6 @@
 #define MARKS_MAX      10 /* of "> " in front of one line */
 #define ALT_BYTES_MAX  200
 #define HREF_BYTES_MAX 500
-#define WORD_MARK_MAX  100
 #define NOT_HIDDEN     0
 
 typedef struct {
@@ -251,47 +251,13 @@ feed(State *s, const char *html, size_t size)
 				     (int)MIN(CHUNK_BYTES, size - at), 0);
 }
 
-static bool
-begins(const char *at, const char *end, const char *with)
-{
-	size_t size = strlen(with);
-
-	return (size_t)(end - at) >= size && memcmp(at, with, size) == 0;
-}
-
-/* Word writes marks such as "<![if !vml]>", which libxml2 would show as text.
- * Within a comment they are not marks: there "<![endif]-->" ends the
- * comment. */
-static const char *
-find_mark(const char *at, const char *end, const char **behind)
-{
-	while ((at = memmem(at, (size_t)(end - at), "<!", 2)) != NULL) {
-		const char *close = NULL;
-
-		if (begins(at, end, "<!--")) {
-			at = memmem(at + 4, (size_t)(end - at - 4), "-->", 3);
-			if (!at)
-				return NULL;
-		} else if (begins(at, end, "<![")) {
-			close = memchr(at, '>',
-				       MIN((size_t)(end - at), WORD_MARK_MAX));
-		}
-		if (close) {
-			*behind = close + 1;
-			return at;
-		}
-		at += 2;
-	}
-	return NULL;
-}
-
 static void
-feed_without_marks(State *s, const char *at, const char *end)
+feed_without_comments(State *s, const char *at, const char *end)
 {
-	const char *mark, *behind;
+	const char *comment, *behind;
 
-	while ((mark = find_mark(at, end, &behind)) != NULL) {
-		feed(s, at, (size_t)(mark - at));
+	while ((comment = html_comments_find(at, end, &behind)) != NULL) {
+		feed(s, at, (size_t)(comment - at));
 		at = behind;
 	}
 	feed(s, at, (size_t)(end - at));
@@ -316,7 +282,7 @@ run(State *s, const char *html, size_t size)
 	/* Else libxml2 would guess about text before the first element, or lose
 	 * it. */
 	feed(s, start, sizeof start - 1);
-	feed_without_marks(s, html, html + size);
+	feed_without_comments(s, html, html + size);
 	if (!s->was_cut)
 		(void)htmlParseChunk(s->parser, NULL, 0, 1);
 	if (s->parser->myDoc)
