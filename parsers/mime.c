@@ -23,6 +23,7 @@
 #include "parsers/text/command.h"
 #include "parsers/text/forward.h"
 #include "parsers/text/quote.h"
+#include "parsers/text/shown.h"
 #include "parsers/text/subject.h"
 
 /* In such a text tags and commands are plain words. */
@@ -122,28 +123,6 @@ doubt(Command *command)
 	command->suggestion = g_steal_pointer(&command->verb);
 }
 
-/* The text on one line, with single blanks, without the addresses that programs
- * write after the words of a link. */
-static char *
-on_one_line(const char *text)
-{
-	GString *out = g_string_sized_new(strlen(text));
-
-	for (; *text; text++) {
-		bool is_wide = text[0] == '\xc2' && text[1] == '\xa0';
-		const char *close = g_str_has_prefix(text, "<http")
-					    ? strchr(text, '>')
-					    : NULL;
-
-		text = close ? close : text + is_wide;
-		if (!close && !is_wide && !g_ascii_isspace(*text))
-			g_string_append_c(out, *text);
-		else if (out->len > 0 && out->str[out->len - 1] != ' ')
-			g_string_append_c(out, ' ');
-	}
-	return g_strchomp(g_string_free(out, FALSE));
-}
-
 /* The lines that command_take() took from the top of the reply. */
 static char *
 order_lines(const Letter *letter)
@@ -156,23 +135,14 @@ order_lines(const Letter *letter)
 			 all - MIN(all, strlen(letter->comment_text)));
 }
 
-/* Whether the HTML, which a person may have looked at, shows each order as it
- * stands in the plain text. */
+/* Whether the HTML, which a person may have looked at, shows each order. */
 static bool
 are_shown(const Part *html, const char *orders)
 {
 	unsigned ignored = 0;
 	g_autofree char *text = part_text(html, &ignored);
-	g_autofree char *shown = on_one_line(text);
-	g_auto(GStrv) lines = g_strsplit(orders, "\n", -1);
 
-	for (size_t i = 0; lines[i]; i++) {
-		g_autofree char *line = on_one_line(lines[i]);
-
-		if (!strstr(shown, line))
-			return false;
-	}
-	return true;
+	return shown_in(text, orders);
 }
 
 /* Commands come only from a text that its writer saw.  Not from HTML, where

@@ -108,6 +108,32 @@ static const struct {
 	       "45m: see <a href='http://x.example/'>http://x.example"
 	       "</a> again"),
 	  true, NULL },
+	/* as programs write bold, links and blanks */
+	{ BOTH("45m: replaced the *certificate* of jo@a.example"
+	       "<mailto:jo@a.example> at the shop (https://x.example/)",
+	       "45m: replaced the <b>certificate</b> of <a href='mailto:"
+	       "jo@a.example'>jo@a.example</a> at <a href='https://x.example/'"
+	       ">the shop</a>"),
+	  true, NULL },
+	{ BOTH("45m: moved\u200b it", "45m:&nbsp; moved it"), true, NULL },
+	/* another one, or words about one */
+	{ BOTH("5m: moved it", "<p>45m: moved it</p>"), false,
+	  "not in the html: commands not read" },
+	{ BOTH("/assign al", "<p>/assign alice</p>"), false,
+	  "not in the html: commands not read" },
+	{ BOTH("[close]", "<p>Never write [close] here.</p>"), false,
+	  "not in the html: commands not read" },
+	{ BOTH("[close]", "<p>Thanks</p><blockquote>[close]</blockquote>"),
+	  false, "not in the html: commands not read" },
+	{ BOTH("[title Invoice <http pay to evil now>]",
+	       "<p>[title Invoice ]</p>"),
+	  false, "not in the html: commands not read" },
+	{ BOTH("[close]", "<style><!-- p{} </style><![ [close] ]><p>Hi"), false,
+	  "not in the html: commands not read" },
+	{ BOTH("[close]", "<img alt='<!--'><![ [close] ]><p>Hi"), false,
+	  "not in the html: commands not read" },
+	{ BOTH("/close", "<!/close><p>Hi<?/close?>"), false,
+	  "not in the html: commands not read" },
 	{ BOTH("45m: replaced it", "<p>45m: nothing</p>"), false,
 	  "not in the html: commands not read" },
 	{ BOTH("[time 45m] moved the shop", "<p>[time 45m]</p>"), false,
