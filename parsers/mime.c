@@ -112,17 +112,6 @@ read_subject(const Headers *headers, Letter *letter, unsigned *found)
 	*found |= mine;
 }
 
-/* Makes it a near-miss: not obeyed, but asked back, so that the text of an
- * unread "/note" can't reach a client. */
-static void
-doubt(Command *command)
-{
-	if (!command->verb)
-		return;
-	g_free(command->suggestion);
-	command->suggestion = g_steal_pointer(&command->verb);
-}
-
 /* The lines that command_take() took from the top of the reply. */
 static char *
 order_lines(const Letter *letter)
@@ -196,7 +185,7 @@ read_reply(Letter *letter, const Walked *walked, const ParseOptions *options)
 	if (!why)
 		return;
 	for (guint i = before; i < letter->commands->len; i++)
-		doubt(g_ptr_array_index(letter->commands, i));
+		command_doubt(g_ptr_array_index(letter->commands, i));
 	letter_problem(letter, why);
 }
 

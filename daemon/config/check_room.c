@@ -11,6 +11,7 @@
 
 #define PLUS_LOCAL_MAX 28 /* of 64, beside "+r1." and the token */
 #define NAME_BYTES_MAX 40
+#define NAME_DEFAULT   "Room" /* as load.c has it */
 
 static bool
 has_mailbox(cfg_t *cfg, const char *name)
@@ -66,7 +67,8 @@ static bool
 is_set(cfg_t *room)
 {
 	return cfg_getstr(room, "address") || cfg_getstr(room, "mailbox") ||
-	       cfg_getbool(room, "moderated");
+	       cfg_getbool(room, "moderated") ||
+	       strcmp(cfg_getstr(room, "name"), NAME_DEFAULT) != 0;
 }
 
 cfg_t *
@@ -95,7 +97,7 @@ config_check_room(cfg_t *cfg, const char *path, GError **error)
 				    "too: keep one of both",
 				    error);
 	if (!cfg_getstr(room, "address"))
-		return (!mailbox && !cfg_getbool(room, "moderated")) ||
+		return !is_set(room) ||
 		       config_wrong(path, cfg_name(room), "address",
 				    "is missing; it is the address that "
 				    "buyers write to",

@@ -56,6 +56,43 @@ command_parse(CommandPlace place, const char *text, size_t size)
 	return g_steal_pointer(&command);
 }
 
+/* The bytes of a blank at @at, of any width or of none; 0 if there is none. */
+static size_t
+blank(const char *at)
+{
+	static const char *const wide[] = { "\u00a0", "\u2007", "\u202f",
+					    "\u3000", "\u200b", "\ufeff" };
+
+	if (g_ascii_isspace(*at))
+		return 1;
+	for (size_t i = 0; i < G_N_ELEMENTS(wide); i++)
+		if (g_str_has_prefix(at, wide[i]))
+			return strlen(wide[i]);
+	return 0;
+}
+
+/* @line without blanks at its ends, and out of the "*" or "_" by which programs
+ * write bold text; owned by the caller. */
+static char *
+trim(const char *line, size_t size)
+{
+	g_autofree char *whole = g_strndup(line, size);
+	const char *at = whole;
+	const char *end;
+
+	while (blank(at))
+		at += blank(at);
+	end = at;
+	for (const char *p = at; *p; p = g_utf8_next_char(p))
+		if (!blank(p))
+			end = g_utf8_next_char(p);
+	while (end - at > 2 && (*at == '*' || *at == '_') && end[-1] == *at) {
+		at++;
+		end--;
+	}
+	return g_strndup(at, (size_t)(end - at));
+}
+
 /* "[a b] [c]": adds each, or nothing unless all are commands. */
 static bool
 take_brackets(const char *at, const char *end, GPtrArray *to)
@@ -149,8 +186,9 @@ take_time(const char *at, const char *end, GPtrArray *to)
 }
 
 static bool
-take_line(const char *at, const char *end, GPtrArray *to)
+take_line(const char *at, GPtrArray *to)
 {
+	const char *end = at + strlen(at);
 	Command *command;
 
 	if (*at == '[')
@@ -166,6 +204,15 @@ take_line(const char *at, const char *end, GPtrArray *to)
 	return command != NULL;
 }
 
+void
+command_doubt(Command *command)
+{
+	if (!command->verb)
+		return;
+	g_free(command->suggestion);
+	command->suggestion = g_steal_pointer(&command->verb);
+}
+
 /* No person writes more than COMMANDS_MAX orders.  None of them may reach
  * anybody as text, so the last one kept becomes a near-miss, which holds the
  * mail. */
@@ -178,42 +225,16 @@ cut(GPtrArray *to)
 		return;
 	g_ptr_array_set_size(to, COMMANDS_MAX);
 	last = g_ptr_array_index(to, COMMANDS_MAX - 1);
-	if (last->verb) {
-		g_free(last->suggestion);
-		last->suggestion = g_steal_pointer(&last->verb);
-	}
+	command_doubt(last);
 }
 
-/* The bytes of a blank at @at, of any width or of none; 0 if there is none. */
-static size_t
-blank(const char *at)
+/* Time that nobody but staff is to read: "45m: ...", and "1h30: ... // ...".
+ * Without these marks "10h30: talk" may be a time of day. */
+static bool
+is_told_time(const char *line, const Command *command)
 {
-	static const char *const wide[] = { "\u00a0", "\u2007", "\u202f",
-					    "\u3000", "\u200b", "\ufeff" };
-
-	if (g_ascii_isspace(*at))
-		return 1;
-	for (size_t i = 0; i < G_N_ELEMENTS(wide); i++)
-		if (g_str_has_prefix(at, wide[i]))
-			return strlen(wide[i]);
-	return 0;
-}
-
-/* @line without blanks at its ends; owned by the caller. */
-static char *
-trim(const char *line, size_t size)
-{
-	g_autofree char *whole = g_strndup(line, size);
-	const char *at = whole;
-	const char *end;
-
-	while (blank(at))
-		at += blank(at);
-	end = at;
-	for (const char *p = at; *p; p = g_utf8_next_char(p))
-		if (!blank(p))
-			end = g_utf8_next_char(p);
-	return g_strndup(at, (size_t)(end - at));
+	return strstr(line, "//") ||
+	       memchr(command->argument, 'm', strcspn(command->argument, " "));
 }
 
 static bool
@@ -221,14 +242,14 @@ is_order(const char *line)
 {
 	g_autoptr(GPtrArray) read =
 		g_ptr_array_new_with_free_func((GDestroyNotify)command_free);
-	const char *end = line + strlen(line);
 
-	if ((*line != '[' && *line != '/') || !take_line(line, end, read))
+	if (!take_line(line, read))
 		return false;
 	for (guint i = 0; i < read->len; i++)
 		if (!((const Command *)read->pdata[i])->verb)
 			return false;
-	return true;
+	return *line == '[' || *line == '/' ||
+	       is_told_time(line, read->pdata[0]);
 }
 
 void
@@ -251,19 +272,14 @@ command_take(const char *reply, GPtrArray *to)
 	const char *rest = reply;
 
 	while (*at) {
-		const char *next = at + strcspn(at, "\n");
-		const char *end = next;
+		size_t size = strcspn(at, "\n");
+		g_autofree char *line = trim(at, size);
 
-		while (at < end && g_ascii_isspace(*at))
-			at++;
-		while (end > at && g_ascii_isspace(end[-1]))
-			end--;
-		next += *next == '\n';
-		if (at < end && !take_line(at, end, to))
+		if (*line && !take_line(line, to))
 			break;
-		if (at < end)
-			rest = next;
-		at = next;
+		at += size + (at[size] == '\n');
+		if (*line)
+			rest = at;
 		cut(to);
 	}
 	return g_strstrip(g_strdup(rest));

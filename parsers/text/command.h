@@ -22,11 +22,16 @@
  * first word is not a verb, and not nearly one. */
 Command *command_parse(CommandPlace place, const char *text, size_t size);
 
+/* Makes it a near-miss: it is not obeyed, but asked back, so that a "/note"
+ * that was not read cannot reach a client as text. */
+void command_doubt(Command *command);
+
 /* Adds the commands at the top of @reply to @to (of Command *).  Returns
  * the rest of the reply, owned by the caller. */
 char *command_take(const char *reply, GPtrArray *to);
 
 /* Adds to @to (of char *) each line of @words, the text that command_take()
  * left, that would have been an order at the top: in brackets or after a slash,
- * with one of our verbs. */
+ * with one of our verbs, or time that was told ("10h30: ..." may be a time of
+ * day, and is not). */
 void command_find_strays(const char *words, GPtrArray *to);

@@ -85,6 +85,9 @@ wrong "a room elsewhere" '$a\room { address = "salon@other.example" }' "in the d
 wrong "a room that is no tag" "$room name = \"[x]\" }" "room: name: must be a short name"
 wrong "two names of a room" "$room }
 	\$a\forum { moderated = true }" "forum: address: is the old name of room"
+wrong "a name in one, an address in the other" "\$a\\room { name = \"Salon\" }
+	\$a\\forum { address = \"salon@desk.example\" }" "forum: address: is the old name of room"
+wrong "a name of no room" '$a\room { name = "Salon" }' "room: address: is missing"
 wrong "a room in no mailbox" "$room mailbox = \"x\" }" "room: mailbox: there is no such mailbox"
 wrong "a room whose plus addresses get too long" \
 	"2a\  plus_addresses = true

@@ -41,9 +41,9 @@ MAKEFLAGS= make -s install DESTDIR="$install" PREFIX=/usr/local B="$B" >/dev/nul
 verified() {
 	sed "s,/usr/local/sbin,$install/usr/local/sbin," "$unit" \
 		>"$work/helpdeskd.service"
-	said=$(systemd-analyze verify --man=no "$work/helpdeskd.service" 2>&1 |
-		grep helpdeskd)
-	same "$said" ""
+	said=$(systemd-analyze verify --man=no "$work/helpdeskd.service" 2>&1) ||
+		{ echo "$said"; return 1; }
+	same "$(echo "$said" | grep helpdeskd)" ""
 }
 ok "systemd has nothing to say of the unit" verified
 mkdir "$install/etc"

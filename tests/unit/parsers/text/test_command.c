@@ -23,6 +23,8 @@ static const struct {
 	{ "/asign bob", "?assign", "" },
 	{ "[clsoe]\nHi", "?close", "Hi" },
 	{ "[note the customer is angry]", "note the customer is angry", "" },
+	{ "\u00a0[close]\u200b\nHi", "close ", "Hi" },
+	{ "*[close]*\n\nHi", "close ", "Hi" },
 	/* time that was worked */
 	{ "45m: moved it", "time 45m  moved it", "" },
 	{ "45m:moved it", "time 45m moved it", "" },
@@ -149,7 +151,15 @@ test_strays(void)
 		{ "a\n[temps 45m] moved it", "[temps 45m] moved it" },
 		{ "[close] please\n/clsoe\n[URGENT]\n/etc/passwd\n/ note", "" },
 		{ "> [note]\n| /note\nsee [note]\n[note]: see below", "" },
-		{ "10:00: coffee\n10h30: talk\n45m: walk", "" },
+		{ "10:00: coffee\n10h30: talk\n14h: walk", "" },
+		/* time that nobody else is to read */
+		{ "Hi,\n45m: moved it // he was rude",
+		  "45m: moved it // he was rude" },
+		{ "Hi,\n45 min : moved it", "45 min : moved it" },
+		{ "Hi,\n1h30 : moved it // rude", "1h30 : moved it // rude" },
+		{ "Hi,\n1h30: a call", "" },
+		{ "a\n*[note]*\n_/close_", "[note]|/close" },
+		{ "a\n* [note]\n*bold* words", "" },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
