@@ -1,12 +1,13 @@
 /*
  * clock.c - calls the calendar's jobs, purges and forgets
  */
+#include "daemon/desk/clock.h"
+
 #include <sysexits.h>
 
 #include "casework/calendar/months.h"
 #include "casework/calendar/morning.h"
 #include "casework/calendar/room_day.h"
-#include "daemon/desk/clock.h"
 #include "daemon/desk/reading.h"
 #include "daemon/desk/trash.h"
 #include "daemon/process/child.h"

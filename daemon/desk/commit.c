@@ -9,6 +9,8 @@
  * senders still hold mails, a commit waits for them, a few milliseconds at
  * most: the sync of a commit costs as much as deciding three letters.
  */
+#include "daemon/desk/commit.h"
+
 #include <inttypes.h>
 #include <string.h>
 #include <sysexits.h>
@@ -16,7 +18,6 @@
 #include "casework/apply/apply.h"
 #include "casework/apply/release.h"
 #include "casework/gather/gather.h"
-#include "daemon/desk/commit.h"
 #include "daemon/desk/intake.h"
 #include "daemon/desk/proving.h"
 #include "daemon/desk/reading.h"

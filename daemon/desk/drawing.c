@@ -5,10 +5,11 @@
  * kills the drawer, does not stop the others: reports that failed come last,
  * and are given up after TRIES_MAX tries.  `helpdeskctl status` says so.
  */
+#include "daemon/desk/drawing.h"
+
 #include <sysexits.h>
 
 #include "casework/mail/report_mail.h"
-#include "daemon/desk/drawing.h"
 #include "daemon/process/child.h"
 #include "daemon/process/log.h"
 #include "daemon/process/now.h"

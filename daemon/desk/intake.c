@@ -1,11 +1,12 @@
 /*
  * intake.c - the frames from and to the fetchers
  */
+#include "daemon/desk/intake.h"
+
 #include <string.h>
 #include <sysexits.h>
 #include <unistd.h>
 
-#include "daemon/desk/intake.h"
 #include "daemon/process/frame.h"
 #include "daemon/process/log.h"
 #include "store/letters.h"

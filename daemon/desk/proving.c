@@ -7,9 +7,10 @@
  * tried once more, each alone, so that a mail that kills the prover loses its
  * own proof and not that of its neighbours.
  */
+#include "daemon/desk/proving.h"
+
 #include <errno.h>
 
-#include "daemon/desk/proving.h"
 #include "daemon/process/log.h"
 #include "daemon/process/now.h"
 #include "spool/durable.h"

@@ -4,6 +4,8 @@
  * A mail that was in work when a worker or the desk died is a suspect: it is
  * parsed alone, so that a third death condemns it and not its neighbours.
  */
+#include "daemon/desk/reading.h"
+
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
@@ -11,7 +13,6 @@
 #include <unistd.h>
 
 #include "daemon/desk/proving.h"
-#include "daemon/desk/reading.h"
 #include "daemon/process/log.h"
 #include "domain/base/fault.h"
 #include "spool/durable.h"

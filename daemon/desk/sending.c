@@ -5,6 +5,8 @@
  * became of it, and the next transaction notes it (sent.c).  All mails to one
  * address go through the same sender, so that they keep their order.
  */
+#include "daemon/desk/sending.h"
+
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
@@ -13,7 +15,6 @@
 #include <unistd.h>
 
 #include "daemon/desk/mail_files.h"
-#include "daemon/desk/sending.h"
 #include "daemon/process/frame.h"
 #include "daemon/process/log.h"
 #include "daemon/process/now.h"

@@ -1,10 +1,11 @@
 /*
  * sent.c - marks each mail as sent, failed or to be tried again
  */
+#include "daemon/desk/sent.h"
+
 #include <inttypes.h>
 
 #include "casework/calendar/room_bounce.h"
-#include "daemon/desk/sent.h"
 #include "daemon/process/log.h"
 #include "daemon/process/now.h"
 #include "daemon/send/outcome.h"

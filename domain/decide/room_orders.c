@@ -7,9 +7,10 @@
  * quoted in tickets and passed on to people who are not in the room, and
  * everybody sees what staff do here.  So each side accepts only its own tokens.
  */
+#include "domain/decide/room_orders.h"
+
 #include <string.h>
 
-#include "domain/decide/room_orders.h"
 #include "domain/decide/room_steps.h"
 #include "domain/room/words.h"
 

@@ -1,11 +1,12 @@
 /*
  * mail_check.c - reads a finished mail again, before it is queued
  */
+#include "templates/mail/mail_check.h"
+
 #include <stdbool.h>
 #include <string.h>
 
 #include "domain/base/fault.h"
-#include "templates/mail/mail_check.h"
 
 #define LINE_BYTES_MAX 998 /* RFC 5322 section 2.1.1 */
 

@@ -1,12 +1,13 @@
 /*
  * keys.c - loads each file into a library of its own
  */
+#include "daemon/prove/pgp/keys.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <string.h>
 
 #include "daemon/process/log.h"
-#include "daemon/prove/pgp/keys.h"
 #include "daemon/prove/pgp/state.h"
 #include "domain/base/fault.h"
 #include "domain/words/address.h"
