@@ -211,7 +211,7 @@ undo_last(Db *db, int64_t contact, int64_t ticket, int64_t since, guint most,
 		UndoStep *step = g_new0(UndoStep, 1);
 
 		step->letter = db_int(rows, 0);
-		step->verb = db_dup_text(rows, 1);
+		step->name = db_dup_text(rows, 1);
 		step->argument = db_dup_text(rows, 2);
 		g_ptr_array_add(steps, step);
 	}

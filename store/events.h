@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "domain/case/effect.h"
+#include "domain/case/undo.h"
 #include "domain/trust/proof.h"
 #include "store/engine/db.h"
 

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "domain/case/ask.h"
+
 #define REQUEST "request"
 
 static const char *

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "domain/case/ask.h"
 #include "domain/case/decision.h"
 #include "domain/ticket/ticket.h"
 #include "store/engine/db.h"

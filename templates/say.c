@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "domain/case/audience.h"
+#include "domain/case/receipt_line.h"
 #include "domain/verbs/table.h"
 #include "templates/actions.h"
 #include "templates/asks.h"

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "domain/case/receipt_line.h"
 #include "templates/said.h"
 
 /* Fills @said, in the language of the mail's recipient. */

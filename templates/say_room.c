@@ -5,6 +5,7 @@
 
 #include <inttypes.h>
 
+#include "domain/case/receipt_line.h"
 #include "templates/mail/mailto.h"
 
 char *

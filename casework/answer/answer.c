@@ -11,6 +11,8 @@
 #include "casework/answer/room.h"
 #include "casework/answer/services.h"
 #include "casework/answer/tickets.h"
+#include "domain/case/ask.h"
+#include "domain/case/receipt_line.h"
 
 static bool
 answer_one(const Answer *answer, const Ask *ask, GError **error)

@@ -5,6 +5,7 @@
 
 #include <inttypes.h>
 
+#include "domain/case/ask.h"
 #include "domain/hours/contract_keys.h"
 #include "domain/hours/ledger.h"
 #include "domain/words/minutes.h"

@@ -5,6 +5,7 @@
 
 #include <inttypes.h>
 
+#include "domain/case/ask.h"
 #include "store/companies.h"
 #include "store/people.h"
 #include "store/roles.h"

@@ -5,6 +5,7 @@
 
 #include <inttypes.h>
 
+#include "domain/case/ask.h"
 #include "domain/room/words.h"
 #include "store/people.h"
 #include "store/room.h"

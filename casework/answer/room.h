@@ -4,6 +4,7 @@
 #pragma once
 
 #include "casework/answer/line.h"
+#include "domain/case/ask.h"
 #include "domain/case/effect.h"
 
 bool answer_room_topics(const Answer *answer, GError **error);

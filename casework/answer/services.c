@@ -3,6 +3,7 @@
  */
 #include "casework/answer/services.h"
 
+#include "domain/case/ask.h"
 #include "store/services.h"
 
 bool

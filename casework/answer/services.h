@@ -4,6 +4,7 @@
 #pragma once
 
 #include "casework/answer/line.h"
+#include "domain/case/ask.h"
 #include "domain/case/effect.h"
 
 /* Only staff see retired services. */

@@ -10,6 +10,7 @@
 #include "casework/answer/results.h"
 #include "domain/base/fold.h"
 #include "domain/base/seconds.h"
+#include "domain/case/ask.h"
 #include "domain/words/minutes.h"
 #include "store/companies.h"
 #include "store/contracts.h"

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "casework/answer/line.h"
+#include "domain/case/ask.h"
 #include "domain/case/effect.h"
 
 bool answer_tickets(const Answer *answer, const Ask *ask, GError **error);

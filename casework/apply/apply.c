@@ -14,6 +14,7 @@
 #include "casework/mail/mail.h"
 #include "casework/mail/room_mail.h"
 #include "domain/base/fault.h"
+#include "domain/case/receipt_line.h"
 #include "domain/verbs/verb.h"
 #include "store/events.h"
 #include "store/outbox.h"

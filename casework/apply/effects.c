@@ -8,6 +8,7 @@
 #include "casework/apply/export.h"
 #include "casework/apply/note.h"
 #include "casework/apply/room_effects.h"
+#include "domain/case/receipt_line.h"
 #include "domain/hours/contract_keys.h"
 #include "domain/words/minutes.h"
 #include "store/companies.h"

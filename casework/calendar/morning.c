@@ -8,6 +8,7 @@
 #include "casework/answer/tickets.h"
 #include "casework/mail/mail.h"
 #include "domain/base/seconds.h"
+#include "domain/case/ask.h"
 #include "domain/words/date.h"
 #include "store/people.h"
 

@@ -234,7 +234,7 @@ find_undo(const Look *look, NamedRows *rows, GError **error)
 		return false;
 	for (guint i = 0; i < rows->undo->len; i++) {
 		UndoStep *step = g_ptr_array_index(rows->undo, i);
-		const Verb *verb = verb_find(step->verb);
+		const Verb *verb = verb_find(step->name);
 		static const KeyName none[] = { { NULL, NULL } };
 		g_autoptr(Pairs) keys =
 			pairs_parse(step->argument,
@@ -247,7 +247,7 @@ find_undo(const Look *look, NamedRows *rows, GError **error)
 			return false;
 		g_ptr_array_add(rows->undo_named, named);
 		step->named = &named->is;
-		step->order = verb;
+		step->verb = verb;
 	}
 	return true;
 }

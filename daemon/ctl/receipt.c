@@ -5,6 +5,7 @@
 
 #include <sysexits.h>
 
+#include "domain/case/receipt_line.h"
 #include "templates/say.h"
 
 static void

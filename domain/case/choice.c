@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "domain/base/fold.h"
+#include "domain/case/receipt.h"
 
 static char *
 join(GPtrArray *words)

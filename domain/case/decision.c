@@ -1,14 +1,9 @@
 /*
- * decision.c - how a decision is built up, and the words for its kinds
+ * decision.c - how a decision is built up, step by step
  */
 #include "domain/case/decision.h"
 
-bool
-case_is_vouched(const Case *is)
-{
-	return is->is_local || is->proof >= PROOF_DOMAIN ||
-	       is->evidence.has_token;
-}
+#include "domain/case/receipt_line.h"
 
 const char *
 outcome_print(Outcome outcome)
@@ -36,71 +31,12 @@ comment_kind_print(CommentKind kind)
 	return words[kind];
 }
 
-static const char *const mail_words[MAIL_KIND_COUNT] = {
-	[MAIL_OPENED] = "opened",
-	[MAIL_NEW] = "new",
-	[MAIL_UPDATE] = "update",
-	[MAIL_RECEIPT] = "receipt",
-	[MAIL_ASK] = "ask",
-	[MAIL_HELP] = "help",
-	[MAIL_HELD] = "held",
-	[MAIL_UNPROVEN] = "unproven",
-	[MAIL_REVOKED] = "revoked",
-	[MAIL_EXPORT] = "export",
-	[MAIL_ERASED] = "erased",
-	[MAIL_ALERT] = "alert",
-	[MAIL_REPORT] = "report",
-	[MAIL_DIGEST] = "digest",
-	[MAIL_OFFER] = "offer",
-	[MAIL_ROOM_POST] = "room_post",
-	[MAIL_ROOM_RECEIPT] = "room_receipt",
-	[MAIL_ROOM_HELD] = "room_held",
-	[MAIL_ROOM_DIGEST] = "room_digest",
-	[MAIL_ROOM_REJECTED] = "room_rejected",
-};
-
-const char *
-mail_kind_print(MailKind kind)
-{
-	return mail_words[kind];
-}
-
-bool
-mail_kind_parse(const char *word, MailKind *kind)
-{
-	for (size_t i = 0; i < MAIL_KIND_COUNT; i++)
-		if (g_strcmp0(word, mail_words[i]) == 0) {
-			*kind = (MailKind)i;
-			return true;
-		}
-	return false;
-}
-
-bool
-mail_kind_is_of_room(MailKind kind)
-{
-	return kind >= MAIL_ROOM_POST && kind <= MAIL_ROOM_REJECTED;
-}
-
 static void
 change_free(Change *change)
 {
 	g_free(change->before);
 	g_free(change->after);
 	g_free(change);
-}
-
-static void
-receipt_line_free(ReceiptLine *line)
-{
-	g_free(line->command);
-	g_free(line->before);
-	g_free(line->after);
-	g_free(line->undo);
-	ask_free(line->ask);
-	if (line->lines)
-		g_ptr_array_unref(line->lines);
-	g_free(line);
 }
 
 Decision *
@@ -207,79 +143,6 @@ decision_post(const Decision *decision, const char **title)
 		return effect->post;
 	}
 	return NULL;
-}
-
-static ReceiptLine *
-add_line(Decision *decision, const Command *command)
-{
-	ReceiptLine *line = g_new0(ReceiptLine, 1);
-
-	line->command = g_strdup(command->text);
-	g_ptr_array_add(decision->receipt, line);
-	return line;
-}
-
-void
-receipt_done(Decision *decision, const Command *command, const char *before,
-	     const char *after, const char *undo)
-{
-	ReceiptLine *line = add_line(decision, command);
-
-	line->is_done = true;
-	line->phrase = "done";
-	line->before = g_strdup(before);
-	line->after = g_strdup(after);
-	line->undo = g_strdup(undo);
-}
-
-void
-receipt_refused(Decision *decision, const Command *command, const char *phrase,
-		const char *what)
-{
-	ReceiptLine *line = add_line(decision, command);
-
-	line->phrase = phrase;
-	line->before = g_strdup(what);
-}
-
-void
-receipt_of(Decision *decision, Field field)
-{
-	ReceiptLine *line = g_ptr_array_index(decision->receipt,
-					      decision->receipt->len - 1);
-
-	line->field = field;
-}
-
-void
-receipt_says(Decision *decision, const char *phrase, const char *before)
-{
-	ReceiptLine *line = g_ptr_array_index(decision->receipt,
-					      decision->receipt->len - 1);
-
-	line->phrase = phrase;
-	g_free(line->before);
-	line->before = g_strdup(before);
-}
-
-void
-receipt_line(Decision *decision, const char *words)
-{
-	ReceiptLine *line = g_ptr_array_index(decision->receipt,
-					      decision->receipt->len - 1);
-
-	if (!line->lines)
-		line->lines = g_ptr_array_new_with_free_func(g_free);
-	g_ptr_array_add(line->lines, g_strdup(words));
-}
-
-void
-receipt_ask(Decision *decision, const Command *command, Ask *ask)
-{
-	receipt_done(decision, command, NULL, NULL, NULL);
-	((ReceiptLine *)g_ptr_array_index(decision->receipt,
-					  decision->receipt->len - 1))
-		->ask = ask;
 }
 
 void

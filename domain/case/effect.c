@@ -1,5 +1,5 @@
 /*
- * effect.c - how effects and asks are made and freed
+ * effect.c - frees an effect with all that its kind holds
  */
 #include "domain/case/effect.h"
 
@@ -19,37 +19,4 @@ effect_free(Effect *effect)
 	room_member_free(effect->member);
 	g_free(effect->text);
 	g_free(effect);
-}
-
-void
-undo_step_free(UndoStep *step)
-{
-	if (!step)
-		return;
-	g_free(step->verb);
-	g_free(step->argument);
-	g_free(step);
-}
-
-Ask *
-ask_new(AskKind kind, const Contact *viewer)
-{
-	Ask *ask = g_new0(Ask, 1);
-
-	ask->kind = kind;
-	ask->viewer = viewer->id;
-	ask->company = viewer->company;
-	ask->sees_all = contact_may(viewer, MAY_TICKETS);
-	return ask;
-}
-
-void
-ask_free(Ask *ask)
-{
-	if (!ask)
-		return;
-	g_free(ask->filter.theme);
-	g_free(ask->filter.stage);
-	g_free(ask->filter.words);
-	g_free(ask);
 }

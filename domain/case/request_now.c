@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "domain/case/receipt.h"
+
 /* The last step that the mail planned for the line. */
 static const RequestLine *
 planned(const Decision *decision, int number)

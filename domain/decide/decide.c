@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "domain/case/receipt_line.h"
 #include "domain/case/release.h"
 #include "domain/decide/room.h"
 #include "domain/decide/ticket.h"

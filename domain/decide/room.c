@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "domain/case/receipt.h"
 #include "domain/decide/room_orders.h"
 #include "domain/decide/room_steps.h"
 #include "domain/room/words.h"

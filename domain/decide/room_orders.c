@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include "domain/case/ask.h"
+#include "domain/case/receipt.h"
 #include "domain/decide/room_steps.h"
 #include "domain/room/words.h"
 

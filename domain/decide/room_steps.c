@@ -3,6 +3,8 @@
  */
 #include "domain/decide/room_steps.h"
 
+#include "domain/case/receipt.h"
+
 RoomMember *
 decide_room_member(Decision *decision, const RoomMember *member,
 		   const char *what)

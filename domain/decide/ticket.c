@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "domain/case/audience.h"
+#include "domain/case/receipt.h"
 #include "domain/case/request_now.h"
 #include "domain/verbs/table.h"
 #include "domain/words/thanks.h"

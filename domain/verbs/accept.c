@@ -4,6 +4,7 @@
  * A client accepts staff's offer, staff accept a client's proposal.  The amount
  * must be the open one's, so that two mails that cross agree on nothing.
  */
+#include "domain/case/receipt.h"
 #include "domain/verbs/deal.h"
 
 static bool

@@ -2,6 +2,7 @@
  * assign.c - [assign alice], [assign me], [assign none]
  */
 #include "domain/base/fold.h"
+#include "domain/case/receipt.h"
 #include "domain/verbs/verb.h"
 
 static void

@@ -9,6 +9,8 @@
  * A retired service stays on old requests, and can be offered again.
  */
 #include "domain/base/fold.h"
+#include "domain/case/ask.h"
+#include "domain/case/receipt.h"
 #include "domain/services/service.h"
 #include "domain/verbs/verb.h"
 #include "domain/words/deed.h"

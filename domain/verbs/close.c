@@ -3,6 +3,7 @@
  *
  * The words of the mail become the closing comment.
  */
+#include "domain/case/receipt.h"
 #include "domain/verbs/verb.h"
 
 static void

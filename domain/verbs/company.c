@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "domain/base/fold.h"
+#include "domain/case/ask.h"
+#include "domain/case/receipt.h"
 #include "domain/people/people_keys.h"
 #include "domain/verbs/verb.h"
 #include "domain/words/address.h"

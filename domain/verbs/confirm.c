@@ -1,6 +1,7 @@
 /*
  * confirm.c - [confirm]: yes, I wrote that mail
  */
+#include "domain/case/receipt.h"
 #include "domain/case/release.h"
 #include "domain/verbs/verb.h"
 

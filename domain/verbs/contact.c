@@ -9,6 +9,8 @@
  */
 #include <string.h>
 
+#include "domain/case/ask.h"
+#include "domain/case/receipt.h"
 #include "domain/people/people_keys.h"
 #include "domain/verbs/verb.h"
 #include "domain/words/address.h"

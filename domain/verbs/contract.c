@@ -12,7 +12,9 @@
 #include <string.h>
 
 #include "domain/base/fold.h"
+#include "domain/case/ask.h"
 #include "domain/case/contract_now.h"
+#include "domain/case/receipt.h"
 #include "domain/hours/contract_keys.h"
 #include "domain/verbs/verb.h"
 #include "domain/words/deed.h"

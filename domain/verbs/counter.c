@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "domain/case/receipt.h"
 #include "domain/verbs/deal.h"
 
 /* Reads a price in the currency of the offer; "60 now" is not a price. */

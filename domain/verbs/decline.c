@@ -3,6 +3,7 @@
  *
  * If staff decline a client's proposal, their own offer stands.
  */
+#include "domain/case/receipt.h"
 #include "domain/verbs/deal.h"
 
 static void

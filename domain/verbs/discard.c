@@ -1,6 +1,7 @@
 /*
  * discard.c - [discard 12]: put a held mail away for good
  */
+#include "domain/case/receipt.h"
 #include "domain/verbs/verb.h"
 
 static void

@@ -1,6 +1,7 @@
 /*
  * dry_run.c - [dry-run]: only say what would be
  */
+#include "domain/case/receipt.h"
 #include "domain/verbs/verb.h"
 
 static void

@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "domain/case/receipt.h"
 #include "domain/verbs/verb.h"
 
 static const KeyName edit_keys[] = {

@@ -1,6 +1,7 @@
 /*
  * erase.c - [erase]: a person's data is removed for good
  */
+#include "domain/case/receipt.h"
 #include "domain/verbs/verb.h"
 
 static void

@@ -1,6 +1,7 @@
 /*
  * export.c - [export]: everything we know of a person, as a file by mail
  */
+#include "domain/case/receipt.h"
 #include "domain/verbs/verb.h"
 
 static void

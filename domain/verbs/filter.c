@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "domain/base/fold.h"
+#include "domain/case/ask.h"
 #include "domain/words/date.h"
 
 const KeyName filter_keys[] = {

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "domain/case/ask.h"
 #include "domain/verbs/verb.h"
 
 /* The keys that a filter knows, for domain/words/pairs.h. */

@@ -4,6 +4,7 @@
  * Staff forward a client's mail, or write what a client said on the phone.
  * Without an address it is the writer of the forwarded mail.
  */
+#include "domain/case/receipt.h"
 #include "domain/verbs/verb.h"
 #include "domain/words/title.h"
 

@@ -3,6 +3,7 @@
  */
 #include <inttypes.h>
 
+#include "domain/case/receipt.h"
 #include "domain/verbs/verb.h"
 
 static void

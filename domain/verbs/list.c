@@ -1,6 +1,8 @@
 /*
  * list.c - [list open theme=printers]: the tickets that one may see
  */
+#include "domain/case/ask.h"
+#include "domain/case/receipt.h"
 #include "domain/verbs/filter.h"
 #include "domain/verbs/verb.h"
 

@@ -7,6 +7,7 @@
  */
 #include <inttypes.h>
 
+#include "domain/case/receipt.h"
 #include "domain/case/request_now.h"
 #include "domain/verbs/verb.h"
 

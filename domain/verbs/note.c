@@ -1,6 +1,7 @@
 /*
  * note.c - [note]: the words of this mail stay among staff
  */
+#include "domain/case/receipt.h"
 #include "domain/verbs/verb.h"
 
 static void

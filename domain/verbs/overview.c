@@ -1,6 +1,8 @@
 /*
  * overview.c - [overview]: how many of each, and what waits longest
  */
+#include "domain/case/ask.h"
+#include "domain/case/receipt.h"
 #include "domain/verbs/verb.h"
 
 static void

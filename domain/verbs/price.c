@@ -7,6 +7,7 @@
  *	[price 1 reopen WHY]  the price must be agreed on again
  */
 #include "domain/base/fold.h"
+#include "domain/case/receipt.h"
 #include "domain/verbs/deal.h"
 
 static const struct {

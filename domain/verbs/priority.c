@@ -1,6 +1,7 @@
 /*
  * priority.c - [priority high]: low, normal, high or urgent
  */
+#include "domain/case/receipt.h"
 #include "domain/verbs/verb.h"
 
 static void

@@ -4,6 +4,8 @@
  *	[profile language=fr]
  *	Phone: +33 1 23 45 67 89
  */
+#include "domain/case/ask.h"
+#include "domain/case/receipt.h"
 #include "domain/people/people_keys.h"
 #include "domain/verbs/verb.h"
 

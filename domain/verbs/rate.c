@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include "domain/case/receipt.h"
 #include "domain/services/request.h"
 #include "domain/verbs/verb.h"
 

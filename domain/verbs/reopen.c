@@ -1,6 +1,7 @@
 /*
  * reopen.c - [reopen]: a closed ticket, or one about to be closed
  */
+#include "domain/case/receipt.h"
 #include "domain/verbs/verb.h"
 
 static void

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "domain/base/fold.h"
+#include "domain/case/receipt.h"
 #include "domain/verbs/verb.h"
 
 static const KeyName report_keys[] = {

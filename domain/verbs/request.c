@@ -7,6 +7,7 @@
  * description.  An unknown name gives no line, but the ticket is still a
  * request, and staff add the line that was meant.
  */
+#include "domain/case/receipt.h"
 #include "domain/case/request_now.h"
 #include "domain/verbs/verb.h"
 #include "domain/words/title.h"

@@ -1,6 +1,7 @@
 /*
  * requeue.c - [requeue 12]: let a held mail in
  */
+#include "domain/case/receipt.h"
 #include "domain/verbs/verb.h"
 
 static void

@@ -10,6 +10,7 @@
  */
 #include "domain/base/fold.h"
 #include "domain/case/ledger_now.h"
+#include "domain/case/receipt.h"
 #include "domain/case/request_now.h"
 #include "domain/verbs/verb.h"
 #include "domain/words/minutes.h"

@@ -3,6 +3,8 @@
  *
  *	[role add accountant contracts reports]
  */
+#include "domain/case/ask.h"
+#include "domain/case/receipt.h"
 #include "domain/verbs/verb.h"
 #include "domain/words/deed.h"
 

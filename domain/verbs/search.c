@@ -1,6 +1,8 @@
 /*
  * search.c - [search burning printer]: tickets that hold all the words
  */
+#include "domain/case/ask.h"
+#include "domain/case/receipt.h"
 #include "domain/verbs/filter.h"
 #include "domain/verbs/verb.h"
 

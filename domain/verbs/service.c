@@ -4,6 +4,7 @@
  * The ticket is a request from then on.  With a price it is an offer at once.
  */
 #include "domain/base/fold.h"
+#include "domain/case/receipt.h"
 #include "domain/case/request_now.h"
 #include "domain/verbs/verb.h"
 

@@ -1,6 +1,8 @@
 /*
  * show.c - [show 42]: a ticket with all its words
  */
+#include "domain/case/ask.h"
+#include "domain/case/receipt.h"
 #include "domain/verbs/verb.h"
 
 static void

@@ -4,6 +4,7 @@
  * Closing, and asking to close, have a verb of their own, since words go with
  * them.
  */
+#include "domain/case/receipt.h"
 #include "domain/verbs/verb.h"
 
 static void

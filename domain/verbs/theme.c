@@ -2,6 +2,7 @@
  * theme.c - [theme printers]: what a ticket is about
  */
 #include "domain/case/choice.h"
+#include "domain/case/receipt.h"
 #include "domain/verbs/verb.h"
 
 static void

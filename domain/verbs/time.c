@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "domain/case/ledger_now.h"
+#include "domain/case/receipt.h"
 #include "domain/hours/time_words.h"
 #include "domain/verbs/verb.h"
 #include "domain/words/minutes.h"

@@ -4,6 +4,7 @@
  * A client may change it while nobody works on the ticket.
  */
 #include "domain/words/title.h"
+#include "domain/case/receipt.h"
 #include "domain/verbs/verb.h"
 
 static void

@@ -4,14 +4,15 @@
  * Each order that can be taken back has left the order that does so.  These are
  * run from the last to the first, for up to a day.
  */
+#include "domain/case/receipt.h"
 #include "domain/verbs/verb.h"
 
 static void
 take_back(const Case *is, const UndoStep *step, Decision *decision)
 {
-	const Verb *verb = step->order;
+	const Verb *verb = step->verb;
 	g_autofree char *text = g_strstrip(
-		g_strdup_printf("%s %s", step->verb, step->argument));
+		g_strdup_printf("%s %s", step->name, step->argument));
 	g_autoptr(Command) command = command_new(COMMAND_IN_SUBJECT, text);
 
 	g_free(command->argument);

@@ -3,6 +3,8 @@
  */
 #include "domain/verbs/verb.h"
 
+#include "domain/case/receipt.h"
+
 /* An undo needs as much proof as what it takes back: one stolen mail is not
  * enough. */
 static Proof
@@ -12,9 +14,9 @@ undo_need(const Case *is, const Named *named)
 
 	for (guint i = 0; named->undo && i < named->undo->len; i++) {
 		const UndoStep *step = g_ptr_array_index(named->undo, i);
-		const Verb *verb = step->order;
+		const Verb *verb = step->verb;
 		g_autoptr(Command) command =
-			command_new(COMMAND_IN_SUBJECT, step->verb);
+			command_new(COMMAND_IN_SUBJECT, step->name);
 
 		g_free(command->argument);
 		command->argument = g_strdup(step->argument);

@@ -1,5 +1,6 @@
 #!/bin/sh
-# headers.sh - each header compiles alone; each file says what it is
+# headers.sh - each header compiles alone and comes first; each file says what
+# it is
 cd "$(dirname "$0")/../.." || exit 1
 B=${B:-build}
 bad=0
@@ -16,5 +17,12 @@ for file in $(git ls-files '*.c' '*.h'); do
 	" * $name - "*) ;;
 	*) echo "$file: its first comment does not say \"$name - ...\""; bad=1 ;;
 	esac
+done
+# A .c file begins with its own header, which so needs no other before it.
+for file in $(git ls-files '*.c'); do
+	own=${file%.c}.h
+	[ -f "$own" ] || continue
+	[ "$(grep -m1 '^#include' "$file")" = "#include \"$own\"" ] ||
+		{ echo "$file: includes something before $own"; bad=1; }
 done
 exit $bad

@@ -3,6 +3,7 @@
  */
 #include "domain/decide/decide.h"
 
+#include "domain/case/receipt_line.h"
 #include "domain/verbs/table.h"
 #include "tests/kit/policy_table.h"
 #include "tests/kit/scene.h"

@@ -5,6 +5,7 @@
 #include "domain/decide/room.h"
 #include "domain/room/words.h"
 
+#include "domain/case/receipt_line.h"
 #include "tests/kit/room_table.h"
 #include "tests/kit/scene.h"
 

@@ -4,6 +4,7 @@
 #include "domain/decide/decide.h"
 #include "store/services.h"
 
+#include "domain/case/receipt_line.h"
 #include "tests/kit/scene.h"
 
 static const Service debugging = { .id = 1,

@@ -4,6 +4,7 @@
 #include "domain/decide/decide.h"
 #include "domain/hours/contract_keys.h"
 
+#include "domain/case/receipt_line.h"
 #include "tests/kit/scene.h"
 
 static Company acme = { .id = 10, .name = (char *)"Acme" };

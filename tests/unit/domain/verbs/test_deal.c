@@ -1,6 +1,7 @@
 /*
  * test_deal.c - orders about prices: who may, and at which amount
  */
+#include "domain/case/receipt_line.h"
 #include "tests/kit/deal_book.h"
 
 static const struct {

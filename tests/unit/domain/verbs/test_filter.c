@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "domain/case/ask.h"
 #include "domain/verbs/filter.h"
 
 #define TODAY 20781 /* 2026-11-24 */

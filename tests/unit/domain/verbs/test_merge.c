@@ -1,6 +1,7 @@
 /*
  * test_merge.c - which tickets may become one
  */
+#include "domain/case/receipt_line.h"
 #include "tests/kit/deal_book.h"
 
 #define RESULT "It runs."

@@ -3,6 +3,7 @@
  */
 #include "domain/decide/decide.h"
 
+#include "domain/case/receipt_line.h"
 #include "tests/kit/scene.h"
 
 static const HeldLetter waiting = { 9, "alice@desk.example", "unproven", true };

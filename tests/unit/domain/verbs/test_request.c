@@ -4,6 +4,7 @@
 #include "domain/case/request_now.h"
 #include "domain/decide/decide.h"
 
+#include "domain/case/receipt_line.h"
 #include "tests/kit/scene.h"
 
 static const Service catalogue[] = {

@@ -3,6 +3,7 @@
  */
 #include "domain/decide/decide.h"
 
+#include "domain/case/receipt_line.h"
 #include "tests/kit/result_store.h"
 
 /* "1: Script, 2001-09-09 lines 3 C3 -180" of a decision. */

@@ -4,6 +4,7 @@
 #include "domain/decide/decide.h"
 #include "domain/hours/time_words.h"
 
+#include "domain/case/receipt_line.h"
 #include "tests/kit/scene.h"
 
 /* "2001-09-09 45 C1:45 [text] [internal]; ..." */
