@@ -32,7 +32,7 @@ typedef struct {
 static void
 blob_forget(Spool *spool, Blob *blob)
 {
-	/* If it can't be removed now, it is swept at the desk's next start. */
+	/* What can't be removed now is swept at the desk's next start. */
 	(void)durable_unlink(spool->tmp, blob->temporary, NULL);
 	durable_close_fd(&blob->fd);
 	g_free(blob->sha256);
@@ -94,7 +94,7 @@ spool_blob_add(Spool *spool, int fd, int64_t offset, int64_t size,
 			    g_strerror(errno));
 	else
 		copied = range_sha256(fd, offset, size, blob->fd, error);
-	/* A parse worker that was taken over by a mail still has the descriptor
+	/* A parser that a hostile mail took over still has the descriptor
 	 * and may have changed the bytes since they were hashed. */
 	if (copied && strcmp(copied, sha256) != 0)
 		g_set_error(error, FAULT, FAULT_RETRY,

@@ -8,7 +8,7 @@
 #include "store/results.h"
 #include "store/services.h"
 
-/* "C3", "#3" or "3" behind the first word. */
+/* "C3", "#3" or "3" after the first word. */
 bool
 lookup_sold_contract(const Look *look, NamedRows *rows, GError **error)
 {
@@ -43,7 +43,7 @@ lookup_sold_ledger(const Look *look, NamedRows *rows, GError **error)
 	return rows->paid != NULL;
 }
 
-/* The service named by the words behind the first one; and the service that has
+/* The service named by the words after the first one, and the service that has
  * the name given by "name=". */
 bool
 lookup_sold_service(const Look *look, NamedRows *rows, GError **error)

@@ -29,8 +29,8 @@ typedef struct {
 	bool is_question; /* that mail asked staff about the post */
 } RoomThread;
 
-/* Sets @is if the letter answers a mail of the desk, or names a ticket.  That
- * decides whose a letter to both addresses is. */
+/* Sets @is if the letter answers a mail of the desk, or names a ticket.  This
+ * decides whether desk or room takes a letter that was sent to both. */
 bool room_thread_is_of_ticket(Desk *desk, const Letter *letter, int64_t contact,
 			      int64_t now, bool *is, GError **error);
 bool room_thread_find(Desk *desk, const Letter *letter, int64_t contact,

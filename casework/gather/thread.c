@@ -90,8 +90,8 @@ look_up(Desk *desk, GPtrArray *ids, int64_t contact, int64_t now,
 	return true;
 }
 
-/* A token in the body counts for its owner; it is no wrong to quote the mail of
- * somebody else.  A body that could not be read has none. */
+/* A token in the body counts for its owner; quoting somebody's mail is no
+ * offence.  A body that could not be read has none. */
 static bool
 look_in_body(Desk *desk, const Letter *letter, int64_t contact, int64_t now,
 	     Thread *thread, GError **error)

@@ -37,7 +37,7 @@ typedef struct {
 Parser *parser_start(const char *program, GError **error);
 
 /* The same for a worker that somebody else started and reaps: @socket is our
- * end of its socket, and now the Parser's. */
+ * end of its socket, which the Parser owns from now on. */
 Parser *parser_attach(int socket);
 
 /* Hands over a mail; @raw_fd stays the caller's.  @flags of ParserFlags.

@@ -9,7 +9,7 @@
 #include "domain/people/contact.h"
 #include "domain/words/address.h"
 
-#define PLUS_LOCAL_MAX 28 /* of 64, beside "+r1." and the token */
+#define PLUS_LOCAL_MAX 28 /* of 64; "+r1." and a token take the rest */
 #define NAME_BYTES_MAX 40
 #define NAME_DEFAULT   "Room" /* as load.c has it */
 
@@ -94,7 +94,7 @@ config_check_room(cfg_t *cfg, const char *path, GError **error)
 	if (config_room_has_old_name(cfg) && is_set(cfg_getsec(cfg, "room")))
 		return config_wrong(path, "forum", "address",
 				    "is the old name of room, which is here "
-				    "too: keep one of both",
+				    "too: keep only one",
 				    error);
 	if (!cfg_getstr(room, "address"))
 		return !is_set(room) ||

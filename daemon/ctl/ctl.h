@@ -19,7 +19,7 @@ typedef struct {
 	bool is_json;
 	const char *as;	  /* whose rights, or NULL: the operator's */
 	const char *name; /* of the command, "assign" */
-	int argc;	  /* words behind the command */
+	int argc;	  /* words after the command */
 	char **argv;
 } Ctl;
 

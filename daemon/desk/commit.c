@@ -150,7 +150,7 @@ work_mail(Loop *loop, Mail *mail, MailEnd *end, GError **error)
 		return false;
 	switch (claim) {
 	case CLAIM_TAKEN:
-		log_debug("%s: took effect before", mail->id);
+		log_debug("%s: already took effect", mail->id);
 		*end = END_DONE;
 		return true;
 	case CLAIM_DUPLICATE:
@@ -165,7 +165,7 @@ work_mail(Loop *loop, Mail *mail, MailEnd *end, GError **error)
 	return decide_mail(loop, mail, row, claim, error);
 }
 
-/* Works on one mail behind a savepoint.  If the operator must look at the
+/* Works on one mail within a savepoint.  If the operator must look at the
  * fault, the mail is set aside; if the fault may pass, the process ends and the
  * next one tries again. */
 static MailEnd

@@ -119,7 +119,7 @@ recover(Loop *loop)
 		fatal(EX_TEMPFAIL, "%s", problem->message);
 	g_ptr_array_set_free_func(names, NULL);
 	/* In their order, except those that were tried DOUBTFUL_TRIES times or
-	 * more: they wait behind the others. */
+	 * more: they go last. */
 	for (int last = 0; last <= 1; last++)
 		for (guint i = 0; i < names->len; i++) {
 			SpoolName *name = g_ptr_array_index(names, i);

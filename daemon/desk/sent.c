@@ -71,7 +71,7 @@ note_one(Loop *loop, const Sent *sent, const Delivery *delivery, GError **error)
 				    sent->reply, error);
 	case SEND_CONFIG:
 	case SEND_LATER:
-		log_warn("outbox.%" PRId64 ": later to=%s, %s", sent->id,
+		log_warn("outbox.%" PRId64 ": will retry, to=%s, %s", sent->id,
 			 delivery->recipient, sent->reply);
 		return note_later(loop, sent, delivery, error);
 	}

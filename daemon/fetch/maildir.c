@@ -114,8 +114,8 @@ take(Maildir *box, const char *name, int64_t uid, GError **error)
 	if (from < 0) {
 		g_autofree char *safe = log_safe(name);
 
-		log_warn("%s: new/%s is no mail: %s", box->desk->mailbox, safe,
-			 g_strerror(errno));
+		log_warn("%s: new/%s is not a mail: %s", box->desk->mailbox,
+			 safe, g_strerror(errno));
 		return true;
 	}
 	if (fetch_tray_has(box->tray, uid))

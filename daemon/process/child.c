@@ -102,7 +102,8 @@ child_config(void)
 	if (!frame)
 		exit(EX_OK); /* the parent is gone */
 	if (frame->type != FRAME_CONFIG)
-		fatal(EX_CONFIG, "no configuration, another frame came");
+		fatal(EX_CONFIG,
+		      "expected the configuration, got another frame");
 	return frame;
 }
 

@@ -49,8 +49,8 @@ write_line(LogLevel level, const char *format, va_list args)
 				       : level == LOG_FATAL ? "fatal: "
 							    : "",
 				       text);
-	/* One write, so that lines of several processes never mix; a log
-	 * that can't be written can't be logged either. */
+	/* One write, so that lines of several processes never mix; no
+	 * log can tell that the log failed. */
 	if (write(STDERR_FILENO, line, strlen(line)) < 0)
 		return;
 }

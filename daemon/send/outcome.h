@@ -4,9 +4,9 @@
 #pragma once
 
 typedef enum {
-	SEND_SENT,    /* the server took it: 250 behind the last dot */
+	SEND_SENT,    /* the server took it: 250 after the final dot */
 	SEND_LATER,   /* 4xx, no connection, time-out: try again */
 	SEND_REFUSED, /* 5xx: it will never be taken */
-	SEND_MAYBE,   /* the connection ended behind the last dot */
+	SEND_MAYBE,   /* the connection ended after the final dot */
 	SEND_CONFIG,  /* login, certificate, URL: the operator must act */
 } SendOutcome;

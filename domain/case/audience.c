@@ -48,7 +48,7 @@ add_staff(GPtrArray *people, const Case *is, const Contact *person)
 		add(people, is, person);
 }
 
-/* Of staff who are on duty, and there for tickets; NULL: none. */
+/* Of staff on duty and allowed to handle tickets; NULL: none. */
 static const Contact *
 staff_by_id(const Case *is, int64_t id)
 {

@@ -5,6 +5,5 @@
 
 #include "domain/case/decision.h"
 
-/* Plans that the held letter which @is is about is decided again, as
- * confirmed. */
+/* Plans to decide @is->about again, as confirmed. */
 void case_release(const Case *is, Decision *decision);

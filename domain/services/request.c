@@ -1,5 +1,5 @@
 /*
- * request.c - how lines and offers are made and freed, and their words
+ * request.c - makes, frees and prints lines and offers
  */
 #include "domain/services/request.h"
 

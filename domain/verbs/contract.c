@@ -27,7 +27,7 @@ typedef struct {
 	const Named *named;
 	Decision *decision;
 	Pairs *keys; /* the head is what follows the deed */
-	/* The one it names, after the mail's earlier orders; NULL: none. */
+	/* That it names, as this mail's earlier orders left it; or NULL. */
 	Contract *contract;
 } Turn;
 

@@ -44,8 +44,8 @@ typedef struct Verb {
 	/* Whether this use is grave, so that it must be confirmed; NULL: no use
 	 * is. */
 	bool (*is_grave)(const Command *command, const Named *named);
-	unsigned grave_may; /* a grave use needs any of these, and is refused to
-			     * others; 0: as for the verb itself */
+	unsigned grave_may; /* who may make a grave use: any of these; 0: as for
+			     * the verb itself */
 	/* Acts on @decision and adds one receipt line.  @named is what the
 	 * argument names. */
 	void (*decide)(const Case *is, const Command *command,

@@ -14,6 +14,12 @@ for name in sys.argv[1:]:
         seen += 1
         if "NAME" not in path and not os.path.exists(path):
             bad.append(f"{name}: there is no {path}")
+    for row in re.findall(r"^\| .*", text, re.M):
+        for call in re.findall(r"`(\w+)\(\)`", row):
+            homes = [p for p in re.findall(PATH, row) if p.endswith(".c")]
+            if homes and not any(re.search(rf"^{call}\(", open(p).read(), re.M)
+                                 for p in homes if os.path.exists(p)):
+                bad.append(f"{name}: {call}() is not in {' '.join(homes)}")
     for n, line in enumerate(text.split("\n"), 1):
         if len(line) > COLUMNS_MAX:
             bad.append(f"{name}:{n}: {len(line)} columns")

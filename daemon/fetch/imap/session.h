@@ -3,8 +3,8 @@
  *
  * libetpan opens it (greeting, STARTTLS, login, SELECT) over our verified
  * stream; the commands after that are few, and daemon/fetch/imap/command.h
- * speaks them without libetpan's parser, which no byte of a mail ever
- * reaches.
+ * speaks them without libetpan's parser, so that mails never reach that
+ * parser.
  */
 #pragma once
 

@@ -4,9 +4,9 @@
  * A mail's From domain is proven by one signature that is aligned with it (RFC
  * 7489 section 3.1, relaxed: equal organisational domains) and that covers what
  * we read: the whole body, From and, if they are there, Subject, Date and
- * Message-ID.  Stricter than the RFC where it lets something in behind the
- * signer's back: no "l=", no test keys, no field twice, no SHA-1, no RSA key
- * below 1024 bits.
+ * Message-ID.  Stricter than the RFC where it lets something in that the
+ * signer did not see: no "l=", no test keys, no field twice, no SHA-1, no RSA
+ *key below 1024 bits.
  *
  * Two steps, so that many mails can wait for their keys side by side:
  *
