@@ -72,7 +72,7 @@ fetch: $(B)/helpdesk-fetch $(E2E)
 	B=$(B) prove tests/e2e/fetch.t
 
 # What make check runs, cheapest first.
-TESTS = $(UNIT) tests/lint/lint.t tests/mails/golden.t tests/reports/pages.t $(E2E_TESTS) $(CRASH_TESTS)
+TESTS = $(UNIT) tests/lint/lint.t tests/mails/golden.t tests/shapes/matrix.t tests/reports/pages.t $(E2E_TESTS) $(CRASH_TESTS)
 E2E_TESTS = $(addprefix tests/e2e/,config.t unit.t ctl.t room_ctl.t room.t dkim.t pgp.t way.t people.t cells.t forge.t threats.t privacy.t digest.t contracts.t deals.t services.t year.t paper.t boxes.t smtp.t hostile.t guards.t senders.t fetch.t)
 TESTS_BUILT = $(UNIT) $(B)/tests/bench/stages $(B)/tests/read_mail $(B)/tests/draw_report $(E2E) $(CRASH_BUILT)
 
