@@ -154,6 +154,18 @@ why_not_obeyed(const Letter *letter, const Walked *walked, const char *orders)
 	return NULL;
 }
 
+/* What stands below the words is what a mail is forwarded for: it belongs to
+ * the comment as well. */
+static void
+keep_forwarded(Letter *letter, const char *body)
+{
+	g_autoptr(GPtrArray) again =
+		g_ptr_array_new_with_free_func((GDestroyNotify)command_free);
+
+	g_free(letter->comment_text);
+	letter->comment_text = command_take(body, again);
+}
+
 /* Notes it as a problem if there are commands that are not obeyed. */
 static void
 read_reply(Letter *letter, const Walked *walked, const ParseOptions *options)
@@ -170,15 +182,17 @@ read_reply(Letter *letter, const Walked *walked, const ParseOptions *options)
 	letter->reply_text = quote_read(body, options->keep_signature, &is_all);
 	letter->comment_text =
 		command_take(letter->reply_text, letter->commands);
-	orders = order_lines(letter);
-	/* A mail that only quotes ours says nothing: the quoted words were
-	 * meant for its sender alone. */
-	if (!letter->is_forward && is_all)
-		*letter->comment_text = '\0';
 	/* A mail forwarded without a word is all somebody else's. */
 	if (!letter->is_forward ||
 	    (letter->text_above_forward && *letter->text_above_forward))
 		command_find_strays(letter->comment_text, letter->strays);
+	orders = order_lines(letter);
+	if (letter->is_forward)
+		keep_forwarded(letter, body);
+	/* A mail that only quotes ours says nothing: the quoted words were
+	 * meant for its sender alone. */
+	if (!letter->is_forward && is_all)
+		*letter->comment_text = '\0';
 	if (letter->commands->len == before)
 		return;
 	why = why_not_obeyed(letter, walked, orders);

@@ -8,6 +8,7 @@ now, and stands there, is a failure too, so that the list only shrinks.
 """
 import itertools
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -58,7 +59,8 @@ def wrong(a, got):
         theirs = fold("\n".join(a.original.lines))
         if fold(got["fwd_body_text"] or "") != theirs:
             return f"forwarded: {fold(got['fwd_body_text'] or '')[:60]}"
-        if theirs not in stored or meant not in stored:
+        kept = fold(re.sub("^> ?", "", got["comment_text"], flags=re.M))
+        if theirs not in kept or meant not in kept:
             return f"stored: {stored[:60]}"
         if got["fwd_from_addr"] != a.original.sender.address:
             return f"forwarded from {got['fwd_from_addr']}"
