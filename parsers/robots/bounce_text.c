@@ -7,6 +7,7 @@
 
 #include "parsers/bytes/regex.h"
 #include "parsers/robots/bounce_codes.h"
+#include "parsers/robots/robot.h"
 
 #define LINES_FOR_CODES 8 /* how far below an address its reasons stand */
 #define RECIPIENTS_MAX	50
@@ -117,31 +118,6 @@ says(Regex *regex, const char *text)
 	return text && regex_match(regex, text, strlen(text), 0, NULL);
 }
 
-static bool
-is_from_robot(const Headers *headers, const Letter *letter)
-{
-	static const char *const names[] = {
-		"mailer-daemon", "postmaster",	"maildaemon", "mailerdaemon",
-		"mdaemon",	 "mail-daemon", "mailer",     "smtpd",
-		"bounce",	 "post_master", "post-master"
-	};
-	g_autofree char *from =
-		g_ascii_strdown(letter->from_addr ? letter->from_addr : "", -1);
-	g_autofree char *path = headers_text(headers, "Return-Path");
-
-	/* RFC 5321 section 4.5.5: nobody may answer such a mail. */
-	if (path && strcmp(g_strstrip(path), "<>") == 0)
-		return true;
-
-	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-		if (g_str_has_prefix(from, names[i]))
-			return true;
-	return letter->from_name &&
-	       (strcasestr(letter->from_name, "mail delivery") ||
-		strcasestr(letter->from_name, "mailer-daemon") ||
-		strcasestr(letter->from_name, "postmaster"));
-}
-
 /* The words of the report itself; the caller owns them. */
 static char *
 own_words(const Letter *letter)
@@ -154,7 +130,7 @@ own_words(const Letter *letter)
 bool
 bounce_text_is_one(const Headers *headers, const Letter *letter)
 {
-	bool is_robot = is_from_robot(headers, letter);
+	bool is_robot = robot_wrote(headers, letter);
 	bool is_said = says(&subject_says, letter->subject);
 	g_autofree char *words = NULL;
 
@@ -163,7 +139,8 @@ bounce_text_is_one(const Headers *headers, const Letter *letter)
 	if (is_robot && is_said)
 		return true;
 	/* Nearly all mails end here, before their text is read. */
-	if (!is_robot && (!is_said || letter->in_reply_to->len > 0))
+	if (!is_robot && (!is_said || letter->in_reply_to->len > 0 ||
+			  !robot_returns(letter->body_text)))
 		return false;
 	words = own_words(letter);
 	return says(&body_says, words);

@@ -193,6 +193,49 @@ test_mails(void)
 	}
 }
 
+/* People write of failures in the words of mail servers. */
+static void
+test_people_are_no_robots(void)
+{
+	static const struct {
+		const char *subject;
+		const char *text;
+	} letters[] = {
+		{ "=?utf-8?Q?=C3=89chec_de_connexion?=",
+		  "Le site affiche une erreur 503 depuis ce matin." },
+		{ "=?utf-8?Q?=C3=89chec_du_paiement?=",
+		  "Le paiement de 540 euros n'a pas pu être débité." },
+		{ "Delivery problem", "The parcel was not delivered." },
+		{ "Mail error since Monday",
+		  "Our mails to the mill could not be delivered." },
+		{ "Message error in the shop",
+		  "The checkout shows error 502 to 3 of 5 clients." },
+		{ "Fwd: Mail delivery failed",
+		  "What is this? user unknown, it says.\r\n\r\nFrom: us\r\n" },
+		{ "Zustellung", "Die Mail wurde nicht zugestellt, 550 glaube "
+				"ich." },
+		{ "Undeliverable", "returned to you, permanent error" },
+		{ "warning message", "It will be retried, says the till." },
+		{ "user unknown", "I can't log in: no such user." },
+		{ "Bounced cheque", "The bank rejected the message." },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(letters); i++) {
+		g_autofree char *mail = g_strdup_printf(
+			"From: Jo <jo@b.example>\r\nSubject: %s\r\n"
+			"Message-ID: <1@b.example>\r\n"
+			"Content-Type: text/plain; charset=utf-8\r\n\r\n%s\r\n",
+			letters[i].subject, letters[i].text);
+		const ParseOptions options = { .is_cut = false };
+		g_autoptr(Letter) letter =
+			mime_parse(mail, strlen(mail), &options, NULL, NULL);
+
+		g_test_message("%s", letters[i].subject);
+		g_assert_false(letter->is_bounce || letter->is_delay_notice ||
+			       letter->is_complaint);
+	}
+}
+
 static void
 test_hard_or_soft(void)
 {
@@ -212,6 +255,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	mime_prepare();
 	g_test_add_func("/report/mails", test_mails);
+	g_test_add_func("/report/people", test_people_are_no_robots);
 	g_test_add_func("/report/hard", test_hard_or_soft);
 	return g_test_run();
 }
