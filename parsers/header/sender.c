@@ -96,6 +96,31 @@ is_address(const char *at, const char *end)
 	       address_is_valid(address);
 }
 
+/* "jo@acme.example (Jo Client)", RFC 5322 section 3.4: the name stands in one
+ * comment, after a blank. */
+static bool
+has_comment(const char *at, const char *end, Mailbox *mailbox)
+{
+	const char *open = memchr(at, '(', (size_t)(end - at));
+	const char *address_end = open;
+
+	if (!open || open == at || !is_blank(open[-1]) ||
+	    skip_comment(open + 1, end) != end)
+		return false;
+	trim(&at, &address_end);
+	*mailbox = (Mailbox){ open + 1, (size_t)(end - open - 2), at,
+			      (size_t)(address_end - at) };
+	return is_address(at, address_end);
+}
+
+/* Some programs write the address for want of a name. */
+static bool
+is_named_after(const Mailbox *m)
+{
+	return m->name_size == m->address_size &&
+	       g_ascii_strncasecmp(m->name, m->address, m->name_size) == 0;
+}
+
 bool
 sender_mailbox(const char *value, size_t size, Mailbox *mailbox)
 {
@@ -108,16 +133,21 @@ sender_mailbox(const char *value, size_t size, Mailbox *mailbox)
 	if (at == end)
 		return false;
 	*mailbox = (Mailbox){ "", 0, at, (size_t)(end - at) };
+	if (end[-1] == ')')
+		return has_comment(at, end, mailbox);
 	if (end[-1] != '>')
 		return is_address(at, end);
 	open = memrchr(at, '<', (size_t)(end - at));
-	if (!open || !is_address(open + 1, end - 1))
+	if (!open)
 		return false;
-	name_end = open;
+	name_end = open++;
+	end--;
+	trim(&open, &end);
 	trim(&at, &name_end);
-	*mailbox = (Mailbox){ at, (size_t)(name_end - at), open + 1,
-			      (size_t)(end - 1 - (open + 1)) };
-	return is_phrase(at, name_end);
+	*mailbox = (Mailbox){ at, (size_t)(name_end - at), open,
+			      (size_t)(end - open) };
+	return is_address(open, end) &&
+	       (is_phrase(at, name_end) || is_named_after(mailbox));
 }
 
 char *

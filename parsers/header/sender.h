@@ -4,12 +4,16 @@
  *	"Martin, Jo" <jo@acme.example>
  *	Jo Martin (Acme) <jo@acme.example>
  *	jo@acme.example
+ *	jo@acme.example (Jo Martin)
+ *	jo@acme.example <jo@acme.example>
  *
  * Programs that check a mail's origin and programs that show it disagree on odd
  * From headers, and forgers use that.  So identity is read from the raw bytes,
- * and only from the forms above: one From header, one mailbox, no group, no
- * route, no comment beside the address, one '@', and in the address no control,
- * 8-bit byte, blank, quote or encoded word.  Any other From claims nobody.
+ * and only from the forms above (RFC 5322 section 3.4): one From header, one
+ * mailbox, no group, no route, one plain comment at most beside the address,
+ *one
+ * '@' unless the name is the address, and in the address no control, 8-bit
+ *byte, blank, quote or encoded word.  Any other From claims nobody.
  */
 #pragma once
 
