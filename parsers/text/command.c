@@ -63,8 +63,8 @@ blank(const char *at)
 	static const char *const wide[] = { "\u00a0", "\u2007", "\u202f",
 					    "\u3000", "\u200b", "\ufeff" };
 
-	if (g_ascii_isspace(*at))
-		return 1;
+	if ((unsigned char)*at < 0x80)
+		return g_ascii_isspace(*at);
 	for (size_t i = 0; i < G_N_ELEMENTS(wide); i++)
 		if (g_str_has_prefix(at, wide[i]))
 			return strlen(wide[i]);
@@ -76,21 +76,31 @@ blank(const char *at)
 static char *
 trim(const char *line, size_t size)
 {
-	g_autofree char *whole = g_strndup(line, size);
-	const char *at = whole;
-	const char *end;
+	const char *at = line;
+	const char *end = line + size;
 
-	while (blank(at))
+	while (at < end && blank(at))
 		at += blank(at);
-	end = at;
-	for (const char *p = at; *p; p = g_utf8_next_char(p))
-		if (!blank(p))
-			end = g_utf8_next_char(p);
+	while (at < end) {
+		const char *last = g_utf8_prev_char(end);
+
+		if (!blank(last))
+			break;
+		end = last;
+	}
 	while (end - at > 2 && (*at == '*' || *at == '_') && end[-1] == *at) {
 		at++;
 		end--;
 	}
 	return g_strndup(at, (size_t)(end - at));
+}
+
+/* A cheap test for each line: whether it begins as an order may. */
+static bool
+may_be_order(const char *line)
+{
+	return strchr("[/*_-", *line) || g_ascii_isdigit(*line) ||
+	       blank(line) > 0;
 }
 
 /* "[a b] [c]": adds each, or nothing unless all are commands. */
@@ -257,9 +267,10 @@ command_find_strays(const char *words, GPtrArray *to)
 {
 	for (const char *at = words; *at;) {
 		size_t size = strcspn(at, "\n");
-		g_autofree char *line = trim(at, size);
+		g_autofree char *line =
+			may_be_order(at) ? trim(at, size) : NULL;
 
-		if (is_order(line) && to->len < COMMANDS_MAX)
+		if (line && is_order(line) && to->len < COMMANDS_MAX)
 			g_ptr_array_add(to, g_steal_pointer(&line));
 		at += size + (at[size] == '\n');
 	}
