@@ -213,9 +213,7 @@ ok "two mailboxes with one spool" two_mailboxes
 
 # --- IDLE ----------------------------------------------------------------
 
-now() {
-	date +%s%N
-}
+now() { date +%s%N; }
 
 quick() {
 	follow quick quick done=Done
@@ -253,9 +251,7 @@ reconnect() {
 	wait_for 10 grep -q selected "$work/again.out" || return
 	dovecot_stop
 	wait_for 10 grep -q "state 1" "$work/again.out" || return
-	# Dovecot, which we go past here, looks at a folder again only if its
-	# second of change is another than the one of its last look.
-	sleep 1.1
+	sleep 1.1 # Dovecot looks anew only where another second changed it
 	deliver again 1 2
 	dovecot_start || return
 	wait_for 60 has_line again ^stored 2 || return
