@@ -5,8 +5,9 @@ maildir it fetches from.  The Sink is the folder that smtp-sink dumps to.
 
     desk = Desk(folder, programs, templates, port)
     desk.once()             one run of `helpdeskd --once`; its exit status
-    desk.dump()             all that the desk knows, without times, tokens, and
-                            numbers that depend on the order of mails
+    desk.dump()             everything that the desk knows, without times,
+                            tokens, and numbers that depend on the order of
+                            mails
     Sink(folder).take()     the mails that came: Message-ID -> [bytes, ...]
 """
 import email
@@ -77,7 +78,7 @@ def reply(to, sender, message_id, text):
 
 
 def ordered_names(count):
-    """Names for a maildir whose UIDs, which are hashes, rise with them: so
+    """Names for a maildir.  The UIDs, hashes of the names, rise with them, so
     the mails keep one order, whatever is done again."""
     last, names, at = 0, [], 0
     for i in range(count):
@@ -165,7 +166,7 @@ class Desk:
                  "Alice Roy", "--role", "manager")
 
     def once(self, die=None, seconds=60):
-        """@die is of dieat.c: PROGRAM:CALL."""
+        """@die is what dieat.c reads: PROGRAM:CALL."""
         more = {"LD_PRELOAD": f"{self.programs}/tests/crash/dieat.so",
                 "HELPDESK_DIE": die, "HELPDESK_DIE_FILE": self.told}
         with open(self.log, "ab") as log:
@@ -182,13 +183,13 @@ class Desk:
 
     @staticmethod
     def end(child):
-        """Ends what hangs, the children too."""
+        """Kills a run that hangs, and its children."""
         if child.poll() is None:
             os.killpg(child.pid, 9)
             child.wait()
 
     def calls(self):
-        """What dieat.so told: whether it killed, and a letter per call."""
+        """What dieat.so reported: whether it killed, and a letter per call."""
         if not os.path.exists(self.told):
             return False, ""
         with open(self.told, "rb") as file:
@@ -198,9 +199,9 @@ class Desk:
 
     def noted(self):
         """The mails that the desk knows to be sent, from a copy of its
-        database: what lies beside a killed process is not to be touched."""
+        database: the files that a killed process left stay untouched."""
         copy = os.path.join(self.folder, "copy.db")
-        # Where its parent was killed, the desk may still be about to end.
+        # If its parent was killed, the desk may still be about to end.
         with open(f"{self.state}/lock", "a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             for end in ("", "-wal"):
@@ -215,8 +216,8 @@ class Desk:
 
     def tables(self):
         """All rows.  Which of several mails is decided first may change: those
-        that were at work when somebody died come last.  So a letter is named
-        by its Message-ID, a comment by its text, a mail by its recipient."""
+        in progress when a process died come last.  So a letter is named by its
+        Message-ID, a comment by its text, a mail by its recipient."""
         db = sqlite3.connect(f"{self.state}/desk.db")
         db.row_factory = sqlite3.Row
         names = {"letter": dict(map(tuple, db.execute(
@@ -229,7 +230,7 @@ class Desk:
                 db.execute("PRAGMA integrity_check")]
         tables = {row[0] for row in db.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table'")}
-        # The texts of mails that are sent go when there is time.
+        # The texts of sent mails are deleted when there is time.
         for table in tables - {"status", "schema_version", "outbox_text",
                                "outbox_file"}:
             for row in db.execute(f"SELECT * FROM {table}"):
@@ -269,7 +270,7 @@ class Desk:
 
 
 def difference(got, expected):
-    """Of two lists whose order does not count."""
+    """The differences of two lists; their order does not count."""
     got, expected = Counter(got), Counter(expected)
     return [f"- {line}" for line in sorted((expected - got).elements())] + \
            [f"+ {line}" for line in sorted((got - expected).elements())]

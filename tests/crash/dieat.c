@@ -3,14 +3,14 @@
  *
  *	HELPDESK_DIE=helpdesk-desk:17	which program, before which call;
  *					0: never, its calls are only counted
- *	HELPDESK_DIE_FILE=/path/x	made here; what happened is told in it
+ *	HELPDESK_DIE_FILE=/path/x	made here; it records what happened
  *
  * Only the first process of that name counts and dies: it is the one that
- * makes the file.  The file is mapped, so that telling is no system call: the
- * parse worker's cage allows none.  It holds the number of calls and one
- * letter for each: r rename, u unlink, m mkdir, s fsync, d fdatasync, w write
- * of the database, t truncation of it, f frame to another of our processes or
- * bytes to a server.
+ * makes the file.  The file is mapped, so that writing to it needs no system
+ * call: the parse worker's cage allows none.  It holds the number of calls and
+ * one letter for each: r rename, u unlink, m mkdir, s fsync, d fdatasync,
+ * w write of the database, t truncation of it, f frame to another of our
+ * processes or bytes to a server.
  *
  *	HELPDESK_SEEN=1			our processes stay readable to strace
  *					of the same user

@@ -69,7 +69,7 @@ class Flow:
         if pid != self.daemon.pid:
             return
         self.daemon.wait()
-        # As a service manager does: what is left goes, then it starts anew.
+        # As a service manager does: wait until the children end, then start.
         for child in children:
             while parent_of(child) and name_of(child).startswith("helpdesk"):
                 time.sleep(0.005)

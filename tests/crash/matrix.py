@@ -21,8 +21,9 @@ JO = "Jo Client <jo@acme.example>"
 ALICE = "Alice Roy <alice@desk.example>"
 RESTARTS_MAX = 4
 LINES_MAX = 12
-# Of writes into the WAL between two syncs only every so many-th; over IMAP
-# of all points but the fetcher's, since only its are others there.
+# Of the writes into the WAL between two syncs only every EVERY_WRITE-th is
+# tried.  Over IMAP only the fetcher's calls differ: of all other points only
+# every EVERY_IMAP-th is tried.
 EVERY_WRITE = 5
 EVERY_IMAP = 8
 
@@ -106,7 +107,7 @@ class Matrix:
 
     def bad_mails(self, program, noted, expected):
         """What is wrong with the mails that the sink holds; how many came
-        twice.  None may that the desk had @noted as sent before."""
+        twice.  No mail that the desk had @noted as sent may come twice."""
         came = self.sink.take()
         bad = [f"mail: {line[:200]}" for line in difference(
             [essence(copies[0]) for copies in came.values()], expected)]
@@ -126,7 +127,7 @@ class Matrix:
         self.prepare()
         status = self.desk.once(f"{program}:{call}")
         is_dead, calls = self.desk.calls()
-        # After other deaths than these, nothing more was sent in that run.
+        # When any other program died, nothing more was sent in that run.
         noted = set() if program == "helpdesk-send" else self.desk.noted()
         bad = [] if status in (0, 75, -9) else [f"status {status}"]
         for _ in range(RESTARTS_MAX):
@@ -149,8 +150,8 @@ class Matrix:
 
     def all_points(self, program, expected):
         """Says what is bad; returns the numbers of bad points, of those run,
-        of those left out, and of mails that came twice.  How many calls there
-        are differs a little: more mails may share a commit."""
+        of those left out, and of mails that came twice.  The number of
+        calls differs a little: more mails may share a commit."""
         calls = self.calls_of(program)
         bad_points = run = left_out = twice = call = 0
         while True:

@@ -49,7 +49,7 @@ cat >"$box/new/1.here" <<-'END'
 	--b1--
 END
 calls=fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,sendmsg,pwrite64
-# A sanitizer that looks for leaks is a tracer too: there can be one only.
+# A leak sanitizer is a tracer too, and there can be only one.
 export ASAN_OPTIONS=detect_leaks=0
 run() {
 	if [ "$(id -u)" -ne 0 ]; then
@@ -61,13 +61,13 @@ run() {
 ok "one mail is served" run
 
 # line PATTERN [AFTER]: the number of the first call that begins with it,
-# behind line AFTER.
+# after line AFTER.
 line() {
 	grep -nE "^[0-9]+ +$1" "$work/trace" | cut -d: -f1 |
 		awk -v after="${2:-0}" '$1 > after { print; exit }'
 }
 
-# frame_of PROCESS AFTER: the number of its next frame behind line AFTER.
+# frame_of PROCESS AFTER: the number of its next frame after line AFTER.
 frame_of() {
 	awk -v pid="$1" -v after="${2:-0}" \
 		'NR > after && $1 == pid && $2 ~ /^sendmsg/ { print NR; exit }' \
@@ -90,7 +90,7 @@ spool=$work/state/spool
 synced=$(line "fdatasync\([0-9]+<$spool/tmp/support")
 named=$(line "renameat2?\([0-9]+<$spool/tmp>.*<$spool/new>")
 kept=$(line "fsync\([0-9]+<$spool/new>" "$named")
-# The fetcher tells the desk behind it: its own next frame.
+# After that the fetcher tells the desk: its own next frame.
 fetcher=$(sed -n "${named:-1}s/ .*//p" "$work/trace")
 told=$(frame_of "$fetcher" "$kept")
 ok "fetch: bytes, name, folder, then the desk is told" \
