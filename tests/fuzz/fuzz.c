@@ -89,7 +89,7 @@ check_attachments(const Letter *letter)
 		g_assert(*a->filename && *a->filename != '.');
 		g_assert(strlen(a->filename) <= ATTACHMENT_NAME_MAX);
 		g_assert(!strpbrk(a->filename, "/\\"));
-		/* One behind the other, without gap or overlap. */
+		/* One after the other, without gap or overlap. */
 		g_assert(a->offset == at && a->size >= 0);
 		at += a->size;
 	}
@@ -117,7 +117,7 @@ check_headers(const Letter *letter)
 	g_assert(letter->ticket >= 0);
 	if (!letter->sender)
 		return;
-	/* Who counts as the sender is also shown as the sender. */
+	/* The address that counts as the sender is the one shown. */
 	g_assert(address_is_valid(letter->sender));
 	g_assert(g_ascii_strcasecmp(letter->sender, letter->from_addr) == 0);
 }

@@ -21,13 +21,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 /* The input as parsers of texts get it: clean UTF-8.  Owned by the caller. */
 char *fuzz_text(const uint8_t *bytes, size_t size);
 
-/* NULL, or valid UTF-8 without controls but tab and newline. */
+/* NULL, or valid UTF-8 whose only controls are tab and newline. */
 void fuzz_check_clean(const char *text);
 /* The same, of one line. */
 void fuzz_check_line(const char *text);
-/* Commands as later code takes them for granted. */
+/* Everything that later code takes for granted of commands. */
 void fuzz_check_commands(const GPtrArray *commands);
-/* All that domain/letter/letter.h promises, and that the wire keeps it. */
+/* Everything that domain/letter/letter.h promises, and that the wire keeps
+ * it. */
 void fuzz_check_letter(const Letter *letter);
 
 /* Reads a mail as the parse worker does and checks the letter; NULL if it

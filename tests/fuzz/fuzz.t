@@ -14,7 +14,7 @@ size_max() {
 	esac
 }
 
-# Some speak another's language.
+# Some use the dictionary of another fuzzer.
 words() {
 	case $1 in
 	forward) echo tests/fuzz/quote.dict ;;
@@ -36,7 +36,7 @@ fuzz() {
 		>"$B/fuzz/$name.log" 2>&1 </dev/null; then
 		echo "ok - $name"
 	else
-		# In one piece, since two write.
+		# In one piece, since two fuzzers write at once.
 		echo "not ok - $name, see $B/fuzz/$name.log
 $(tail -n 30 "$B/fuzz/$name.log" | cut -c 1-100 | sed 's/^/# /')"
 	fi

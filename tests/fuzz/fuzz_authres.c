@@ -6,8 +6,8 @@
 #include "parsers/proof/authres.h"
 #include "tests/fuzz/fuzz.h"
 
-/* The input is the field's value; then the same is looked at as what stands
- * above a field of a stranger. */
+/* The input is the field's value; then the same is read as the field that
+ * stands above a stranger's. */
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {

@@ -7,7 +7,7 @@
 #include "parsers/text/html.h"
 #include "tests/fuzz/fuzz.h"
 
-/* Text may grow by "> " in front of each line, not beyond this. */
+/* Text may grow by "> " before each line, but not beyond this. */
 #define TEXT_MAX (PART_TEXT_MAX * 2)
 
 int

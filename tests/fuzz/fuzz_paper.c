@@ -1,5 +1,5 @@
 /*
- * fuzz_paper.c - what the desk's rows, or who took the desk over, make drawn
+ * fuzz_paper.c - reports that the desk, or an intruder in it, sends to be drawn
  */
 #include <string.h>
 
@@ -23,8 +23,8 @@ fonts_once(void)
 	return fonts;
 }
 
-/* A sound report, of which the input replaces bytes: each three of it are a
- * place and what stands there. */
+/* A sound report in which the input replaces bytes: of each three input bytes,
+ * two are a place and the third is its new value. */
 static GByteArray *
 patched(const uint8_t *bytes, size_t size)
 {

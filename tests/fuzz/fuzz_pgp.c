@@ -1,5 +1,5 @@
 /*
- * fuzz_pgp.c - mails that say to be signed as a whole, and where they are cut
+ * fuzz_pgp.c - mails that claim to be signed whole, and where they are cut
  */
 #include <string.h>
 
@@ -25,7 +25,8 @@ check_signature(const PgpSignature *signature)
 			 signature->packet->len - (size_t)(hashed - packet));
 }
 
-/* What was cut holds no boundary, lies in the mail, and has fields. */
+/* Both parts that were cut out lie in the mail, one after the other; the signed
+ * one holds no NUL and has one Content-Type. */
 static void
 check_cut(const PgpMime *cut, const uint8_t *bytes, size_t size)
 {

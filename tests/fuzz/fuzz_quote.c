@@ -1,5 +1,5 @@
 /*
- * fuzz_quote.c - what a person wrote, without what he answers
+ * fuzz_quote.c - what a person wrote, without what they answer
  */
 #include <string.h>
 
@@ -15,7 +15,7 @@ check(const char *body, bool keep_signature)
 
 	fuzz_check_clean(reply);
 	g_assert(strlen(reply) <= strlen(all));
-	/* A cut never leaves nothing. */
+	/* A cut always leaves something. */
 	g_assert(!*reply == !*all);
 	if (is_all)
 		g_assert_cmpstr(reply, ==, all);

@@ -4,8 +4,9 @@
 #include "parsers/parts/tnef.h"
 #include "tests/fuzz/fuzz.h"
 
-/* Puts the sums of all whole attributes right, or few changes would get
- * beyond them: 6 bytes, then of each 5, a length of 4, its data, the sum. */
+/* Corrects the checksums of all whole attributes, or few changes would get past
+ * them.  6 bytes come first; each attribute is 5 bytes, a length of 4 bytes,
+ * its data, the checksum. */
 static void
 mend_sums(uint8_t *bytes, size_t size)
 {

@@ -10,8 +10,8 @@
 
 static const uint8_t key[TOKEN_KEY_BYTES] = "not the key of any desk";
 
-/* Nobody writes a token that is right without the key; the one that we
- * wrote ourselves is known again. */
+/* Nobody can write a valid token without the key; the one that we wrote
+ * ourselves is recognised. */
 static void
 check_id(const char *id)
 {

@@ -1,5 +1,5 @@
 /*
- * fuzz_wire.c - what a parse worker that was taken over may answer
+ * fuzz_wire.c - the answers of a parse worker that an intruder took over
  */
 #include <string.h>
 
@@ -29,8 +29,8 @@ sound_letter(void)
 	return letter;
 }
 
-/* A sound answer, of which the input replaces bytes: each three of it are
- * a place and what stands there. */
+/* A sound answer in which the input replaces bytes: of each three input bytes,
+ * two are a place and the third is its new value. */
 static GByteArray *
 patched(const uint8_t *bytes, size_t size)
 {
@@ -43,7 +43,7 @@ patched(const uint8_t *bytes, size_t size)
 	return wire;
 }
 
-/* Whatever was let pass, later code may rely on. */
+/* Later code may rely on every answer that was let pass. */
 static void
 check(const void *bytes, size_t size)
 {
