@@ -96,7 +96,7 @@ say(int fd, const char *text)
 		ssize_t n = write(fd, text, size);
 
 		if (n <= 0)
-			exit(0); /* it had enough of us */
+			exit(0); /* the client hung up */
 		text += n;
 		size -= (size_t)n;
 	}

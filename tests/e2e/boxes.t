@@ -105,7 +105,7 @@ ok "without MOVE" expect "ticket 2" 2
 ok "they are copied and expunged" \
 	same "$(dovecot_count nomove) $(dovecot_count nomove Done)" "0 2"
 
-# Killed anywhere, it goes on where it was.
+# Killed at any point, it goes on where it was.
 fresh killed "imaps://killed@localhost:$imaps_port" 'done = "Done"'
 put killed 1 2 3 4 5 6 7 8 9
 for pause in 0.05 0.1 0.15 0.2 0.3; do

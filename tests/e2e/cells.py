@@ -2,12 +2,12 @@
 
     cells.py BUILD CONF WORK SMTP-PORT FOLDER
 
-WORK/table is what tests/e2e/cells prints.  Of each line every outcome is
-played at least once: a mail goes by SMTP to the desk that runs, signed and
-with a token as far as its proof asks for it, from a person of the role.
-All that the cell speaks of, ticket, people, company, role, is the cell's own.
-What the desk answers (FOLDER holds all of it) and what it keeps tell which
-outcome it was.  One line a cell: COMMAND|ROLE|PROOF|STATED|CAME.
+WORK/table is what tests/e2e/cells prints.  Each outcome in a line is
+played at least once: a person of the role sends a mail by SMTP to the running
+desk, signed and with a token as far as its proof asks for it.  Everything that
+a cell names (ticket, people, company, role) is its own.  The desk's answers
+(FOLDER holds all of them) and what it keeps tell which outcome it was.  One
+line a cell: COMMAND|ROLE|PROOF|STATED|CAME.
 """
 import email
 import email.policy
@@ -29,7 +29,7 @@ CLAIMED, DOMAIN, MAILBOX, CONFIRMED = range(4)
 HELD_MAX = 3  # of one of staff: at the next he is frozen
 PHRASES = (("this is for staff", "s"), ("your role does not permit", "r"),
            ("no ticket of yours is meant", "n"), ("refused:", "-"))
-# What is done without a trace in what we compare.
+# Commands that leave no trace in what we compare.
 TRACELESS = re.compile("(list|show|search|overview|export|contract|report|catalogue|dry-run|help|confirm|requeue)\\b"
                        "|profile$|.* list$|.* address=")
 
@@ -66,7 +66,7 @@ def is_staff(who):
 
 
 def may_play(line, index, who, proof):
-    """What costs little and means something by mail."""
+    """Whether a cell costs little and means something by mail."""
     command, cells = line
     if command in ("undo", "confirm") and who in (OTHER, AUDITOR) and proof >= MAILBOX:
         return False  # who has nothing to take back, or held, is told so
@@ -92,8 +92,8 @@ def sample(table):
 
 
 class People:
-    """Clients are a cell's own; of staff there are few, since they hear of
-    all that is held."""
+    """Each cell has its own clients; there are few staff, since they hear of
+    everything that is held."""
     def __init__(self):
         self.held = {who: [] for who in (MANAGER, CHIEF, AUDITOR)}
         self.known = set()
@@ -110,7 +110,8 @@ class People:
         return self.add("%s%d@desk.example" % (name, number), "role=" + role, "notify=none")
 
     def one_held_at(self, who, level):
-        """Who has few mails held; on bare claims one is asked once a day."""
+        """One of staff with few mails held.  On bare claims, each is asked only
+        once a day."""
         for number, levels in enumerate(self.held[who]):
             if len(levels) < HELD_MAX and not (level == CLAIMED and level in levels):
                 levels.append(level)
@@ -137,7 +138,7 @@ def prepare(cells, table):
     people.staff(MANAGER, 0)
     for cell in cells:
         row = dict(table)[cell.line][cell.who]
-        # At which level it is held, if it is.
+        # The level at which it is held; None if it is not.
         cell.level = cell.proof if cell.stated == "u" else None
         if cell.proof == CONFIRMED:
             cell.level = max(p for p in (CLAIMED, DOMAIN, MAILBOX) if row[p] == "u")
@@ -166,7 +167,7 @@ class Post:
         self.batch = []
 
     def put(self, sender, subject, text, proof, token=None):
-        """A mail of that proof; its Message-ID."""
+        """Adds a mail with that proof to the batch; returns its Message-ID."""
         self.count += 1
         domain = sender.split("@")[1]
         name = "<cell.%d@%s>" % (self.count, domain)
@@ -195,7 +196,7 @@ class Post:
         sys.exit("the desk is not done with %d mails" % self.count)
 
     def is_done(self):
-        """All came, nothing waits to go out, and all that went lies there."""
+        """All mails came, none waits to go out, and FOLDER has all of ours."""
         (came, again), = rows("SELECT COUNT(*), COALESCE(SUM(outcome = 'requeued'), 0) FROM letter")
         (sent, waits), = rows("SELECT COUNT(*), COALESCE(SUM(state <> 'sent'), 0) FROM outbox")
         return came == self.count and again == waits == 0 and \
@@ -216,7 +217,7 @@ def answers():
 
 
 def known(cell, lists):
-    """What the desk keeps of all that the cell is about."""
+    """Everything that the desk keeps about the cell."""
     kind = cell.line.split(" ")[0]
     if kind in lists:
         return [line for line in lists[kind] if re.search(r"[a-z]%d\b" % cell.number, line)]
@@ -257,7 +258,7 @@ def outcome(cell, name, found, before, after):
 
 
 def play(cells):
-    """Held ones come last: they freeze who writes too many."""
+    """Held mails come last: too many of them freeze their sender."""
     post = Post()
     for cell in cells:
         if "9" in cell.command.split():

@@ -12,7 +12,7 @@ postfix_is_there || skip_all "postfix is not installed, or we are not root"
 begin
 dovecot_make
 postfix_make
-# Whoever it is, his mails lie in one box.
+# One box takes the mails to everybody.
 sed -i '/^support/!d' "$postfix/conf/boxes"
 sed -i 's/^virtual_mailbox_domains.*/&, other.example/' "$postfix/conf/main.cf"
 for domain in desk acme other; do
@@ -32,7 +32,7 @@ python3 -B "$here/cells.py" "$B" "$desk_conf" "$work" "$smtp_port" \
 sed 's/^/# /' "$work/trouble" >&2
 
 # A line of results: COMMAND|ROLE|PROOF|STATED|CAME, or COMMAND|ROLE|PROOF|what
-# is wrong beside.
+# else went wrong.
 count() { # of all that the field holds
 	cut -d'|' -f"$1" "$work/results" | sort -u | wc -l
 }

@@ -224,7 +224,7 @@ refused() {
 		same "$(left)" "C1=220 C2=600 C3=3000 C4=0 C5=420 "
 }
 ok "or never" refused
-# Eight at once want an hour each of seven.
+# Eight commands at once want an hour each; seven hours are left.
 raced() {
 	many=
 	for i in 1 2 3 4 5 6 7 8; do
@@ -288,7 +288,7 @@ merged() {
 ok "time goes along with a merged ticket" merged
 
 # --- the ledger ------------------------------------------------------------
-# What the rows say, by other words than ours.
+# The sums of the rows, by other queries than ours.
 sums() {
 	ctl --json contract list >"$work/list"
 	python3 - "$work/state/desk.db" "$work/list" <<-'END'

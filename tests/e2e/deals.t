@@ -36,8 +36,8 @@ offers() { # TICKET: how many moves were made
 import json, sys
 print(sum(len(l["offers"]) for l in json.load(sys.stdin)["lines"]))'
 }
-# press WHO WORDS [AMOUNT]: the ready-made mail of our last one to somebody
-# whose order has these words; AMOUNT goes into its blank.
+# press WHO WORDS [AMOUNT]: WHO sends the ready-made mail with these words that
+# our last mail to WHO offers; AMOUNT goes into its blank.
 press() {
 	"$B/helpdeskctl" --json read "$(newest_to "$1")" >"$work/json"
 	python3 - "$work/json" "$2" "${3:-}" >"$work/pressed" <<-'END' || return

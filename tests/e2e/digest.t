@@ -1,5 +1,5 @@
 #!/bin/sh
-# digest.t - one mail each morning, and who wants no other
+# digest.t - one mail each morning, and people who want no other
 here=$(dirname "$0")
 . "$here/lib.sh"
 . "$here/desk.sh"
@@ -21,7 +21,7 @@ count() { # WHO TEXT
 	grep -l "^To: .*$1" "$out"/new/* 2>/dev/null |
 		xargs -r grep -l "$2" | wc -l
 }
-# The last digests were a day ago, as the desk remembers it.
+# Makes the desk believe that the last digests were a day ago.
 yesterday() {
 	python3 -c '
 import sqlite3, sys

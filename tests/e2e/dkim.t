@@ -73,7 +73,7 @@ ok "a signed letter opens a ticket" same "$(came)" \
 	"ticket ticket=1 from=jo@acme.example proof=domain"
 ok "the prover was asked" has "$desk_log" "dkim=pass domain=acme.example"
 
-# He writes again, without a token.
+# The client writes again, without a token.
 write() { # FROM SUBJECT TEXT
 	written=$((${written:-0} + 1))
 	cat >"$work/letter" <<-END
@@ -106,7 +106,7 @@ post "$work/signed"
 ok "a stranger's signature proves nothing" same "$(came)" \
 	"held ticket=0 from=jo@acme.example proof=claimed"
 
-# Staff need both.
+# Staff need both a signature and a token.
 reply "$(mail_of 'Alice Roy' 'It smokes')" "$alice" "/assign me
 
 I come." >"$work/letter"
@@ -135,8 +135,8 @@ ok "the letter that was held takes effect" has "$desk_log" \
 	"comment ticket=1 from=alice@desk.example proof=confirmed"
 ok "as it said" same "$(state)" "waiting - 4"
 
-# A mail that kills the prover takes the proof from itself, and not from its
-# neighbours.
+# A mail that kills the prover loses its own proof; its neighbours keep
+# theirs.
 mkdir "$work/bin"
 cp "$B"/helpdeskd "$B"/helpdesk-* "$work/bin"
 cat >"$work/bin/helpdesk-prove" <<-END
@@ -154,7 +154,7 @@ ok "one kills the prover, three are proven" same \
 	"claimed domain domain domain"
 ok "that is told" has "$desk_log" "its signatures are not verified"
 
-# A prover that does not work takes proofs, and no letters.
+# A prover that does not work costs proofs, but no letters.
 printf '#!/bin/sh\nexit 70\n' >"$work/bin/helpdesk-prove"
 chmod 755 "$work/bin/helpdesk-prove"
 write "$jo" "Scanner" "It whistles."

@@ -149,7 +149,7 @@ dovecot_start() {
 	}
 }
 
-# Its login processes may outlive it, and hold the ports.
+# Dovecot's login processes may outlive it, and hold the ports.
 dovecot_stop() {
 	stop "$dovecot_process"
 	wait_for 30 is_free "$imaps_port" && wait_for 30 is_free "$imap_port"

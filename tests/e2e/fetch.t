@@ -25,7 +25,7 @@ once() {
 	driver "$@" once=1
 }
 
-# The same behind us; the fetcher itself is $(fetcher BOX).
+# The same in the background; the fetcher itself is $(fetcher BOX).
 follow() {
 	replace=exec driver "$@" &
 	follower=$!
@@ -309,7 +309,7 @@ killed() {
 		driver killed killed done=Done once=1 kill=$at
 		has "$work/killed.out" "exit -9" || return
 	done
-	# The fetcher alone, at any time.
+	# Only the fetcher is killed, at any time.
 	for after in 0.02 0.05 0.1 0.15 0.2; do
 		follow killed killed done=Done
 		sleep $after
@@ -355,7 +355,7 @@ bad() { # bad MODE EXIT TEXT: how it ends, with which state
 	wait_for 5 listens "$bad_port"
 	box=bad$1
 	begun=$(now)
-	# No server makes it grow.
+	# No server can make its memory grow.
 	(ulimit -v ${memory:-100000}
 	once "$box" jo "url=imap://jo@127.0.0.1:$bad_port")
 	took=$((($(now) - begun) / 1000000))

@@ -13,8 +13,8 @@
  *
  * It prints "process ID" of the fetcher, then what it hears, one line each:
  * "state LEVEL TEXT", "stored UID", "remains UID", "polled"; at the end
- * "exit STATUS".  A mail that is stored
- * is committed at once, as far as it is not known: then "again UID".
+ * "exit STATUS".  A stored mail is committed at once; for one that was known
+ * before, "again UID" is printed instead.
  */
 #include <fcntl.h>
 #include <inttypes.h>
@@ -212,7 +212,7 @@ on_selected(Driver *d, WireReader *from)
 	(void)frame_send(d->desk, FRAME_CURSOR, payload, NULL, 0, NULL);
 }
 
-/* As the desk does: what is known was committed before. */
+/* As the desk does: a letter that is known was committed before. */
 static void
 commit(Driver *d, const SpoolName *name)
 {

@@ -3,9 +3,9 @@
     forge.py forged FOLDER ALICE-ID JO-ID
     forge.py genuine FOLDER ALICE-ID JO-ID
 
-ALICE-ID and JO-ID are the Message-IDs of mails of ours to them: who quotes
-one has seen that mail.  The desk's server is mx.desk.example.  One file a
-mail; the number of them is printed.  What a forged mail wants done has the
+ALICE-ID and JO-ID are the Message-IDs of mails of ours to them: anyone who
+quotes one has seen that mail.  The desk's server is mx.desk.example.  One file
+a mail; the number of them is printed.  Whatever a forged mail asks for has the
 word "forged" in it, so that a test finds it wherever it went.
 """
 import email.utils
@@ -28,7 +28,7 @@ def verdict(domain, result="pass", server=GOOD):
 
 
 def said_by_others(domain):
-    """What proves nothing, though it looks much like it."""
+    """Headers that look much like a proof, but prove nothing."""
     ok = "dmarc=pass header.from=" + domain
     yield "nothing", []
     yield "another server", [ar("mx.evil.example; " + ok)]
@@ -49,7 +49,7 @@ def said_by_others(domain):
 
 
 def strange_froms(address):
-    """From lines that some reader takes for @address."""
+    """From lines that some mail program takes for @address."""
     local, domain = address.split("@")
     evil = "evil@evil.example"
     yield b"From: %s\nFrom: %s" % (evil.encode(), address.encode())
@@ -108,7 +108,7 @@ def forged(alice_id, jo_id):
         for (_, proofs), (subject, text) in itertools.product(said_by_others(domain), ORDERS):
             yield b"From: " + who.encode(), proofs, subject, text, ()
     for _, proofs in said_by_others("desk.example"):
-        # The mail was stolen, yet the domain is not his who has it.
+        # The liar has a stolen mail, but cannot prove the domain.
         yield b"From: " + ALICE.encode(), proofs, ORDERS[0][0], "", quoting(alice_id)
     for froms, domain in itertools.product(strange_froms(ALICE),
                                            ("evil.example", "desk.example")):
@@ -116,7 +116,7 @@ def forged(alice_id, jo_id):
     for froms in strange_froms(JO):
         yield froms, [verdict("acme.example")], ORDERS[2][0], ORDERS[2][1], quoting(jo_id)
     for (_, proofs), (subject, text) in itertools.product(said_by_others("acme.example"), ORDERS):
-        # A copy to the liar makes him no part of the matter.
+        # A copy to the liar does not make them part of the matter.
         yield b"From: " + JO.encode(), proofs, subject, text, [b"Cc: evil@evil.example"]
     for address in look_alikes(ALICE):
         yield b"From: " + address.encode(), [verdict(address.split("@")[1])], \

@@ -19,7 +19,7 @@ import sqlite3, sys
 db = sqlite3.connect("file:%s?mode=ro" % sys.argv[1], uri=True)
 for row in db.execute(sys.argv[2]): print(*row)' "$work/state/desk.db" "$1"
 }
-# What the desk knows of ticket 1 and of who is who.
+# What the desk knows of ticket 1 and of people.
 known() {
 	sql "SELECT state, priority, assignee FROM ticket WHERE id = 1"
 	sql "SELECT id, kind, text FROM comment WHERE ticket = 1"
@@ -95,7 +95,7 @@ python3 - "$work/state/desk.db" <<-'END'
 	db.execute("UPDATE contact SET is_frozen = 0")
 	db.commit()
 END
-# The tokens that the forgers used count no longer: there are fresh ones.
+# The tokens that the forgers used no longer count: fresh ones are sent.
 ctl comment 1 "News of the fire." >/dev/null
 ctl --as jo@acme.example comment 1 "Thank you." >/dev/null
 desk_once

@@ -74,7 +74,7 @@ letter "late@nowhere.example" "Offer" "Buy."
 desk_once
 ok "an hour later they hear again" same "$(mails_to 'Alice Roy')" 21
 
-# Two that answer each other: the client's robot marks nothing.
+# Two robots answer each other; the client's does not mark its mails as such.
 fresh
 letter jo@acme.example Fire "It burns."
 desk_once
@@ -107,8 +107,8 @@ sql "UPDATE comment SET created_at = created_at - 3601" >/dev/null
 ok "an hour later" robot 34 34
 ok "they hear again" same "$(mails_to 'Alice Roy' 'away, 34')" 1
 
-# Requeueing: the operator vouches for who wrote it, where that was the
-# question, and for nothing else.
+# Requeueing: the operator vouches for the sender, if the sender was in doubt,
+# and for nothing else.
 fresh
 letter jo@acme.example Fire "It burns."
 desk_once
@@ -189,7 +189,7 @@ echo wrong >"$work/secret"
 ok "a login that is refused: 75" same "$(once_says)" 75
 dovecot_stop
 
-# The server hangs up behind the dot: maybe it has the mail.
+# The server hangs up after the dot: maybe it has the mail.
 smtp_url=smtp://127.0.0.1:$port
 desk_conf_local
 listed_as() { ctl outbox list | grep -q "$1"; }

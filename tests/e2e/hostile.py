@@ -8,8 +8,7 @@
 prints a line with its CPU seconds, MB and name; it fails if one of them
 costs too much.  "fates" compares what became of the mails with FATES, which
 hostile_mails.py wrote: it prints a line for each, "number, name, got,
-expected".
-The others look at what is stored.
+expected".  The others look at what is stored.
 """
 import hashlib
 import os
@@ -22,7 +21,7 @@ CPU_SECONDS, MEGABYTES = 5, 256
 
 
 def cost(command):
-    """Runs it; returns CPU seconds and MB of it and its children."""
+    """Runs a command; returns CPU seconds and MB of it and its children."""
     with open(os.devnull, "w") as null:
         process = subprocess.Popen(command, stdout=null, stderr=null)
         _, status, used = os.wait4(process.pid, 0)

@@ -49,8 +49,8 @@ to_alice() {
 }
 ok "a ticket is opened" wait_for 20 to_alice
 
-# All at once, in the order of their numbers: Dovecot goes by the time that a
-# name begins with.
+# All at once, in the order of their numbers: Dovecot sorts by the time at the
+# start of a name.
 mkdir "$work/mails" "$work/box"
 python3 -B "$here/hostile_mails.py" "$work/mails" "$told" || exit 1
 for mail in "$work"/mails/*; do
@@ -107,7 +107,7 @@ reply "$told" "Alice Roy <alice@desk.example>" "/close" >"$work/close"
 dovecot_deliver support "$work/close"
 ok "a plain command does" wait_for 10 is_closed
 
-# What each cost a worker that met it first.
+# What each mail cost a fresh worker.
 wait "$measuring"
 status=$?
 sed 's/^/# /' "$work/costs"

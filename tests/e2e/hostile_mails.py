@@ -5,7 +5,7 @@
 Writes each into FOLDER, NUMBER-NAME, a good mail behind each, and FATES
 beside FOLDER: number, name, what must become of it.  ANSWERED is a mail of
 ours to Alice, whose command words stand in the tricks: she could close the
-ticket, and may not be made to.
+ticket, but no trick may make her do so.
 """
 import base64
 import email
@@ -34,7 +34,7 @@ def typed(name, kind, body, *lines):
 
 
 def within(count, line, inner):
-    """Parts in parts, count levels; line holds the number of each."""
+    """Parts in parts, @count levels deep; each N in @line becomes its level."""
     return b"".join(line.replace(b"N", b"%d" % i) for i in range(count)) + inner
 
 
@@ -145,7 +145,7 @@ def odd():
         b"Date", b"Mon, 99 Foo 99999 99:99:99 +9999"), TICKET
     # More than limits.message_size: only its headers are fetched.
     yield "26-mb", head("26-mb") + b"\r\n" + b"\r\n" * 14000000, TICKET
-    # What no limit foresees; tests/e2e/poison.c is the library's bug.
+    # What no limit foresees; tests/e2e/poison.c plays the library's bug.
     yield "kill", head("kill") + b"\r\nkill-the-worker\r\n", ASIDE
     yield "hang", head("hang") + b"\r\nhang-the-worker\r\n", ASIDE
 
@@ -177,7 +177,7 @@ def stored_zip(levels):
 
 
 def files():
-    """What others open, and we do not: name, type, bytes."""
+    """Files that other programs open, and we do not: name, type, bytes."""
     lol = '<!ENTITY a0 "lol">' + "".join(
         '<!ENTITY a%d "%s">' % (i, "&a%d;" % (i - 1) * 10)
         for i in range(1, 10))

@@ -1,11 +1,11 @@
 /*
- * jail.c - runs a command with no system calls but those that it is told,
- * as systemd does for SystemCallFilter=
+ * jail.c - runs a command that may make the named system calls only, as
+ * systemd does for SystemCallFilter=
  *
  *	jail COMMAND... <NAMES
  *
- * Any other call kills who makes it.  Names of calls that this machine does
- * not have are passed over.
+ * Any other call kills the process that makes it.  Names of calls that this
+ * machine does not have are passed over.
  */
 #include <seccomp.h>
 #include <stdio.h>

@@ -31,7 +31,7 @@ test_end() {
 	[ -n "$KEEP" ] && echo "# kept: $work" || rm -rf "$work"
 }
 
-# spawn COMMAND...: runs it behind us; its process is $spawned.
+# spawn COMMAND...: runs it in the background; its process is $spawned.
 spawn() {
 	"$@" &
 	spawned=$!
@@ -75,7 +75,7 @@ finish() {
 	exit
 }
 
-# wait_for SECONDS COMMAND...: until it succeeds; tenths are waited.
+# wait_for SECONDS COMMAND...: until it succeeds; one try each 0.05 s.
 wait_for() {
 	left=$(($1 * 20))
 	shift

@@ -1,7 +1,7 @@
 """members.py DB COUNT [NAME] - rows of buyers m1@members.example, m2@...
 
-Each has a request of his own with one accepted line, which is what makes a
-buyer; as staff and clients would make them by mail, only faster.
+Each has a request of their own with one accepted line, which is what makes a
+buyer.  Staff and clients would make the same rows by mail, only more slowly.
 """
 import sqlite3
 import sys

@@ -78,8 +78,8 @@ arrived() {
 ok "and the report comes" arrived
 desk_stop
 
-# Who draws dies over the first reports that it gets: the others come all the
-# same, and those, too, when it is well again.
+# helpdesk-report dies on the first reports that it gets: the others come all
+# the same, and so do the first ones once it works again.
 ctl company add Zorn >/dev/null
 ctl contact add zoe@zorn.example --company Zorn >/dev/null
 ctl contract add 5h company=Zorn >/dev/null

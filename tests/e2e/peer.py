@@ -2,8 +2,8 @@
 
     peer.py PORT FILE MILLISECONDS
 
-For each mail one line falls into FILE, before the dot is answered, which
-takes MILLISECONDS:
+For each mail one line is written to FILE; MILLISECONDS later the dot is
+answered:
 
     CONNECTION RECIPIENT MESSAGE-ID
 
@@ -40,7 +40,7 @@ class Session(socketserver.StreamRequestHandler):
         self.wfile.write(text + b"\r\n")
 
     def take(self):
-        """False if the mail was cut off: it was never ours."""
+        """False if the mail was cut off: then we did not take it."""
         name = None
         for line in self.rfile:
             if line == b".\r\n":

@@ -160,8 +160,8 @@ refused "two signatures" '/^-----BEGIN PGP/,/^-----END PGP/{H
 }'
 ok "explain tells that there is not one" explains "not one signature alone"
 
-# An order by a thread alone is not bound to it by the signature: with our
-# token she is still who reads her mail.
+# A signature does not cover the thread, so it does not bind an order that names
+# its ticket by the thread alone.  Our token still proves the mailbox.
 last=$(grep -l "^To: Alice Roy <" "$out"/new/* | xargs grep -l "It whistles" |
 	xargs ls -t | head -n 1)
 reply "$last" "$alice" "/priority urgent" "Re: your mail" |

@@ -1,5 +1,5 @@
 #!/bin/sh
-# privacy.t - a person's data, mailed to him, and removed for good
+# privacy.t - a person's data, mailed to them, and removed for good
 here=$(dirname "$0")
 . "$here/lib.sh"
 . "$here/desk.sh"

@@ -60,7 +60,7 @@ def canaries():
 
 
 def seen(part):
-    """All texts of a part of a mail, as bytes that can be searched."""
+    """All texts of a part of a mail, as strings that can be searched."""
     for name, value in part.items():
         yield "%s: %s" % (name, value)
         yield str(email.header.make_header(email.header.decode_header(str(value))))
@@ -74,7 +74,7 @@ def seen(part):
 
 
 def read(path):
-    """Its recipient, and all that can be read of it, in any way."""
+    """A mail's recipient, and everything that can be read in it, in any way."""
     with open(path, "rb") as file:
         raw = file.read()
     mail = email.message_from_bytes(raw)
@@ -119,7 +119,7 @@ def bounce(path, sender):
 
 
 def again(path, how):
-    """As it came, or from who got it, stripped of all that could tell."""
+    """A mail as it came; or from its recipient, stripped of all our marks."""
     with open(path, "rb") as file:
         raw = file.read()
     if how != "stripped":

@@ -5,7 +5,7 @@
 #	reply_to FILE FROM TEXT [SUBJECT]	the same, in answer to FILE
 #	look WORD...		room.py
 #	id_of FILE, subject_of FILE, link_of WHO	of our mails; the last is
-#				the subject of his List-Unsubscribe
+#				the subject of its List-Unsubscribe
 #	mails, to_whom WHO	our mails: how many, whose
 #	forget			these, and that anything was posted in this hour
 #	topics, waiting, tickets	what there is

@@ -1,7 +1,7 @@
 #!/bin/sh
-# room.t - the buyers' room and those who mean it no good
+# room.t - the buyers' room and people who mean it no good
 #
-#	T43 the list of buyers		who may not read it gets silence
+#	T43 the list of buyers		anyone who may not read it gets silence
 #	T41, T43 addresses		no byte of any mail has another's
 #	T17 loops			robots, lists, two desks
 #
@@ -306,8 +306,8 @@ echoes() { # a member's address is a list that marks nothing
 	[ "$(count_to $m1)" -le 12 ]
 }
 ok "a list that sends all back makes at most one of one" echoes
-# The robots of two members say the same to each mail, and mark nothing: each is
-# heard twice a day.
+# The robots of two members answer each mail with the same words, without any
+# mark of a robot: each is heard twice a day.
 robots() {
 	forget
 	room $m1 "Start" "a robot's day"

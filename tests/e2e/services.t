@@ -50,7 +50,7 @@ answer() { # USER FROM TEXT JO ALICE [SUBJECT]: as many mails more to each
 	submit "${1}@${2#*@}" support@desk.example "$work/answer.eml" 2>&1
 	wait_for 20 has_mails jo "$to_jo" && wait_for 20 has_mails alice "$to_alice"
 }
-# What stands of the lines: "1 accepted 2 offered".
+# The lines and their states: "1 accepted 2 offered".
 lines() {
 	python3 -c '
 import sqlite3, sys

@@ -7,7 +7,7 @@
     threats.py quotes FOLDER NOTICE     Alice answers NOTICE in many ways
     threats.py controls FOLDER          headers that wish to be orders
     threats.py shown FOLDER WORD        mails to others than staff that hold it
-    threats.py alike FOLDER WHO         how many different answers he got
+    threats.py alike FOLDER WHO         how many different refusals WHO got
 
 The first six write one file a mail and print how many.
 """
@@ -46,7 +46,7 @@ def froms(alice_id):
     local, domain = ALICE.split("@")
     b64 = base64.b64encode(ALICE.encode()).decode()
     liars = [
-        # who is shown is not who writes
+        # the address shown is not the one that writes
         '"%s" <evil@evil.example>' % ALICE, "'Alice Roy <%s>' <evil@evil.example>" % ALICE,
         "=?utf-8?b?%s?==?utf-8?Q?=00?==?utf-8?b?%s?=@evil.example" % (b64, b64),
         "=?utf-8?b?%s?==?utf-8?Q?=0A?=<evil@evil.example>" % b64,
@@ -189,7 +189,7 @@ def write(mails, folder):
 
 
 def texts(message):
-    """All that a reader may find in it, files within files too."""
+    """Everything that a reader may find in it, files within files too."""
     yield "\n".join("%s: %s" % field for field in message.items())
     for part in message.walk():
         data = part.get_payload(decode=True) or b""
@@ -213,7 +213,7 @@ def shown(folder, word):
 
 
 def alike(folder, who):
-    """Numbers and tokens apart: how many there are."""
+    """How many refusals to @who differ by more than numbers and tokens."""
     kinds = set()
     for message in answers(folder):
         text = message.get_body(("plain",)).get_content()

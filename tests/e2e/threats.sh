@@ -5,7 +5,7 @@
 threats() { # WORD...
 	python3 -B "$here/threats.py" "$@"
 }
-# All mails of a kind at once; how many is printed.
+# Sends all mails of a kind at once; prints how many.
 flood() { # KIND [WORD...]
 	kind=$1
 	shift

@@ -48,7 +48,7 @@ ctl contact add $bob --name "Bob Roux" --role manager --notify none >/dev/null
 ctl contact add $jo --name "Jo" --company Acme >/dev/null
 ctl contact add $eve --name "Eve" --company Other >/dev/null
 
-# What a liar answered is worth nothing to its owner either.
+# A token that a liar used is worth nothing to its owner either.
 renew() {
 	clear_up
 	mail $jo "[#1] again" "It still burns."

@@ -100,7 +100,7 @@ submit alice@desk.example support@desk.example "$work/near.eml"
 ok "a near-miss is asked back" wait_for 10 asked
 ok "and the client hears nothing" same "$(count_mails jo)" "$before"
 
-# So does an order below other words: what it would have kept is kept.
+# So does an order below other words; what it would have hidden stays hidden.
 reply "$(newest alice)" "$alice" 'Bonjour,
 [note]
 
@@ -111,7 +111,7 @@ submit alice@desk.example support@desk.example "$work/stray.eml"
 ok "an order below other words is asked back" wait_for 10 strayed
 ok "and neither kept nor heard of" same "$(count_mails jo) $(kinds)" "$before"
 
-# Sent back without a word, our mail says nothing: what it quotes, with the
+# A reply without new words says nothing: our mail that it quotes, with the
 # token in its links, was for one reader alone.
 reply "$(newest alice)" "$alice" '' "[#1] imprimante" >"$work/blank.eml"
 before="$(count_mails jo) $(kinds)"
@@ -120,7 +120,7 @@ emptied() { has "$desk_log" "reason=empty"; }
 ok "a reply that is all quote is empty" wait_for 10 emptied
 ok "and nobody reads it" same "$(count_mails jo) $(kinds)" "$before"
 
-# A title can't plant a command into the subject of who replies.
+# A title can't plant a command into the subject of a reply.
 cat >"$work/plant.eml" <<-END
 	From: $jo
 	To: support@desk.example
@@ -174,7 +174,7 @@ send_files() { # send_files USER FROM TEXT ANSWERED NAME...
 		"$answered" "$@") >"$work/files.eml" &&
 		submit "$user" support@desk.example "$work/files.eml"
 }
-# mail_with USER TEXT: the newest mail of his with such a line.
+# mail_with USER TEXT: their newest mail with such a line.
 mail_with() {
 	mail=$(grep -lF -- "$2" "$dovecot_mail/$1"/new/* | tail -n 1)
 	[ -n "$mail" ]
