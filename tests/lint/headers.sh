@@ -18,7 +18,7 @@ for file in $(git ls-files '*.c' '*.h'); do
 	*) echo "$file: its first comment does not say \"$name - ...\""; bad=1 ;;
 	esac
 done
-# A .c file begins with its own header, which so needs no other before it.
+# A .c file begins with its own header, which thus needs no other before it.
 for file in $(git ls-files '*.c'); do
 	own=${file%.c}.h
 	[ -f "$own" ] || continue

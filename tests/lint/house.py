@@ -2,9 +2,9 @@
 
     house.py BUILD      with the objects of that build folder
 
-A module is a .c file with its .h.  It knows another whose header it includes
-or whose symbols its object names.  What knows each other in a circle can be
-read, tested and changed only together.
+A module is a .c file with its .h.  It knows each module whose header it
+includes or whose symbols its object names.  Modules that know each other in a
+circle can only be read, tested and changed together.
 """
 import collections
 import os
@@ -28,7 +28,7 @@ def module(path):
 
 
 def objects():
-    """Of each module: the symbols it has, and those it wants."""
+    """The symbols that modules define, and those that each needs."""
     has, wants = {}, {}
     for f in files:
         path = f"{build}/{module(f)}.o"

@@ -3,8 +3,8 @@
 cd "$(dirname "$0")/../.." || exit 1
 bad=0
 
-# named WHAT SED-SCRIPT FILE...: $names, what sources name; finding none is a
-# fault of this lint.
+# named WHAT SED-SCRIPT FILE...: sets $names to what the sources name; if it
+# finds none, this lint is wrong.
 named() {
 	what=$1
 	shift

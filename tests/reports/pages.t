@@ -22,7 +22,7 @@ is() { # NAME STATUS
 	fi
 }
 
-# libharu writes a map that poppler reads and complains of.
+# libharu writes a map that poppler reads, but complains about.
 words() { # PDF OPTIONS...
 	pdf=$1
 	shift
@@ -39,7 +39,7 @@ is_valid() { # PDF
 	qpdf --check "$1" && is_passive "$1"
 }
 
-# All of a short paper, of a long one what its ends are like.
+# All of a short paper; of a long one only the first and the last pages.
 golden() { # PDF
 	pages=$(qpdf --show-npages "$1")
 	if [ "$pages" -le 12 ]; then
