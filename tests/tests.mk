@@ -97,7 +97,8 @@ bench: all $(E2E) $(B)/tests/bench/stages $(B)/tests/bench/paper
 	@B=$(B) sh tests/bench/bench.sh
 .PHONY: bench
 
-# The stated results of test mails that lie elsewhere; CORPUS is their folder.
+# Compares test mails that lie elsewhere with their stated results; CORPUS is
+# their folder.
 corpus: all
 	@test -f "$(CORPUS)/check.py" || { echo "CORPUS=... must name the folder of check.py"; exit 1; }
 	@python3 -B "$(CORPUS)/check.py" "$(CORPUS)" --sig stripped \

@@ -1,4 +1,4 @@
-"""forge.py - mails that lie about who wrote them, and some that do not
+"""forge.py - mails that lie about their sender, and some that do not
 
     forge.py forged FOLDER ALICE-ID JO-ID
     forge.py genuine FOLDER ALICE-ID JO-ID

@@ -49,7 +49,7 @@ print(" ".join("%s" % value for row in rows for value in row))' \
 		"$work/state/desk.db" "$1"
 }
 
-# mails_to NAME [TEXT]: of what went out, how many to NAME that say TEXT.
+# mails_to NAME [TEXT]: how many mails went out to NAME that say TEXT.
 mails_to() {
 	grep -l "^To: $1 <" "$out"/new/* 2>/dev/null >"$work/to"
 	[ -z "$2" ] || {

@@ -105,7 +105,7 @@ TEXTS = {
 
 
 def texts():
-    """Bodies that make a reader work."""
+    """Bodies that are hard work for a parser."""
     for name, (kind, body) in TEXTS.items():
         yield (name, typed(name, kind, body),
                "held near-miss" if name == "commands" else TICKET)

@@ -8,9 +8,9 @@
 #
 # It listens on $smtps_port (TLS) and $submission_port (STARTTLS, login
 # through Dovecot) and $smtp_port (in clear, no login) of 127.0.0.1, and
-# delivers into Dovecot's Maildirs what is for support, ada, alice and bob of
+# delivers into Dovecot's Maildirs the mail to support, ada, alice and bob of
 # desk.example and jo and new of acme.example: the local part is the user.
-# What is for room@desk.example is support's, too, and what is for anybody of
+# Mail to room@desk.example goes to support, too, and mail to anybody of
 # members.example goes to the user members.
 
 postfix_is_there() {

@@ -1,7 +1,7 @@
 """room.py - posts and robots of room.t, and a look at every byte of the answers
 
     room.py canaries FOLDER          a post that is full of addresses
-    room.py leaks FOLDER ADDRESS...  what of these stands in whose mails
+    room.py leaks FOLDER ADDRESS...  which of these stand in whose mails
     room.py knows FOLDER WHO WORD    mails to WHO in which WORD stands
     room.py bounce MAIL FROM         the report that MAIL can't be delivered
     room.py again MAIL [stripped]    MAIL as a list or a robot sends it back

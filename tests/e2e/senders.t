@@ -37,7 +37,7 @@ write() {
 	done
 }
 
-# judge: what the peer wrote down, beside what the outbox holds.
+# judge: compares what the peer wrote down with what the outbox holds.
 judge() {
 	python3 - "$work/state/desk.db" "$work/came" "$@" <<-'END'
 		import sqlite3, sys

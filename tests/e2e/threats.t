@@ -22,8 +22,8 @@
 #	T42 own addresses, aliases	config.t, forge.t, here
 #	T43 the list of buyers		room.t
 #
-# Words that must not leave are canaries; what must not change is asked of
-# the desk before and after.
+# Words that must not leave are canaries.  Each test asks the desk, before and
+# after, for what must not change.
 here=$(dirname "$0")
 . "$here/lib.sh"
 . "$here/desk.sh"

@@ -8,7 +8,7 @@
 #include "parsers/header/sender.h"
 #include "tests/fuzz/fuzz.h"
 
-/* The input is a From header's value, and whatever comes behind it. */
+/* The input is a From header's value, and whatever comes after it. */
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {

@@ -2,8 +2,8 @@
 # goldens.sh - each template was seen by somebody, in each language
 #
 # templates/LANGUAGE/NAME.txt and .html need tests/golden_mails/NAME.LANGUAGE.txt
-# or NAME-WHAT.LANGUAGE.txt, which holds both; what others include is seen
-# within them.  Each line of "phrases" stands in phrases.LANGUAGE.txt.
+# or NAME-WHAT.LANGUAGE.txt, which holds both; a template that others include is
+# seen within them.  Each line of "phrases" stands in phrases.LANGUAGE.txt.
 cd "$(dirname "$0")/../.." || exit 1
 goldens=tests/golden_mails
 bad=0

@@ -34,7 +34,7 @@ for key in $names; do
 	grep -q "\b$key\b" helpdeskd.conf ||
 		{ echo "helpdeskd.conf: the key $key is missing"; bad=1; }
 done
-# What the desk says: each file, and each name that it may use.
+# Each template, and each name that a template may use, is in the manual.
 for file in templates/en/*; do
 	name=${file##*/}
 	grep -q "\.*Pa ${name%.*}\b" man/helpdesk-templates.5 ||

@@ -2,8 +2,8 @@
 # golden.t - each mail here reads as the JSON beside it says
 #
 # x.eml is read through a parse worker and compared with x.json.  With
-# WRITE=1 the answers are written instead, to be looked at before they are
-# committed.
+# WRITE=1 the answers are written instead; look at them before you commit
+# them.
 
 cd "$(dirname "$0")" || exit 1
 read_mail=../../${B:-build}/tests/read_mail

@@ -29,8 +29,8 @@ words() { # PDF OPTIONS...
 	pdftotext -layout "$@" "$pdf" - 2>/dev/null
 }
 
-# What a reader's program might act upon.  Objects lie open, for libharu packs
-# none into streams; text never becomes a name.
+# Nothing that a PDF reader might act upon.  grep sees all objects, for libharu
+# packs none into streams; text never becomes a name.
 is_passive() { # PDF
 	! grep -aoE '/(JavaScript|Launch|URI|OpenAction|AcroForm|EmbeddedFile|SubmitForm|GoToR|GoToE|RichMedia|Annots|ObjStm)' "$1"
 }
