@@ -58,7 +58,7 @@ bind_socket(void)
 	int fd = socket(AF_INET, SOCK_STREAM, 0);
 
 	if (fd < 0)
-		_exit(8); /* that it may */
+		_exit(8); /* the sandbox allows this */
 	(void)bind(fd, (struct sockaddr *)&any, sizeof any);
 }
 

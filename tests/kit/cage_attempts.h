@@ -6,9 +6,9 @@
 typedef struct {
 	const char *name;
 	void (*attempt)(void);
-	int signal; /* that must end it */
+	int signal; /* that must end the attempt */
 } CageAttempt;
 
-/* Of a parser, and of a prover, for which DNS is no crime; each ends with one
- * without a name. */
+/* The attempts for a parser, and those for a prover, which may ask the DNS.
+ * Each list ends with a row whose name is NULL. */
 extern const CageAttempt cage_attempts[], cage_prove_attempts[];

@@ -11,7 +11,7 @@
 /* The lines of a request as they are stored, and each move made. */
 typedef struct {
 	GPtrArray *lines;  /* of RequestLine * */
-	GPtrArray *offers; /* of Offer *: as they came */
+	GPtrArray *offers; /* of Offer *, in the order made */
 } Book;
 
 void book_open(Book *book);

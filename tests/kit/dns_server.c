@@ -124,7 +124,7 @@ serve_udp(int udp, const DnsRecord *records)
 			     (struct sockaddr *)&who, size);
 }
 
-/* One question of one caller. */
+/* One question from one caller. */
 static void
 serve_tcp(int tcp, const DnsRecord *records)
 {

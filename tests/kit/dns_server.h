@@ -5,7 +5,7 @@
 
 #include <sys/types.h>
 
-/* Over @name's first letters a row says more than its value:
+/* The first letters of @name can make the server do something else:
  *	"silent."	no answer, ever
  *	"broken."	SERVFAIL
  *	"tcp."		only over TCP, truncated before

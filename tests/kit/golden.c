@@ -18,8 +18,7 @@ golden_check_width(const char *name, const char *mail)
 	for (size_t i = 0; lines[i]; i++) {
 		if (strcmp(lines[i], "---- html ----") == 0)
 			return;
-		/* Links, and what somebody ordered, are as long as they
-		 * are. */
+		/* Links and what people ordered may be longer. */
 		if (g_utf8_strlen(lines[i], -1) <= GOLDEN_COLUMNS_MAX ||
 		    strstr(lines[i], "<mailto:") ||
 		    (g_str_has_prefix(lines[i], "    [") &&

@@ -16,7 +16,7 @@
 
 char *golden_mail(const char *subject, const char *text, const char *html);
 
-/* What people read as plain text fits a terminal, but for links. */
+/* The plain text of a mail fits a terminal, except for links. */
 void golden_check_width(const char *name, const char *mail);
 
 void golden_compare(const char *name, Language language, const char *fresh);

@@ -8,8 +8,8 @@
 void deal_move(RequestLine *line, MoveKind kind, bool is_staff,
 	       const char *price);
 
-/* "1. Debugging", of 100 EUR in the list, and "2. Full script"; they go with
- * the test. */
+/* "1. Debugging", 100 EUR in the list, and "2. Full script"; both are
+ * static. */
 RequestLine *deal_asked_lines(Scene *s);
 
 void deal_asked(Scene *s);

@@ -84,7 +84,7 @@ name_all(Scene *s)
 	}
 }
 
-/* An hour and a half is left, of two contracts. */
+/* An hour and a half is left on two contracts. */
 static void
 sell(Scene *s)
 {
@@ -114,8 +114,8 @@ offer_services(Scene *s)
 	}
 }
 
-/* A line agreed on at three hours, which a contract of ten pays; and a
- * former result, which the client gave two of five. */
+/* A line agreed on at three hours, which a contract of ten hours pays; and an
+ * earlier result, which the client rated two of five. */
 static void
 agree(Scene *s)
 {

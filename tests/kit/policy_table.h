@@ -1,7 +1,7 @@
 /*
  * policy_table.h - each verb, by each role, with each proof: what follows
  *
- * The ticket is new, nobody's, and of the owner's company.  test_policy.c
+ * The ticket is new, unassigned, and of the owner's company.  test_policy.c
  * asks decide() for all cells, tests/e2e/cells.t a running desk for many.
  *
  * A cell is one letter:
@@ -9,9 +9,9 @@
  *	+  it runs, and is done or asked for
  *	-  it runs and is refused for what it says
  *	s  refused: for staff;  r  refused: not of this role
- *	n  refused: no ticket that he may see
+ *	n  refused: no ticket that the sender may see
  *	o  it opens a ticket;  h  the list of help
- *	u  held unproven, and he is asked to confirm
+ *	u  held unproven, and the sender is asked to confirm
  */
 #pragma once
 
@@ -25,9 +25,9 @@ enum {
 	WHO_COUNT
 };
 
-/* claimed, domain, mailbox, confirmed; for each of WHO. */
+/* For claimed, domain, mailbox, confirmed; one cell for each of WHO. */
 typedef struct {
-	const char *command; /* "" are mere words */
+	const char *command; /* "": only words, no command */
 	const char *cells[WHO_COUNT];
 } PolicyLine;
 

@@ -20,7 +20,7 @@
 /* "Jo (Salon)", as RFC 2047 has it. */
 #define JO_OF_SALON "=?utf-8?B?Sm8gKFNhbG9uKQ==?= <" ROOM ">"
 
-/* Jo and Luc bought something, Col did not; Alice and Chloe are of staff. */
+/* Jo and Luc bought something, Col did not; Alice and Chloe are staff. */
 typedef struct {
 	SmallDesk small;
 	int64_t jo, luc, col, alice, chloe;
@@ -34,11 +34,11 @@ typedef struct {
 	const char *answers; /* a Message-ID; NULL */
 	bool is_unproven;
 	bool has_files;
-	bool is_all_quoted;   /* nothing in it is his own */
+	bool is_all_quoted;   /* the sender wrote nothing of it */
 	const char *problem;  /* of its text; NULL */
-	const char *returned; /* our mail that came back, by its id; NULL */
-	bool is_hard;	      /* for good */
-	bool is_to_desk;      /* as well */
+	const char *returned; /* the id of our mail that came back; NULL */
+	bool is_hard;	      /* it came back for good */
+	bool is_to_desk;      /* it goes to the desk too */
 } Mail;
 
 void room_make(Room *r, gconstpointer unused);
@@ -56,10 +56,10 @@ void expect(Room *r, const Mail *mail, const char *what);
 
 GPtrArray *due(const Room *r);
 
-/* The mail to @address that waits; the caller's; NULL: none. */
+/* The waiting mail to @address; the caller's; NULL: none. */
 OutboxMail *mail_to(const Room *r, const char *address);
 
-/* All that waits is sent; how many it was. */
+/* Sends every mail that waits; returns how many there were. */
 guint send_all(const Room *r);
 
 /* A header of @mail, unfolded; the caller's; NULL: there is none. */

@@ -10,12 +10,12 @@
 #include "store/services.h"
 #include "store/tickets.h"
 
-/* What makes @client a buyer: a line that was agreed on. */
+/* Makes @client a buyer: adds a line that was agreed on. */
 void room_buy(Db *db, int64_t client);
 
 int64_t room_topic(Db *db, const char *title, int64_t poster, int64_t now);
 
-/* @letter 0: it came by no mail. */
+/* @letter 0: it did not come by mail. */
 int64_t room_post(Db *db, int64_t topic, int64_t poster, const char *text,
 		  int64_t now);
 

@@ -11,7 +11,7 @@
 #define TO_ALL "room_post 2;room_post 4;room_post 5"
 
 const RoomRow room_table[] = {
-	/* who: a stranger, a client who bought nothing, banned */
+	/* senders: a stranger, a client who bought nothing, a banned client */
 	{ "a stranger", 0, PROOF_CLAIMED, 0, "", "Hi", SILENT },
 	{ "a stranger's order", 0, PROOF_CLAIMED, 0, "[help]", "", SILENT },
 	{ "who bought nothing", STRANGER_CLIENT, PROOF_MAILBOX, 0, "", "Hi",

@@ -14,7 +14,7 @@
 
 static const struct {
 	const char *text;
-	bool is_long; /* as often as it takes for LONG_BYTES */
+	bool is_long; /* repeated up to LONG_BYTES */
 } texts[] = {
 	{ ") Tj ET Q q BT /F1 40 Tf 10 10 Td (owned) Tj", false },
 	{ "\\) \\( \\\\ %%EOF\nendstream\nendobj\nxref\ntrailer", false },

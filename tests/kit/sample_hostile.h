@@ -7,6 +7,6 @@
 
 #define SAMPLE_HOSTILE_COUNT 100
 
-/* What no month ever looked like, for each @number below that count.  Owned
- * by the caller. */
+/* A report unlike any real month, one for each @number below that count;
+ * owned by the caller. */
 Report *sample_hostile(int number);

@@ -66,12 +66,12 @@ typedef struct {
 
 void scene_set(Scene *s, const Row *row);
 
-/* Sells @minutes from @starts on to the company of the ticket; the orders that
- * name its number mean it. */
+/* Sells @minutes, from @starts on, to the ticket's company; orders that name
+ * the contract's number mean this one. */
 Contract *scene_contract(Scene *s, ContractKind kind, int64_t minutes,
 			 const char *starts);
 
-/* What was drawn from @c before, on @day. */
+/* The minutes drawn from @c so far, on @day. */
 void scene_draw(Contract *c, const char *day, int64_t minutes);
 
 void scene_clear(Scene *s);

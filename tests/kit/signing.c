@@ -66,7 +66,7 @@ signing_record(const char *pem)
 	g_assert_cmpint(gnutls_pubkey_export2(public, GNUTLS_X509_FMT_DER,
 					      &out),
 			==, 0);
-	/* Of ed25519 the record has the bare key, which ends the DER. */
+	/* An ed25519 record holds the bare key, the last bytes of the DER. */
 	base64 = is_rsa ? g_base64_encode(out.data, out.size)
 			: g_base64_encode(out.data + out.size - ED25519_BYTES,
 					  ED25519_BYTES);

@@ -25,10 +25,10 @@ typedef struct {
 	DeskConfig *config;
 	Desk *desk;
 	int64_t now;
-	int64_t acme; /* its row */
+	int64_t acme; /* its row's id */
 } SmallDesk;
 
-/* An agency in Paris, with nobody but whom person() makes. */
+/* An agency in Paris; its only people are those that person() makes. */
 void small_desk_make(SmallDesk *d, gconstpointer unused);
 
 int remove_one(const char *path, const struct stat *about, int type,
@@ -62,6 +62,6 @@ int64_t company(SmallDesk *d, const char *name);
 int64_t contract(const SmallDesk *d, ContractKind kind, int64_t minutes,
 		 const char *starts);
 
-/* Work by @author, paid as the ledger says, and the alerts of it. */
+/* Stores work by @author, paid as the ledger says, and its alerts. */
 void work(const SmallDesk *d, int64_t on, int64_t author, const char *when,
 	  int64_t minutes);
