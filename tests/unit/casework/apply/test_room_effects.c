@@ -42,7 +42,7 @@ test_orders_are_answered(Room *r, gconstpointer unused)
 	compare_orders(r, "chloe@agence.example", "[aide]", "room_receipt-help",
 		       LANGUAGE_FR);
 	send_all(r);
-	/* Who left hears of nothing; who comes back does. */
+	/* Members who left get no posts; those who come back do. */
 	expect(r, &(Mail){ .from = "luc", .subject = "[quitter]", .text = "" },
 	       "command room");
 	send_all(r);
@@ -59,7 +59,7 @@ test_orders_are_answered(Room *r, gconstpointer unused)
 	g_assert_cmpuint(send_all(r), ==, 3);
 }
 
-/* Whoever has the mail leaves by it, but can do nothing else. */
+/* Anyone who holds the mail can leave by it, but can do nothing else. */
 static void
 test_leaving_by_token(Room *r, gconstpointer unused)
 {
@@ -85,7 +85,7 @@ test_leaving_by_token(Room *r, gconstpointer unused)
 			.text = "",
 			.is_unproven = true },
 	       "command room");
-	g_assert_cmpuint(send_all(r), ==, 1); /* he is told */
+	g_assert_cmpuint(send_all(r), ==, 1); /* Luc is told */
 	expect(r,
 	       &(Mail){ .from = "who@nowhere.example",
 			.subject = leave,
@@ -109,7 +109,8 @@ order(Room *r, const char *who, const char *subject, const char *text,
 	       "command room");
 }
 
-/* What proves too little waits; the first of staff who answers decides. */
+/* A post with too little proof waits; the first staff member who answers
+ * decides. */
 static void
 test_held_posts(Room *r, gconstpointer unused)
 {
@@ -136,7 +137,7 @@ test_held_posts(Room *r, gconstpointer unused)
 			.answers = alice->message_id },
 	       "ignored room-decide");
 	send_all(r);
-	/* Without the token of that mail nobody decides. */
+	/* Nobody can decide without the token of that mail. */
 	expect(r,
 	       &(Mail){ .from = "alice@agence.example",
 			.subject = "[approve 1]",
@@ -159,7 +160,7 @@ test_held_posts(Room *r, gconstpointer unused)
 		     LANGUAGE_EN);
 }
 
-/* Who wrote it hears that nobody reads it, and nobody else does. */
+/* The author is told that nobody reads the post, and nobody else is told. */
 static void
 test_turned_away(Room *r, gconstpointer unused)
 {
@@ -190,8 +191,9 @@ test_turned_away(Room *r, gconstpointer unused)
 	}
 }
 
-/* To both, it is the room's alone; but to who is no member there is no room, so
- * that his ticket is one, whatever other addresses he tries. */
+/* A mail to both addresses goes to the room alone.  For a sender who is no
+ * member there is no room: the mail becomes a ticket, whatever other addresses
+ * it names. */
 static void
 test_to_the_desk_as_well(Room *r, gconstpointer unused)
 {
@@ -212,7 +214,7 @@ test_to_the_desk_as_well(Room *r, gconstpointer unused)
 			.is_to_desk = true },
 	       "ticket");
 	alice = mail_to(r, "alice@agence.example");
-	check_header(alice, "Subject", "[#3] x"); /* two are requests */
+	check_header(alice, "Subject", "[#3] x"); /* 1 and 2 are requests */
 	check_header(alice, "List-Id", NULL);
 	send_all(r);
 	expect(r,
@@ -268,7 +270,7 @@ test_staff_act(Room *r, gconstpointer unused)
 	g_assert_cmpint(broken, ==, 0);
 }
 
-/* A report that @mail came back; hard, or a delay. */
+/* Reports that @mail came back, for good or as a mere delay. */
 static void
 come_back(Room *r, const OutboxMail *mail, bool is_hard)
 {
@@ -281,8 +283,8 @@ come_back(Room *r, const OutboxMail *mail, bool is_hard)
 	       "bounce bounce");
 }
 
-/* Three posts in a row come back, by a report or refused at once: he gets no
- * more until he writes.  Delays are none. */
+/* Three posts in a row come back, by a report or refused at once: the member
+ * gets no more until they write.  Delays do not count. */
 static void
 test_pause(Room *r, gconstpointer unused)
 {

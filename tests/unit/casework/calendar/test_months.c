@@ -21,8 +21,8 @@ run_at(SmallDesk *d, const char *local)
 	return has_mails;
 }
 
-/* "1 2026-11 jo; 0 2026-11 alice" are all that are owed, which are then
- * put away; the caller's. */
+/* Everything that is owed, as "1 2026-11 jo; 0 2026-11 alice"; it is then put
+ * away.  The caller's. */
 static char *
 owed(const SmallDesk *d)
 {
@@ -58,14 +58,15 @@ test_each_month_once(SmallDesk *d, gconstpointer unused)
 		bool starts; /* the desk was stopped before */
 		const char *owed;
 	} rows[] = {
-		{ "2026-11-26T08:00:00", false, "" }, /* the first day of all */
+		{ "2026-11-26T08:00:00", false, "" }, /* the very first day */
 		{ "2026-12-01T06:59:59", false, "" },
 		{ "2026-12-01T07:00:00", false,
 		  "1 2026-11 Jo; 0 2026-11 Alice" },
 		{ "2026-12-01T07:00:01", false, "" },
 		{ "2026-12-01T09:00:00", true, "" },
 		{ "2026-12-31T23:59:59", true, "" },
-		/* away in January and February: both come, and March's own */
+		/* stopped in January and February: both months come, and
+		 * March's own */
 		{ "2027-03-01T07:00:00", true,
 		  "1 2026-12 Jo; 0 2026-12 Alice; 1 2027-01 Jo; 0 2027-01 "
 		  "Alice; 1 2027-02 Jo; 0 2027-02 Alice" },
@@ -190,7 +191,7 @@ change(SmallDesk *d, int64_t id, int64_t minutes, const char *ends,
 	g_assert_no_error(error);
 }
 
-/* Another name is no news; more hours run out anew, another end comes anew. */
+/* A new name sends no alert; added hours that run out, or a new end, do. */
 static void
 test_alerts_of_a_changed_contract(SmallDesk *d, gconstpointer unused)
 {
@@ -221,7 +222,7 @@ test_alerts_of_a_changed_contract(SmallDesk *d, gconstpointer unused)
 	g_assert_cmpint(mails(d), ==, 2);
 }
 
-/* What is renewed ends without a word. */
+/* A renewed contract ends without an alert. */
 static void
 test_renewed_is_quiet(SmallDesk *d, gconstpointer unused)
 {
@@ -238,7 +239,7 @@ test_renewed_is_quiet(SmallDesk *d, gconstpointer unused)
 	g_assert_false(run_at(d, "2027-01-02T07:00:00"));
 }
 
-/* A ticket closed in a month is told of, as it is drawn. */
+/* A report that lists a ticket closed in its month is due. */
 static void
 test_what_was_closed_is_due(SmallDesk *d, gconstpointer unused)
 {
@@ -266,7 +267,7 @@ test_what_was_closed_is_due(SmallDesk *d, gconstpointer unused)
 	g_assert_cmpstr(november, ==, "1 2026-11 Jo");
 }
 
-/* Sends what is owed, with bytes of no PDF. */
+/* Sends what is owed, with bytes that are no PDF. */
 static void
 send_all(SmallDesk *d)
 {
@@ -326,7 +327,7 @@ move(SmallDesk *d, int64_t who, int64_t to, const char *role)
 	d->desk->staff_changed = true;
 }
 
-/* What is owed, and who is named, is looked at again when it is mailed. */
+/* The readers named, and their right to read, are checked again on mailing. */
 static void
 test_who_left_reads_no_more(SmallDesk *d, gconstpointer unused)
 {

@@ -5,7 +5,7 @@
 #include "store/letters.h"
 #include "tests/kit/small_desk.h"
 
-/* A letter that waits. */
+/* Stores a letter that is held. */
 static void
 hold(const SmallDesk *d, int64_t uid, const char *reason)
 {
@@ -49,7 +49,7 @@ test_each_digest(SmallDesk *d, gconstpointer unused)
 	d->now = NOW - 3 * DAY;
 	old = ticket(d, "The printer burns", jo, STATE_OPEN);
 	d->now = NOW - DAY;
-	g_assert_false(morning(d)); /* a new desk begins with tomorrow's */
+	g_assert_false(morning(d)); /* a new desk begins tomorrow */
 	d->now += 3600;
 	fresh = ticket(d, "Plus de papier", luc, STATE_NEW);
 	(void)ticket(d, "The lamp flickers", jo, STATE_CLOSING);

@@ -1,5 +1,5 @@
 /*
- * test_lookalike.c - look-alikes, and who answers what was sent to another
+ * test_lookalike.c - look-alikes, and answers with another person's token
  */
 #include "casework/gather/lookalike.h"
 #include "domain/decide/decide.h"
@@ -13,13 +13,13 @@ static const struct {
 	const char *known;
 	bool is_alike;
 } domains[] = {
-	{ "corp.example", OURS, false }, /* it is */
+	{ "corp.example", OURS, false }, /* the very same domain */
 	{ "other.example", OURS, false },
 	{ "mail.corp.example", OURS, false },
 	{ "corporate.example", OURS, false },
 	{ "cropped.example", OURS, false },
 	{ "example", OURS, false },
-	{ "c.example", "d.example", false }, /* a letter is the word */
+	{ "c.example", "d.example", false }, /* the whole label is one letter */
 	{ "abc.example", "abd.example", false },
 	{ "corp.exarnple", OURS, true },       /* rn */
 	{ "xn--orp-3ed.example", OURS, true }, /* Cyrillic es */
@@ -59,7 +59,7 @@ test_look_alikes(void)
 		"", who, level, state, ALICE, "", text, OUTCOME_HELD, -1, ""   \
 	}
 
-/* Whether the owner of the token hears of it, and the token ends. */
+/* Whether the token's owner is told, and whether the token ends. */
 static const struct {
 	const char *what;
 	Row row;
@@ -121,8 +121,8 @@ test_a_token_ends_in_others_hands(void)
 	}
 }
 
-/* Whose name on the outside is one of ours is held for a reason of its
- * own, and whoever is asked not to let strangers in is not bothered. */
+/* A stranger whose domain looks like one of ours is held for a reason of its
+ * own, and staff are told. */
 static void
 test_a_look_alike_is_held(void)
 {

@@ -3,7 +3,7 @@
  */
 #include "tests/kit/room_desk.h"
 
-/* Of the three, nobody reads an address of another. */
+/* No reader may see another person's address. */
 static void
 check_no_address(const OutboxMail *mail)
 {
@@ -19,7 +19,7 @@ check_no_address(const OutboxMail *mail)
 	}
 }
 
-/* Each member but who wrote it gets one mail, to him alone. */
+/* Each member but the author gets one mail, addressed to them alone. */
 static void
 test_a_post_goes_round(Room *r, gconstpointer unused)
 {
@@ -53,7 +53,7 @@ test_a_post_goes_round(Room *r, gconstpointer unused)
 		     LANGUAGE_FR);
 }
 
-/* An answer names its reader's own copy of what it answers. */
+/* An answer refers to its reader's own copy of the post it answers. */
 static void
 test_answers_are_threaded(Room *r, gconstpointer unused)
 {
@@ -88,7 +88,7 @@ test_answers_are_threaded(Room *r, gconstpointer unused)
 		     LANGUAGE_FR);
 }
 
-/* To who may not read it there is no room, and no desk either. */
+/* For people who may not read the room there is no room, and no desk either. */
 static void
 test_strangers_get_silence(Room *r, gconstpointer unused)
 {
@@ -114,7 +114,7 @@ test_strangers_get_silence(Room *r, gconstpointer unused)
 	g_assert_cmpuint(send_all(r), ==, 0);
 }
 
-/* One mail a day, once, with what others posted since he chose it. */
+/* One mail a day, once, with what others posted since the member chose it. */
 static void
 test_digest(Room *r, gconstpointer unused)
 {
@@ -154,7 +154,7 @@ test_digest(Room *r, gconstpointer unused)
 	compare_mail(&r->small, "jo@acme.example", "room_digest", LANGUAGE_EN);
 	compare_mail(&r->small, "luc@acme.example", "room_digest", LANGUAGE_FR);
 	g_assert_cmpuint(send_all(r), ==, 2);
-	r->small.desk->room_day = 0; /* as a desk that begins anew */
+	r->small.desk->room_day = 0; /* like a desk that has just started */
 	g_assert_true(room_day_daily(r->small.desk, r->small.now, &has_mails,
 				     &error));
 	g_assert_cmpuint(send_all(r), ==, 0);
@@ -164,7 +164,8 @@ test_digest(Room *r, gconstpointer unused)
 	g_assert_cmpuint(send_all(r), ==, 0);
 }
 
-/* Tokens of the desk open nothing here, and those of the room nothing there. */
+/* Tokens of the desk open nothing in the room, and the room's nothing in the
+ * desk. */
 static void
 test_tokens_stay_on_their_side(Room *r, gconstpointer unused)
 {
@@ -193,7 +194,7 @@ test_tokens_stay_on_their_side(Room *r, gconstpointer unused)
 	g_assert_cmpint(facts->is.proof, ==, PROOF_DOMAIN);
 }
 
-/* What nobody may have seen is neither obeyed nor posted. */
+/* Words that the sender may not have seen are neither obeyed nor posted. */
 static void
 test_unseen_words(Room *r, gconstpointer unused)
 {
@@ -216,7 +217,7 @@ test_unseen_words(Room *r, gconstpointer unused)
 	g_assert_cmpuint(send_all(r), ==, 3); /* Jo still hears of it */
 }
 
-/* However somebody's address is written, and however much of it there is. */
+/* Members' addresses are hidden, in any spelling and in texts of any length. */
 static void
 test_addresses_are_hidden(Room *r, gconstpointer unused)
 {
@@ -271,8 +272,8 @@ is_for_room(const Room *r, const char *to, const char *mailbox)
 	return room_thread_is_for_room(r->small.desk, letter, mailbox);
 }
 
-/* By its address, or, where it has a mailbox, by that; a hidden copy of what
- * was written to the desk stays the desk's. */
+/* A letter is for the room by its address or, where the room has a mailbox, by
+ * that.  A hidden copy of a mail to the desk stays the desk's. */
 static void
 test_which_letters_are_for_it(Room *r, gconstpointer unused)
 {

@@ -56,7 +56,7 @@ check_contracts(const Report *r)
 	g_assert_cmpint(hosting->left, ==, 0);
 }
 
-/* A company's paper, number by number. */
+/* A company's report, number by number. */
 static void
 test_what_stands_in_it(SmallDesk *d, gconstpointer unused)
 {
@@ -157,7 +157,8 @@ ask(const SmallDesk *d, const char *who, const char *argument)
 	return wish;
 }
 
-/* Who asks for his company's paper gets what the agency has it show. */
+/* Anyone who asks for their company's report gets what the agency lets it
+ * show. */
 static void
 test_shows_what_the_company_does(SmallDesk *d, gconstpointer unused)
 {
@@ -193,7 +194,7 @@ test_shows_what_the_company_does(SmallDesk *d, gconstpointer unused)
 	}
 }
 
-/* "Alice 40,  5": the charts of the agency add up to its hours. */
+/* As "Alice 40,  5": the agency's charts add up to its hours. */
 static char *
 shares(const GPtrArray *list)
 {
@@ -208,8 +209,8 @@ shares(const GPtrArray *list)
 	return g_string_free(text, FALSE);
 }
 
-/* Work that helpdeskctl told is nobody's, work for a stranger no company's;
- * and a ticket that staff opened was not answered at once. */
+/* Work told by helpdeskctl belongs to no person, work for a stranger to no
+ * company; and a ticket that staff opened was not answered at once. */
 static void
 test_work_of_nobody_counts(SmallDesk *d, gconstpointer unused)
 {
@@ -245,7 +246,8 @@ test_work_of_nobody_counts(SmallDesk *d, gconstpointer unused)
 	g_assert_cmpint(r->first_answer, ==, -1);
 }
 
-/* Minutes, "40 2 1" tickets opened and closed, and "mail 40" by theme. */
+/* As "100 100 100: 4 0 4, mail 40": minutes worked, beyond contracts and in the
+ * last month; tickets opened, closed and alive; minutes by theme. */
 static char *
 numbers(const Report *r)
 {
@@ -293,7 +295,7 @@ fill_themes(SmallDesk *d)
 	}
 }
 
-/* All numbers of a report of some themes are of these, as its lists are. */
+/* A report limited to some themes counts only these, in numbers and lists. */
 static void
 test_of_some_themes_only(SmallDesk *d, gconstpointer unused)
 {
@@ -330,7 +332,7 @@ test_of_some_themes_only(SmallDesk *d, gconstpointer unused)
 	}
 }
 
-/* Its papers, mailed or not, keep no company that nothing else needs. */
+/* Reports, mailed or not, do not keep a company that nothing else needs. */
 static void
 test_deleted_with_its_company(SmallDesk *d, gconstpointer unused)
 {
@@ -352,7 +354,7 @@ test_deleted_with_its_company(SmallDesk *d, gconstpointer unused)
 	g_assert_null(next);
 }
 
-/* In a month that still runs, what ends later in it is left today. */
+/* In a running month, hours that end later in it are still left today. */
 static void
 test_a_month_that_runs(SmallDesk *d, gconstpointer unused)
 {
