@@ -65,7 +65,7 @@ test_one_draws_many(void)
 		g_assert_no_error(result.error);
 		g_assert_cmpint(result.id, ==, id);
 		expect_pdf(result.pdf_fd, result.size);
-		/* Who drew it can't change it any more. */
+		/* The drawer can no longer change what it drew. */
 		g_assert_cmpint(pwrite(result.pdf_fd, "x", 1, 0), ==, -1);
 		drawer_result_clear(&result);
 	}
@@ -101,7 +101,7 @@ test_a_large_paper_is_quick_and_small(void)
 	g_assert_true(drawer_draw(path, report, &pdf_fd, &size, NULL));
 	expect_pdf(pdf_fd, size);
 	if (!HAS_CAGE)
-		return; /* sanitizers take their part */
+		return; /* sanitizers cost time and memory */
 	g_assert_cmpint(g_get_monotonic_time() - start_us, <,
 			10 * G_USEC_PER_SEC);
 	g_assert_cmpint(getrusage(RUSAGE_CHILDREN, &used), ==, 0);
@@ -126,7 +126,7 @@ test_a_program_that_ends_is_no_answer(void)
 	g_assert_cmpint(pdf_fd, ==, -1);
 }
 
-/* What is no report is refused, and the next one is drawn. */
+/* Bytes that are no report are refused, and the next report is drawn. */
 static void
 test_no_report_spoils_no_other(void)
 {
@@ -158,7 +158,7 @@ test_no_report_spoils_no_other(void)
 	drawer_result_clear(&result);
 }
 
-/* A drawer that was taken over answers what it likes. */
+/* A drawer that was taken over answers as it likes. */
 typedef struct {
 	const char *name;
 	const char *pdf; /* what it writes */

@@ -19,7 +19,7 @@
 #define FILE_BYTES  "abc" /* the attachment, before the letter */
 #define HUGE_OFFSET (INT64_MAX - 4096)
 
-/* What is added to an honest answer, or stands in its place. */
+/* What is added to an honest answer, or replaces it. */
 typedef struct {
 	const char *what;
 	int64_t id, offset, size;

@@ -133,7 +133,7 @@ test_a_silent_server_holds_up_nobody_else(void)
 	expect(prover, 3, AUTH_NONE);
 	g_assert_cmpint(g_get_monotonic_time() - began, <,
 			(PROVER_MS + 1000) * 1000);
-	/* For a minute it is not asked again. */
+	/* The server is not asked again for a minute. */
 	began = g_get_monotonic_time();
 	hand_over(prover, 4, "silent");
 	expect(prover, 4, AUTH_NONE);
@@ -200,7 +200,7 @@ test_an_empty_mail_is_no_harm(void)
 	expect(prover, 2, AUTH_FAIL);
 }
 
-/* A folder with the one key of this kind, and a mail signed by it. */
+/* Makes a folder with the one key of this kind, and a mail signed by it. */
 static char *
 make_pinned(const PgpKind *kind, const char *hash, char **mail)
 {
@@ -229,7 +229,7 @@ remove_pinned(const char *folder)
 	(void)rmdir(folder);
 }
 
-/* In the cage nothing is loaded any more, whatever kind comes first. */
+/* Nothing more is loaded in the cage, whichever kind comes first. */
 static void
 test_openpgp_in_the_cage(void)
 {

@@ -1,5 +1,5 @@
 /*
- * test_mail_files.c - which files go along, and that they leave whole
+ * test_mail_files.c - which files a mail takes along, and that they stay whole
  */
 #include <glib/gstdio.h>
 #include <string.h>
@@ -77,7 +77,7 @@ remove_below(const char *path)
 
 		remove_below(below);
 	}
-	(void)g_remove(path); /* a file or an empty folder */
+	(void)g_remove(path); /* removes a file or an empty folder */
 }
 
 static void
@@ -158,7 +158,7 @@ append(void *context, const void *bytes, size_t size, GError **error)
 	return true;
 }
 
-/* The letter that @mail is; the bytes of its files go to @files. */
+/* Reads @mail back as a letter; appends its files' bytes to @files. */
 static Letter *
 read_again(const char *mail, GByteArray *files)
 {
@@ -175,7 +175,7 @@ read_again(const char *mail, GByteArray *files)
 static void
 test_files_leave_as_they_came(Fixture *f, gconstpointer data)
 {
-	/* Around the edges of a line and of a piece of the encoder. */
+	/* Sizes around the edges of a line and of a piece of the encoder. */
 	static const size_t sizes[] = { 0,     1,     56,    57,     58,
 					58367, 58368, 58369, 3000000 };
 	g_autofree char *bytes = g_malloc(3000000);
@@ -247,8 +247,8 @@ test_an_erased_blob_is_a_sentence(Fixture *f, gconstpointer data)
 			==, "three.pdf");
 }
 
-/* What is said about a comment with files, and the names of those that go
- * along, with commas. */
+/* What is said about a comment with files; the names of those that go along,
+ * separated by commas. */
 static char *
 go_along(const Fixture *f, const Decision *d, int64_t attach_size, Said *said)
 {

@@ -87,7 +87,7 @@ look_for_files(void)
 		_exit(6);
 }
 
-/* Who draws reports has the parser's walls. */
+/* The program that draws reports has the same walls as the parser. */
 static void
 test_report_attempt(gconstpointer data)
 {

@@ -66,7 +66,8 @@ look_up(void *context, const char *name, const char **value)
 	return !g_str_has_prefix(name, "slow.");
 }
 
-/* What was asked, before it was needed: the names on one line. */
+/* The verdict on a copy of @mail; without names to ask for, nothing is looked
+ * up. */
 static AuthVerdict
 verify(const char *mail, size_t size, const char *domain, Signature *found)
 {
@@ -251,8 +252,8 @@ test_unix_lines_are_as_good(void)
 			==, AUTH_PASS);
 }
 
-/* One bad signature does no harm beside a good one, whatever their order,
- * nor does a heap of strangers' hide it. */
+/* One bad signature beside a good one does no harm, in either order; nor can
+ * many signatures by strangers hide the good one. */
 static void
 test_one_good_signature_is_enough(void)
 {
@@ -301,7 +302,7 @@ test_nul_hides_nothing(void)
 	g_string_free(longer, TRUE);
 }
 
-/* libopendkim alone would write beyond its list. */
+/* libopendkim alone would write past the end of its list. */
 static void
 test_all_fields_and_one_more(void)
 {

@@ -10,7 +10,7 @@
 typedef enum {
 	ALICE,
 	BOB,
-	STRANGER, /* nobody pinned his key */
+	STRANGER, /* nobody pinned this key */
 	RSA,
 	SMALL,
 	SUB,
@@ -115,7 +115,7 @@ signed_mail(Who who, const PgpSignAs *as, const char *text)
 	return pgp_mail(pgp_scene_fields, text, armor);
 }
 
-/* Who signs what is from whom, when it is seen. */
+/* The signer, the sender, and when the mail is seen. */
 static const struct {
 	const char *what;
 	Who who, from;
