@@ -85,7 +85,7 @@ test_lying_lengths_are_noticed(void)
 	}
 }
 
-/* A parse worker that was taken over answers what it likes. */
+/* A parse worker that was taken over answers as it likes. */
 static void
 test_controls_make_no_letter(void)
 {

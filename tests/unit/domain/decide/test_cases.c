@@ -1,5 +1,5 @@
 /*
- * test_cases.c - what must hold in whatever case, tried on many made ones
+ * test_cases.c - what must hold in every case, tried on many generated ones
  */
 #include <stdio.h>
 
@@ -75,7 +75,7 @@ static const char *const texts[] = {
 
 static uint32_t seed = 20261124;
 
-/* From 0 on, less than @n; the same in each run. */
+/* From 0 to @n - 1; the same sequence in each run. */
 static int
 pick(int n)
 {
@@ -244,7 +244,7 @@ is_once(const Decision *d, const PlannedMail *mail)
 	return count == 1;
 }
 
-/* What a client reads holds nothing that staff keep for themselves. */
+/* Whether a mail to a client shows what staff keep for themselves. */
 static bool
 tells_secret(const Made *m, const Decision *d, const PlannedMail *mail,
 	     const Texts *phrases)
@@ -297,7 +297,7 @@ has_effects(const Decision *d)
 	return d->changes->len > 0 || (d->has_comment && !d->opens);
 }
 
-/* Whatever is done, all that was asked for was proven enough. */
+/* Every order that was done had enough proof. */
 static void
 check_needs(const Made *m, const Decision *d)
 {
@@ -308,7 +308,7 @@ check_needs(const Made *m, const Decision *d)
 		const Command *c = g_ptr_array_index(is->letter->commands, i);
 		const Verb *verb = c->verb ? verb_find(c->verb) : NULL;
 
-		g_assert_nonnull(verb); /* a near-miss holds it all */
+		g_assert_nonnull(verb); /* a near-miss holds the whole mail */
 		if (!contact_may(is->sender, verb->may) ||
 		    (!has_ticket && (verb->needs & VERB_NEEDS_TICKET)))
 			continue;
@@ -353,7 +353,7 @@ test_what_must_hold(void)
 		}
 		made_clear(&m);
 	}
-	/* The cases are not all of them refused. */
+	/* Not all cases are refused. */
 	g_assert_cmpint(done, >, CASES / 20);
 	g_assert_cmpint(kept, >, CASES / 200);
 }

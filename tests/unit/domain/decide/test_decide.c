@@ -1,5 +1,5 @@
 /*
- * test_decide.c - the rules as one table: who writes what, and what follows
+ * test_decide.c - the rules as one table: the sender, the words, the outcome
  */
 #include "domain/decide/decide.h"
 
@@ -113,7 +113,7 @@ test_the_table(void)
 	}
 }
 
-/* No client of another company gets an update, nobody gets two mails. */
+/* Clients of other companies get no update, and nobody gets two mails. */
 static void
 test_no_row_leaks_or_repeats(void)
 {

@@ -63,8 +63,8 @@ test_news_of_one_ticket_are_capped(void)
 	}
 }
 
-/* A proven robot whose words look like an order gets so many questions and
- * no more. */
+/* A proven robot whose words look like an order gets a limited number of
+ * questions and no more. */
 static void
 test_questions_are_capped(void)
 {
@@ -119,7 +119,7 @@ test_notices_of_held_mails_are_capped(void)
 	}
 }
 
-/* The operator's word stands for the proof, and for nothing else. */
+/* A release by the operator replaces the proof and nothing else. */
 static void
 test_a_release_is_a_proof_and_no_more(void)
 {
@@ -174,8 +174,8 @@ test_a_release_is_a_proof_and_no_more(void)
 	}
 }
 
-/* Whoever may handle no tickets any more hears of none: neither as the one
- * who has it, nor as the one who had it. */
+/* Staff who may no longer handle tickets get no mail about one, whether they
+ * are its new or its former assignee. */
 static void
 test_who_lost_the_right_hears_nothing(void)
 {

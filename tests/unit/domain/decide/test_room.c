@@ -39,7 +39,7 @@ set_members(RoomScene *r, const RoomRow *row)
 		m->is_paused = row->is & PAUSED;
 		m->mode = row->is & MUTED ? ROOM_MUTE : ROOM_EACH;
 	}
-	/* She does not hear of it, but may. */
+	/* Ada gets no mail for each post, but may give orders. */
 	r->members[ADA].contact = &people[ADA];
 	r->members[ADA].mode = ROOM_DIGEST;
 	g_ptr_array_add(r->all, &r->members[ADA]);
@@ -159,7 +159,7 @@ effect_name(const Effect *effect)
 		[EFFECT_ROOM_UNLOCK] = "unlock",
 	};
 
-	/* Nothing of the desk. */
+	/* The effects hold nothing that is the desk's. */
 	g_assert_cmpuint(effect->kind, <, G_N_ELEMENTS(names));
 	g_assert_nonnull(names[effect->kind]);
 	return effect->kind == EFFECT_ROOM_POST &&
@@ -224,8 +224,8 @@ test_who_may_do_what(void)
 	}
 }
 
-/* For claimed, domain, mailbox, confirmed; and who is frozen with the last two:
- * y it is done (or there is nothing to do), u unproven, s for others. */
+/* For claimed, domain, mailbox, confirmed; then a frozen contact with the last
+ * two: y it is done (or there is nothing to do), u unproven, s for others. */
 static const struct {
 	const char *word;
 	const char *client;
@@ -254,7 +254,7 @@ static const Proof proofs[] = {
 	PROOF_CONFIRMED, PROOF_MAILBOX, PROOF_CONFIRMED
 };
 
-/* What the one order in @word comes to; '-': to silence. */
+/* The outcome of the one order in @word; '-': silence. */
 static char
 comes_to(int who, const char *word, unsigned is, Proof proof)
 {
@@ -304,7 +304,8 @@ test_each_order(void)
 					may[i].manager[p]);
 			g_assert_cmpint(comes_to(ADA, word, is, proofs[p]), ==,
 					may[i].chief[p]);
-			/* Whoever proves himself: who is out, is out. */
+			/* Banned clients and strangers get silence, whatever
+			 * they prove. */
 			g_assert_cmpint(comes_to(CLIENT, word, BANNED,
 						 proofs[p]),
 					==, '-');
@@ -322,7 +323,7 @@ test_each_order(void)
 	}
 }
 
-/* Many members by forged Froms are no flood to staff. */
+/* Forged Froms of many members do not flood staff with mails. */
 static void
 test_forged_floods_end(void)
 {
@@ -339,7 +340,7 @@ test_forged_floods_end(void)
 	g_assert_cmpuint(few->mails->len, ==, 3);
 	r.s.is.held_hour = 20;
 	many = decide(&r.s.is);
-	g_assert_cmpuint(many->mails->len, ==, 1); /* to himself */
+	g_assert_cmpuint(many->mails->len, ==, 1); /* to the sender */
 	r.room.is_moderated = true;
 	r.s.is.proof = PROOF_DOMAIN;
 	r.s.is.evidence.dkim = AUTH_PASS;

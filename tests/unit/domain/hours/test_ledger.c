@@ -1,5 +1,5 @@
 /*
- * test_ledger.c - contracts, and who pays what
+ * test_ledger.c - contracts, and which of them pays for what
  */
 #include <string.h>
 
@@ -55,7 +55,7 @@ add(GPtrArray *to, ContractKind kind, int64_t minutes, const char *starts)
 	return c;
 }
 
-/* "2:60 1:30" is who pays what, in order. */
+/* Which contract pays how many minutes, in order, as "2:60 1:30". */
 static char *
 draws_print(const GArray *draws)
 {
@@ -82,12 +82,12 @@ test_who_pays_first(void)
 		{ "2026-11-10", 30, "3:30" },
 		{ "2026-11-11", 45, "3:30 2:15" },
 		{ "2026-11-12", 300, "2:285 1:15" },
-		/* a month later there is an hour again */
+		/* a month later there is a new hour */
 		{ "2026-12-01", 60, "3:60" },
 		{ "2026-12-02", 700, "1:585 0:115" },
-		/* told late, for a day when the hour was used */
+		/* told late, for a day when the hour was already used */
 		{ "2026-11-30", 10, "0:10" },
-		/* before all of them */
+		/* before any contract starts */
 		{ "2026-01-31", 10, "0:10" },
 	};
 	g_autoptr(GPtrArray) all = no_contracts();
@@ -106,7 +106,7 @@ test_who_pays_first(void)
 	}
 }
 
-/* What a month leaves goes on, but not into the past. */
+/* What is left of a month carries over, but not into the past. */
 static void
 test_hosting_that_carries(void)
 {
@@ -211,7 +211,7 @@ check_contract(const Contract *c, const GArray *ledger)
 		used += draw->minutes;
 		last = MAX(last, draw->month);
 	}
-	/* It can be told from the ledger alone, and was never overdrawn. */
+	/* The use follows from the ledger alone and never exceeds the grant. */
 	g_assert_cmpint(used, ==, c->used);
 	g_assert_cmpint(used, >=, 0);
 	g_assert_cmpint(used, <=, contract_granted(c, c->ends));
@@ -240,7 +240,7 @@ check_contract(const Contract *c, const GArray *ledger)
 	}
 }
 
-/* No order of work and corrections loses or makes a minute. */
+/* No sequence of work and corrections loses or makes a minute. */
 static void
 test_no_minute_is_lost(void)
 {
@@ -325,7 +325,7 @@ test_heads(void)
 	}
 }
 
-/* The longest and largest that can be written never overflow. */
+/* The longest and largest values that can be written never overflow. */
 static void
 test_borders(void)
 {

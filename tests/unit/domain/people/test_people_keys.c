@@ -103,7 +103,7 @@ test_lines_are_taken_from_the_text(void)
 	}
 }
 
-/* A megabyte of anything is read in no time, and is no key. */
+/* A megabyte of any text is read quickly, and holds no key. */
 static void
 test_hostile_lengths_are_borne(void)
 {
@@ -119,7 +119,7 @@ test_hostile_lengths_are_borne(void)
 		while (text->len < 1024 * 1024)
 			g_string_append(text, units[i]);
 		keys = pairs_parse(text->str, people_keys);
-		/* Fewer lines: ASan measures the rest of a text at each
+		/* Fewer lines: ASan measures the rest of the text at each
 		 * strstr(). */
 		g_string_truncate(text, 48 * 1024);
 		g_free(pairs_take_lines(keys, text->str, people_keys));

@@ -1,5 +1,5 @@
 /*
- * test_negotiation.c - offers and answers: who may, and what is final
+ * test_negotiation.c - offers and answers: who may make them, what is final
  */
 #include <string.h>
 
@@ -16,7 +16,7 @@ euros(int64_t cents)
  * r reopen, w withdraw, t retract. */
 static const struct {
 	const char *moves;
-	const char *last; /* what the last one says; "" if it is made */
+	const char *last; /* the refusal of the last move; "" if it is made */
 	const char *state;
 	int64_t final; /* euros; 0: none */
 } table[] = {
@@ -28,7 +28,7 @@ static const struct {
 	{ "O80 a", "", "accepted", 80 },
 	{ "O80 a80", "", "accepted", 80 },
 	{ "O80 a79", "other-price", "offered", 0 },
-	{ "O80 A", "no-offer", "offered", 0 }, /* one's own */
+	{ "O80 A", "no-offer", "offered", 0 }, /* staff's own offer */
 	{ "O80 c60", "", "countered", 0 },
 	{ "O80 C60", "client-only", "offered", 0 },
 	{ "O80 c60 a", "no-offer", "countered", 0 },
@@ -145,8 +145,8 @@ is_reopening(const Move *move)
 	return move->kind == MOVE_REOPEN && move->is_staff && *move->reason;
 }
 
-/* No sequence ends with two final prices, or with one that was changed, or
- * with one that the two did not both say. */
+/* No sequence ends with two final prices, with a final price that was changed,
+ * or with one that either side never named. */
 static void
 test_final_is_final(void)
 {

@@ -54,7 +54,7 @@ static const struct {
 	{ FROM | FAIL | SURE, "confirmed", "confirmed", "confirmed" },
 	{ FROM | OLD | AGAIN | SURE, "confirmed", "confirmed", "confirmed" },
 	{ SURE, "confirmed", "confirmed", "confirmed" },
-	/* Staff vouch for clients, not for one another. */
+	/* Staff can vouch for clients, not for one another. */
 	{ FROM | LET, "mailbox", "claimed", "claimed" },
 	{ FROM | FAIL | LET, "mailbox", "none", "none" },
 	{ LET, "none", "none", "none" },
@@ -105,8 +105,8 @@ test_evidence_amounts_to_a_level(void)
 	}
 }
 
-/* Of all 2048 combinations none gains by bringing a fault, and staff never
- * reach more than a client would by the same. */
+/* None of the 2048 combinations gains by adding a fault, and staff never reach
+ * more than a client would with the same. */
 static void
 test_faults_never_help(void)
 {
@@ -182,8 +182,8 @@ test_who_may_read_a_ticket(void)
 	static const struct {
 		const char *what;
 		unsigned may;
-		int64_t id, company;	  /* of who looks */
-		int64_t requester, owner; /* of the ticket */
+		int64_t id, company;	  /* the reader's */
+		int64_t requester, owner; /* the ticket's */
 		bool is_seen;
 	} rows[] = {
 		{ "its requester", MAY_OWN, 1, 10, 1, 10, true },

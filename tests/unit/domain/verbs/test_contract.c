@@ -15,11 +15,11 @@ typedef struct {
 	const char *commands;
 	const char *text;
 	const char *phrases;
-	const char *result; /* the last contract: its line and company, "" */
+	const char *result; /* the last contract: its line and company; "" for
+			       none */
 } DealRow;
 
-/* C1 was used, C2 never; C3 is hosting of which a month was used, C4 is
- * closed. */
+/* C1 was used, C2 never; C3 is hosting with one month used, C4 is closed. */
 static void
 set(Scene *s, const DealRow *row)
 {
@@ -180,7 +180,7 @@ static const DealRow rows[] = {
 	{ BOB, "contract delete C1", NULL, "contract-has-draws", "" },
 	{ BOB, "contract delete C2", NULL, "done", "" },
 	{ BOB, "contract burn C2", NULL, "not-one-of", "" },
-	/* who may */
+	/* permissions */
 	{ CLIENT, "contract add 10h", NULL, "staff-only", "" },
 	{ CLIENT, "contract close C1", NULL, "staff-only", "" },
 	{ CLIENT, "contract", NULL, "done", "" },
@@ -236,7 +236,7 @@ test_a_role_without_contracts(void)
 		g_assert_cmpuint(d->effects->len, ==, 0);
 		g_assert_cmpstr(line->phrase, ==,
 				is_list ? "done" : "not-your-role");
-		/* He is of no company, so there is nothing to read. */
+		/* Bob has no company, so there is nothing to read. */
 		g_assert_true(!is_list ||
 			      (line->ask->id == 0 && !line->ask->sees_all));
 		scene_clear(&s);
@@ -244,8 +244,8 @@ test_a_role_without_contracts(void)
 	people[BOB].permissions = before;
 }
 
-/* Staff confirm that something goes; a client is not asked to, since it will
- * be refused. */
+/* Staff confirm a deletion; a client is not asked to, since the order will be
+ * refused. */
 static void
 test_who_must_confirm(void)
 {
@@ -269,7 +269,7 @@ test_who_must_confirm(void)
 	}
 }
 
-/* Whatever he writes, a client reads his own company's. */
+/* Whatever a client asks for, they read their own company's contracts. */
 static void
 test_what_a_client_reads(void)
 {
@@ -292,7 +292,7 @@ test_what_a_client_reads(void)
 	}
 }
 
-/* What each order offers to take it back brings the contract back. */
+/* Each undo order on a receipt restores the contract as it was. */
 static void
 test_undo(void)
 {
@@ -339,7 +339,7 @@ test_undo(void)
 	}
 }
 
-/* The steps of one mail are taken back in one mail, the last one first. */
+/* All steps of one mail are undone by one mail, the last step first. */
 static void
 test_undo_of_several(void)
 {

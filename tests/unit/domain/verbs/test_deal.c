@@ -1,5 +1,5 @@
 /*
- * test_deal.c - orders about prices: who may, and at which amount
+ * test_deal.c - orders about prices: who may give them, at which amount
  */
 #include "domain/case/receipt_line.h"
 #include "tests/kit/deal_book.h"
@@ -9,7 +9,7 @@ static const struct {
 	int sender;
 	const char *command;
 	const char *phrase; /* of its receipt */
-	const char *what;   /* its word; NULL: any */
+	const char *what;   /* the receipt's word; NULL: any */
 	const char *after;  /* the line that changed, and how; "" for none */
 } orders[] = {
 	/* offers */
@@ -133,7 +133,8 @@ static const struct {
 	  "" },
 };
 
-/* "1. Debugging, 80.00 EUR offered": the one line that changed; "" for none. */
+/* The one line that changed, as "1.  Debugging, 80.00 EUR offered"; "" for
+ * none. */
 static char *
 line_after(const Decision *d)
 {
@@ -185,7 +186,7 @@ test_orders(void)
 		check_order(i);
 }
 
-/* Each acts on what the one before left. */
+/* Each order acts on what the one before left. */
 static void
 test_several_orders_in_one_mail(void)
 {
@@ -206,8 +207,8 @@ test_several_orders_in_one_mail(void)
 	book_close(&book);
 }
 
-/* The order on the receipt takes an offer back: the one before it stands
- * again, or the line waits for a price as it did. */
+/* The order on the receipt takes an offer back: the offer before it stands
+ * again, or the line waits for a price as before. */
 static void
 test_offers_are_taken_back(void)
 {
@@ -254,7 +255,7 @@ check_not_reopened(const Decision *d, guint last)
 	g_assert_cmpuint(d->lines->len, ==, 0);
 }
 
-/* What is delivered is paid for, also where the same mail delivers it. */
+/* Delivered work stays paid for, even if the same mail delivers it. */
 static void
 test_what_was_delivered_is_not_reopened(void)
 {
@@ -274,8 +275,8 @@ test_what_was_delivered_is_not_reopened(void)
 	book_close(&book);
 }
 
-/* Who gets which mail: the offer is the requester's alone, also where he wants
- * one mail a day. */
+/* The reader of each mail: only the requester gets the offer, even one who
+ * wants only answers. */
 static void
 test_mails(void)
 {

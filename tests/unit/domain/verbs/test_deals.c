@@ -1,12 +1,12 @@
 /*
- * test_deals.c - orders about prices, by anybody, in any order
+ * test_deals.c - orders about prices, by any sender, in any order
  */
 #include "tests/kit/deal_book.h"
 
 #define DESKS 3000
 #define STEPS 20
 
-/* What may be said of a line at any time, by anybody; many are refused. */
+/* Any order about a line, at any time, by any sender; many are refused. */
 static char *
 any_order(GRand *random)
 {
@@ -33,7 +33,7 @@ any_order(GRand *random)
 	return g_string_free(text, FALSE);
 }
 
-/* What must hold of one step, whoever made it. */
+/* What must hold for each step, whoever made it. */
 static void
 check_step(const RequestLine *was, const LineStep *step, int sender,
 	   const char *command)
@@ -82,8 +82,8 @@ run_step(Book *book, int sender, const char *command, int made[])
 	g_assert_cmpuint(book->offers->len, ==, offers + lines);
 }
 
-/* Never two final prices, nor another one than was agreed on by both: what is
- * final stays, until staff reopen it and say why. */
+/* Never two final prices, and never one that both sides did not agree on: a
+ * final price stays until staff reopen it and say why. */
 static void
 test_no_order_of_mails_changes_a_final_price(void)
 {

@@ -1,5 +1,5 @@
 /*
- * test_filter.c - days, and which tickets somebody asks for
+ * test_filter.c - days, and which tickets a person asks for
  */
 #include <string.h>
 
@@ -219,7 +219,7 @@ test_which_tickets(void)
 	}
 }
 
-/* Who and what the desk does not know can't be asked for. */
+/* People and things that the desk does not know can't be asked for. */
 static void
 test_unknown_names_are_wrong(void)
 {

@@ -11,13 +11,14 @@ static const struct {
 	int requester; /* of the other one; Jo's is the first */
 	int64_t company;
 	const char *commands;
-	const char *phrase; /* of the merge's receipt */
+	const char *phrase; /* of the receipt of the merge */
 } rows[] = {
 	{ false, false, CLIENT, 10, "merge 43", "done" },
 	{ false, false, COLLEAGUE, 10, "merge 43", "done" },
 	{ false, false, COLLEAGUE, 11, "merge 43", "other-company" },
 	{ false, false, CLIENT, 0, "merge 43", "other-company" },
-	/* Who asked for it owes its prices, and nobody in his stead. */
+	/* Only the requester owes the prices, and nobody else in their
+	 * place. */
 	{ true, false, CLIENT, 10, "merge 43", "done" },
 	{ false, true, CLIENT, 10, "merge 43", "done" },
 	{ true, true, CLIENT, 10, "merge 43", "done" },
@@ -25,7 +26,7 @@ static const struct {
 	{ false, true, COLLEAGUE, 10, "merge 43", "other-requester" },
 	{ true, true, COLLEAGUE, 10, "merge 43", "other-requester" },
 	{ true, true, STRANGER_CLIENT, 11, "merge 43", "other-company" },
-	/* What is delivered by this mail lies with this ticket. */
+	/* A result delivered by this mail belongs to this ticket. */
 	{ true, true, CLIENT, 10, "result;merge 43", "result-stays" },
 	{ true, true, CLIENT, 10, "result date=soon;merge 43", "done" },
 };
@@ -60,8 +61,8 @@ test_who_becomes_one(void)
 	}
 }
 
-/* The numbers of lines change where the other ticket has some: the answer to
- * an offer would be about another line. */
+/* Line numbers change if the other ticket has lines: the answer to an offer
+ * would then be about another line. */
 static void
 test_no_answer_goes_astray(void)
 {

@@ -8,7 +8,7 @@
 
 static const HeldLetter waiting = { 9, "alice@desk.example", "unproven", true };
 
-/* "contact-set;address-add" in numbers of EffectKind, "" for none. */
+/* The effects' numbers of EffectKind, as "4;5"; "" for none. */
 static char *
 effects_of(const Decision *d)
 {
@@ -32,7 +32,7 @@ phrase_of(const Decision *d)
 		       : "";
 }
 
-/* Those of all lines, separated by spaces; the caller's. */
+/* The phrases of all lines, separated by spaces; the caller's. */
 static char *
 phrases_of(const Decision *d)
 {
@@ -88,10 +88,10 @@ test_another_address(void)
 	}
 }
 
-/* Of the last order's address: who has it already. */
+/* The person who already has the address of the last order. */
 static const struct {
 	const char *commands;
-	int holder; /* of people, of the last order's address; 0 */
+	int holder; /* of people, has the last order's address; 0: nobody */
 	const char *phrases;
 	const char *effects;
 } gifts[] = {
@@ -113,7 +113,7 @@ static const struct {
 	  "done done", "3;3" },
 };
 
-/* An address is one person's: who has it keeps it, and of two orders of a
+/* An address belongs to one person: its holder keeps it, and of two orders in a
  * mail the first gets it. */
 static void
 test_an_address_is_taken_once(void)
@@ -193,7 +193,7 @@ test_lines_of_a_verb_are_no_words(void)
 	}
 }
 
-/* To take back needs the proof of what is done by it. */
+/* An undo needs the same proof as the order that it carries out. */
 static void
 test_undo_needs_what_it_does(void)
 {
@@ -235,7 +235,7 @@ test_undo_needs_what_it_does(void)
 	}
 }
 
-/* Who is frozen confirms by a word or by the ready-made mail, and does
+/* A frozen contact can confirm, by a word or by the ready-made mail, and can do
  * nothing else. */
 static void
 test_a_frozen_manager_thaws(void)
@@ -276,7 +276,8 @@ test_a_frozen_manager_thaws(void)
 	}
 }
 
-/* What staff want kept among them is kept, even where the note fails. */
+/* What staff want to keep among themselves stays hidden, even if the note
+ * fails. */
 static void
 test_a_refused_note_is_not_shown(void)
 {
@@ -296,7 +297,7 @@ test_a_refused_note_is_not_shown(void)
 	scene_clear(&s);
 }
 
-/* A forger gets no more receipts sent to whom he names than answers. */
+/* A forger gets no more receipts sent to the person named than answers. */
 static void
 test_unproven_refusals_are_capped(void)
 {
@@ -325,7 +326,8 @@ test_unproven_refusals_are_capped(void)
 	}
 }
 
-/* Whose role knows no tickets hears of none, and is given none. */
+/* Staff whose role excludes tickets get no mail about one, and no ticket can be
+ * given to them. */
 static void
 test_staff_without_tickets(void)
 {

@@ -1,5 +1,5 @@
 /*
- * test_request.c - orders about requests: who asks for what, at which price
+ * test_request.c - orders about requests: the sender, the service, the price
  */
 #include "domain/case/request_now.h"
 #include "domain/decide/decide.h"
@@ -114,7 +114,7 @@ test_orders(void)
 	}
 }
 
-/* The numbers go on where the request's end, and within one mail. */
+/* New lines continue the request's numbers, also within one mail. */
 static void
 test_lines_are_counted_on(void)
 {
@@ -143,7 +143,7 @@ test_lines_are_counted_on(void)
 	scene_clear(&s);
 }
 
-/* A subject that holds the order alone opens a ticket named after it. */
+/* A subject that is only the order opens a ticket named after it. */
 static void
 test_services_are_title_enough(void)
 {
@@ -165,7 +165,7 @@ test_services_are_title_enough(void)
 	scene_clear(&s);
 }
 
-/* A client's own tag is not lost because our verb is called so, too. */
+/* A client's own tag stays, even if it looks like our verb. */
 static void
 test_a_tag_stays_in_the_title(void)
 {
@@ -202,7 +202,7 @@ test_a_tag_stays_in_the_title(void)
 	}
 }
 
-/* A rehearsal leaves no line behind. */
+/* A rehearsal leaves no line. */
 static void
 test_dry_run(void)
 {
@@ -223,8 +223,8 @@ test_dry_run(void)
 	scene_clear(&s);
 }
 
-/* Who writes a name a thousand times asks for nothing, and staff get no mail
- * of a thousand lines. */
+/* A client who writes a name a thousand times asks for nothing, and staff get
+ * no mail of a thousand lines. */
 static void
 test_lines_are_not_without_end(void)
 {

@@ -52,7 +52,7 @@ static const struct {
 	const char *undo;
 	TicketState state; /* it was open */
 } orders[] = {
-	/* All that was agreed on and not delivered, and no more. */
+	/* Everything that was agreed on and not delivered, and no more. */
 	{ ALICE, "result", DONE, "done",
 	  "1: Debugging, Script, 2001-09-09 line 2 line 3 Script 180m",
 	  "result withdraw 1", STATE_WAITING },
@@ -154,8 +154,8 @@ test_orders(void)
 	}
 }
 
-/* The hours of a line are drawn as told time is: not beyond the contracts
- * where the agency does not want it, and nothing of it then. */
+/* A line's hours are drawn like time that was told: where the agency forbids
+ * it, not beyond the contracts, and then nothing is drawn. */
 static void
 test_hours_must_be_there(void)
 {
@@ -197,7 +197,7 @@ test_hours_must_be_there(void)
 	}
 }
 
-/* What was withdrawn gives its hours back; its words stay. */
+/* A withdrawn result gives its hours back; its words stay. */
 static void
 test_withdrawn(void)
 {
@@ -233,8 +233,8 @@ test_withdrawn(void)
 	store_clear(&store);
 }
 
-/* Orders of one mail to withdraw: each result goes once, its hours come back
- * once, and no word but its number names it. */
+/* Withdrawals in one mail: each result goes once, its hours come back once, and
+ * only its number names it. */
 static const struct {
 	const char *commands;
 	const char *phrase; /* of the last one */
@@ -244,7 +244,7 @@ static const struct {
 	  "Script -180m withdraws 101" },
 	{ "result withdraw;result retirer 1.", "already",
 	  "Script -180m withdraws 101" },
-	/* It is told anew, or no more, by the same mail. */
+	/* The same mail delivers it again, or reopens its price. */
 	{ "result withdraw 1;result line=3 text=\"It runs.\"", "done",
 	  "2: Script, 2001-09-09 line 3 Script -180m withdraws 101 "
 	  "Script 180m" },
@@ -322,7 +322,7 @@ static const struct {
 	{ CLIENT, "rate 5 result=x", "no-such-result", "", NULL },
 };
 
-/* Of the last result that stands. */
+/* Each rating is for the last result that stands. */
 static void
 test_ratings(void)
 {

@@ -1,5 +1,5 @@
 /*
- * test_time.c - work told by mail: what is taken, from whom, and what not
+ * test_time.c - work told by mail: what is accepted, and from whom
  */
 #include "domain/decide/decide.h"
 #include "domain/hours/time_words.h"
@@ -58,8 +58,8 @@ typedef struct {
 	const char *works;
 } TimeRow;
 
-/* There are 1 h of C1, 10 h of C2, which ends later, and 15 minutes were
- * told for the ticket; 20 that nobody pays. */
+/* C1 has 1 h left; C2, which ends later, 10 h.  The ticket has 15 minutes told
+ * and paid by C1, and 20 that nobody pays. */
 static void
 set(Scene *s, const TimeRow *row, int sender)
 {
@@ -109,7 +109,7 @@ static const TimeRow rows[] = {
 	{ "time 10h30 a;time 1h b;time 5m c", NULL, OVERAGE_REFUSED,
 	  "done time-over-refused done",
 	  "09-09 630 1:60 2:570 [a]; 09-09 5 2:5 [c]" },
-	/* corrections go back to who paid last */
+	/* corrections go back to the contract that paid last */
 	{ "time -10m a", NULL, 0, "done", "09-09 -10 1:-10 [a]" },
 	{ "time -15m a", NULL, 0, "done", "09-09 -15 1:-15 [a]" },
 	{ "time -16m a", NULL, 0, "time-never-told", "" },
@@ -140,7 +140,7 @@ static const TimeRow rows[] = {
 	{ "time -21m a billable=no", NULL, 0, "time-never-told", "" },
 	{ "time 5m a billable=no;time -25m b billable=no", NULL, 0, "done done",
 	  "09-09 5 [a]; 09-09 -25 [b]" },
-	/* whose words */
+	/* whose words they are */
 	{ "time 45m", "Moved it.\nBye", 0, "done",
 	  "09-09 45 1:45 [Moved it.]" },
 	{ "time 45m a", "Moved it.", 0, "done", "09-09 45 1:45 [a]" },
@@ -153,7 +153,7 @@ static const TimeRow rows[] = {
 	  "09-09 45 1:45 [a] {he was rude}" },
 	{ "time 45m a 24\" screen interne=rude", NULL, 0, "done",
 	  "09-09 45 1:45 [a 24\" screen] {rude}" },
-	/* in a note all is for staff, wherever it says so */
+	/* in a note everything is for staff, wherever the note stands */
 	{ "note;time 45m", "He is rude.", 0, "done done",
 	  "09-09 45 1:45 [] {He is rude.}" },
 	{ "time 45m;note", "He is rude.", 0, "done done",
@@ -161,7 +161,7 @@ static const TimeRow rows[] = {
 	{ "time 45m a // b;note", "He is rude.", 0, "done done",
 	  "09-09 45 1:45 [] {a // b}" },
 	{ "time 45m a;note", "", 0, "done needs-text", "09-09 45 1:45 [] {a}" },
-	/* what the same mail does to contracts */
+	/* what the same mail changes in contracts */
 	{ "contract close C1;time 45m a", NULL, 0, "done done",
 	  "09-09 45 2:45 [a]" },
 	{ "contract edit C1 hours=30m;contract edit C2 hours=30m;time 45m a",
@@ -235,7 +235,8 @@ test_the_receipt(void)
 	}
 }
 
-/* Clients tell no time: that they write so is words. */
+/* Clients cannot tell time: such an order is refused, and such a line is
+ * words. */
 static void
 test_who_may(void)
 {
@@ -278,7 +279,7 @@ test_a_clients_line_is_words(void)
 			"45m: it did not work\n1 h : it did\nBye");
 }
 
-/* A ticket of nobody's company has no contract: all is beyond. */
+/* A ticket without a company has no contract: all time is beyond. */
 static void
 test_a_ticket_of_no_company(void)
 {
@@ -297,7 +298,8 @@ test_a_ticket_of_no_company(void)
 	scene_clear(&s);
 }
 
-/* A mail that waited two days is of its own day; what came since has come. */
+/* A mail that waited two days counts from its own day; it may name later days
+ * that have come since. */
 static void
 test_a_mail_that_waited(void)
 {
@@ -318,7 +320,7 @@ test_a_mail_that_waited(void)
 	scene_clear(&s);
 }
 
-/* Time that is told in the mail that merges lies with the other ticket. */
+/* Time told in the mail that merges stays with the other ticket. */
 static void
 test_time_goes_where_its_ticket_goes(void)
 {

@@ -82,7 +82,7 @@ static const struct {
 	{ "1 000 000", 100000000, "\u20ac1,000,000.00",
 	  "1\u202f000\u202f000,00\u00a0\u20ac" },
 	{ "80 mad", 8000, "80.00\u00a0MAD", "80,00\u00a0MAD" },
-	/* three letters that are no money: tax in it, or a word */
+	/* three letters that are no currency: a tax word, or another word */
 	{ "80 TTC", -1, NULL, NULL },
 	{ "80 net", -1, NULL, NULL },
 	{ "80 now", -1, NULL, NULL },

@@ -128,7 +128,7 @@ test_verbs_in_both_languages(void)
 		{ "list-name", NULL, NULL },
 		{ "", NULL, NULL },
 		{ "not", NULL, NULL }, /* too short to be a slip */
-		/* words of their own */
+		/* words in their own right */
 		{ "Priv\xc3\xa9", NULL, NULL },
 		{ "date", NULL, NULL },
 		{ "NOTES", NULL, NULL },
@@ -139,7 +139,7 @@ test_verbs_in_both_languages(void)
 		{ "lien", NULL, NULL },
 		{ "H\xc3\xb4te", NULL, NULL },
 		{ "marge", NULL, NULL },
-		/* and slips as before */
+		/* slips, as before */
 		{ "prce", NULL, "price" },
 		{ "raet", NULL, "rate" },
 		{ "noet", NULL, "note" },
@@ -157,8 +157,8 @@ test_verbs_in_both_languages(void)
 	}
 }
 
-/* No name may be a slip of another verb's, or a correct word of one would
- * be taken for a misspelling of the other. */
+/* No verb's name may look like a slip of another's, or a correct word for one
+ * would be taken for a misspelling of the other. */
 static void
 test_no_two_verbs_are_near(void)
 {
