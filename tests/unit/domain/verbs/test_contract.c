@@ -15,8 +15,7 @@ typedef struct {
 	const char *commands;
 	const char *text;
 	const char *phrases;
-	const char *result; /* the last contract: its line and company; "" for
-			       none */
+	const char *result; /* line and company of the last contract; "" */
 } DealRow;
 
 /* C1 was used, C2 never; C3 is hosting with one month used, C4 is closed. */
@@ -180,7 +179,7 @@ static const DealRow rows[] = {
 	{ BOB, "contract delete C1", NULL, "contract-has-draws", "" },
 	{ BOB, "contract delete C2", NULL, "done", "" },
 	{ BOB, "contract burn C2", NULL, "not-one-of", "" },
-	/* permissions */
+	/* which senders may */
 	{ CLIENT, "contract add 10h", NULL, "staff-only", "" },
 	{ CLIENT, "contract close C1", NULL, "staff-only", "" },
 	{ CLIENT, "contract", NULL, "done", "" },

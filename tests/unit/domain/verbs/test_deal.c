@@ -133,7 +133,7 @@ static const struct {
 	  "" },
 };
 
-/* The one line that changed, as "1.  Debugging, 80.00 EUR offered"; "" for
+/* The one line that changed, as "1. Debugging, 80.00 EUR offered"; "" for
  * none. */
 static char *
 line_after(const Decision *d)
