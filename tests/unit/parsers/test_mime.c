@@ -61,7 +61,7 @@ test_commands_only_from_plain_text(void)
 	g_assert_cmpstr(plain->comment_text, ==, "Thanks");
 	g_assert_cmpstr(plain->reply_text, ==, "/close\nThanks");
 	g_assert_cmpint(plain->ticket, ==, 42);
-	/* Not obeyed, but asked back: it may not reach a client as text. */
+	/* Not obeyed, but asked about: it may not reach a client as text. */
 	g_assert_cmpuint(html->commands->len, ==, 1);
 	g_assert_null(((Command *)html->commands->pdata[0])->verb);
 	g_assert_true(html->html_only);
@@ -80,7 +80,7 @@ test_commands_only_from_plain_text(void)
 	TOP "Content-Type: text/plain; charset=" charset "\r\n"                \
 	    "Content-Transfer-Encoding: quoted-printable\r\n\r\n" body "\r\n"
 
-/* Whoever looks at the mail must have seen the command. */
+/* Everyone who looks at the mail must have seen the command. */
 static const struct {
 	const char *mail;
 	bool is_obeyed;
@@ -116,7 +116,7 @@ static const struct {
 	       ">the shop</a>"),
 	  true, NULL },
 	{ BOTH("45m: moved\u200b it", "45m:&nbsp; moved it"), true, NULL },
-	/* another one, or words about one */
+	/* another command, or words about one */
 	{ BOTH("5m: moved it", "<p>45m: moved it</p>"), false,
 	  "not in the html: commands not read" },
 	{ BOTH("/assign al", "<p>/assign alice</p>"), false,
@@ -202,8 +202,8 @@ test_the_key_ignores_the_way(void)
 	    "--b\r\nContent-Type: application/pdf\r\n"                         \
 	    "Content-Transfer-Encoding: base64\r\n\r\n" file "\r\n--b--\r\n"
 
-/* Each piece of what a mail brings changes its key; how a file is laid out
- * on lines does not. */
+/* Each piece that a mail brings changes its key; the line layout of a file does
+ * not. */
 static void
 test_the_key_covers_all_parts(void)
 {

@@ -19,7 +19,7 @@ static const struct {
 	{ "\xe9", 1, "ISO-8859-1", "\xc3\xa9", 0 },
 	{ "\x80", 1, "iso-8859-1", "\xe2\x82\xac", 0 },
 	{ "\xe9", 1, "us-ascii", "\xc3\xa9", 0 },
-	/* the last letter waits for a mark that does not come */
+	/* windows-1258: the last letter waits for a mark that does not come */
 	{ "Oury", 4, "windows-1258", "Oury", 0 },
 	{ "e\xec", 2, "windows-1258", "\xc3\xa9", 0 },
 	{ "\xe9", 1, "utf-8", "\xc3\xa9", CHARSET_REPAIRED },

@@ -28,8 +28,8 @@ test_a_match_costs_what_the_limits_say(void)
 	}
 }
 
-/* Groups within groups take depth and heap: neither the stack nor the
- * memory may run out. */
+/* Nested groups take depth and heap: neither the stack nor the memory may run
+ * out. */
 static void
 test_deep_nesting_is_no_match(void)
 {
@@ -73,7 +73,7 @@ test_patterns(void)
 	g_assert_true(spans[2].start == SIZE_MAX);
 	g_assert_false(regex_match(&tag, "re: [#42]", 8, 0, NULL));
 	g_assert_false(regex_match(&tag, "re: [#42]", 9, 5, NULL));
-	/* Who reaches a limit has not matched, and soon. */
+	/* A pattern that reaches a limit does not match, and ends soon. */
 	long_text[4999] = 'b';
 	g_assert_false(regex_match(&costly, long_text, 5000, 0, NULL));
 }

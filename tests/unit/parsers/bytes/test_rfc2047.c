@@ -17,7 +17,7 @@ static const struct {
 	{ "=?UTF-8?q?a_b?=", "a b" },
 	{ "=?iso-8859-1?Q?=E9t=E9?= x", "\xc3\xa9t\xc3\xa9 x" },
 	{ "=?utf-8*fr?B?w6k=?=", "\xc3\xa9" },
-	/* the blank between words is none, elsewhere it is one */
+	/* a blank between two encoded words is dropped, any other is kept */
 	{ "=?utf-8?Q?a?= =?utf-8?Q?b?=", "ab" },
 	{ "=?utf-8?Q?a?=\r\n =?utf-8?Q?b?=", "ab" },
 	{ "=?utf-8?Q?a?= b =?utf-8?Q?c?=", "a b c" },
@@ -37,13 +37,13 @@ static const struct {
 	{ "=?utf-8?Q?caf=C3?=\r\n\t=?utf-8?Q?=A9_noir?=", "caf\xc3\xa9 noir" },
 	{ "=?gb18030?B?xA==?= =?gb18030?B?4w==?=", "\xe4\xbd\xa0" },
 	{ "=?shift_jis?B?gg==?= =?shift_jis?B?oA==?=", "\xe3\x81\x82" },
-	/* a letter set that is not left before the word ends */
+	/* a character set that the word does not leave before it ends */
 	{ "=?iso-2022-jp?B?GyRCJCI=?= =?iso-2022-jp?B?JCQbKEI=?=",
 	  "\xe3\x81\x82\xe3\x81\x84" },
 	{ "=?ISO-2022-JP?B?GyRCJCIbKEI=?= =?iso-2022-jp?B?GyRCJCQbKEI=?=",
 	  "\xe3\x81\x82\xe3\x81\x84" },
 	{ "=?iso-2022-jp?Q?=1B$B$=22=1B(B?=", "\xe3\x81\x82" },
-	/* words without a blank between, or with blanks within */
+	/* words without a blank between them, or with blanks inside */
 	{ "=?utf-8?Q?a?==?utf-8?Q?b?=", "ab" },
 	{ "=?utf-8?Q?a b?=", "a b" },
 	/* folding, raw 8-bit */
@@ -60,7 +60,7 @@ static const struct {
 	/* line ends and NULs that a word smuggles in */
 	{ "=?utf-8?Q?a=0D=0ABcc:_x?=", "a Bcc: x" },
 	{ "=?utf-8?Q?a=00b=1B?=", "ab" },
-	/* what is unknown is shown as best we can */
+	/* what is unknown is shown as well as we can */
 	{ "=?x-nope?Q?=FF?=", "\xc3\xbf" },
 	{ "=?utf-8?Q?=ED=A0=80?= x", "\xc3\xad\xc2\xa0\xe2\x82\xac x" },
 	{ "=?gb2312?B?xOO6ww==?=", "\xe4\xbd\xa0\xe5\xa5\xbd" },

@@ -18,7 +18,7 @@ repeat(const char *piece, int count)
 	return g_string_free(out, FALSE);
 }
 
-/* Checks the mail and frees it; @what is in the refusal, NULL for none. */
+/* Checks the mail and frees it; the refusal holds @what; NULL: no refusal. */
 static void
 check(char *mail, const char *what)
 {
@@ -158,11 +158,11 @@ test_long_parameter_names(void)
 			      "content-TYPE : text/plain;\r\n\t%s =x\r\n\r\n",
 			      name),
 	      "too long a name");
-	/* even where we see a text, since a parser may see a part */
+	/* also where we see a text, since a parser may see a part */
 	check(g_strdup_printf(TOP "\r\nContent-Disposition: x;%s*0*=y\r\n",
 			      name),
 	      "too long a name");
-	/* a long value is none */
+	/* a long value is no long name */
 	check(g_strdup_printf(TOP "Content-Type: multipart/mixed; "
 				  "boundary=\"%s=\"\r\n\r\n",
 			      name),

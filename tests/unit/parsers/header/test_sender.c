@@ -1,5 +1,5 @@
 /*
- * test_sender.c - which From headers name somebody, and which do not
+ * test_sender.c - which From headers name a person, and which do not
  */
 #include <string.h>
 
@@ -196,8 +196,9 @@ test_a_nul_names_nobody(void)
 	}
 }
 
-/* Who is known is known by the bytes of his address.  What only looks like
- * it is somebody else, or, in letters that no address has, nobody. */
+/* We know people by the bytes of their address.  An address that only looks
+ * like a known one belongs to another person or, with letters that no address
+ * has, to nobody. */
 static void
 test_look_alikes_are_somebody_else(void)
 {
@@ -220,7 +221,7 @@ test_look_alikes_are_somebody_else(void)
 		{ "ada@xn--crp-0na.example", "ada@xn--crp-0na.example" },
 		{ "ada@XN--CORP-EXAMPLE", "ada@xn--corp-example" },
 		{ "xn--ada-8cd@corp.example", "xn--ada-8cd@corp.example" },
-		/* and those letters themselves */
+		/* the same letters unencoded */
 		{ "ada@c\xd0\xberp.example", NULL }, /* Cyrillic o */
 		{ "\xd0\xb0"
 		  "da@corp.example",

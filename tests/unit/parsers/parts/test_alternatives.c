@@ -69,7 +69,7 @@ test_alternatives_that_differ_are_both_shown(void)
 		g_strchomp(letter->body_text);
 		g_assert_cmpstr(letter->body_text, ==, mails[i].body);
 	}
-	/* What the sender's program showed him is not known. */
+	/* We do not know which version the sender's program showed. */
 	g_assert_cmpuint(asks->commands->len, ==, 1);
 	g_assert_null(((Command *)asks->commands->pdata[0])->verb);
 }

@@ -77,7 +77,7 @@ static const struct {
 	{ ENCODING_BASE64, "YQ==", "a" },
 	{ ENCODING_BASE64, "Y W\r\nJj", "abc" },
 	{ ENCODING_BASE64, "YWI", "ab" },
-	/* padding in the middle, then more; a footer is no more */
+	/* padding in the middle, then more data; but a footer is no data */
 	{ ENCODING_BASE64, "YQ==YmM=", "abc" },
 	{ ENCODING_BASE64, "YQ==\nYmM=\n", "abc" },
 	{ ENCODING_BASE64, "YQ==\n-- \nour list\n", "a" },

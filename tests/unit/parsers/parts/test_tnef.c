@@ -95,7 +95,8 @@ test_files_and_text(void)
 	g_assert_cmpstr(file(tnef, 2)->name, ==, "caf\u00e9.txt");
 }
 
-/* libytnef would lose the memory of what is repeated, or belongs nowhere. */
+/* libytnef would leak the memory of attributes that repeat or belong
+ * nowhere. */
 static void
 test_repeated_and_stray_attributes(void)
 {
@@ -115,7 +116,7 @@ test_repeated_and_stray_attributes(void)
 	g_assert_cmpstr(tnef->text, ==, "It burns.");
 }
 
-/* A property at which the library gives up has a name and no value. */
+/* A property that the library gives up on has a name and no value. */
 static void
 test_a_property_without_a_value(void)
 {
@@ -125,7 +126,7 @@ test_a_property_without_a_value(void)
 	g_autoptr(Tnef) tnef = NULL;
 
 	put(props, 1, 4);
-	put(props, 0x3707101f, 4); /* a list of names, of none */
+	put(props, 0x3707101f, 4); /* a list of names, with no entry */
 	put(props, 0, 4);
 	attribute(bytes, LEVEL_ATTACHMENT, ATT_RENDER, render, sizeof render);
 	attribute(bytes, LEVEL_ATTACHMENT, ATT_PROPS, props->data, props->len);
@@ -134,7 +135,7 @@ test_a_property_without_a_value(void)
 	g_assert_null(file(tnef, 0)->name);
 }
 
-/* Cut anywhere: never a fault, and no more than there was. */
+/* Cut at any byte: never a fault, and no more files than there were. */
 static void
 test_every_cut(void)
 {

@@ -110,7 +110,7 @@ static const struct {
 	  0, AUTH_PASS },
 	{ HOP GOOD HOP, 1, AUTH_PASS },
 	{ GOOD "Authentication-Results: other; dmarc=fail\n", 0, AUTH_PASS },
-	/* by others, lower, above, twice, broken */
+	/* fields by others, lower, above, twice, broken */
 	{ HOP GOOD, 0, AUTH_NONE },
 	{ HOP HOP GOOD, 1, AUTH_NONE },
 	{ HOP, 0, AUTH_NONE },
@@ -124,7 +124,7 @@ static const struct {
 	{ "Authentication-Results: dmarc=pass action=none\n", 0, AUTH_NONE },
 	{ "ARC-" GOOD, 0, AUTH_NONE },
 	{ "X-" GOOD, 0, AUTH_NONE },
-	/* ours, and it proves nothing */
+	/* our own field, but it proves nothing */
 	{ "Authentication-Results: " ID "; none\n", 0, AUTH_NONE },
 	{ "Authentication-Results: " ID "; dmarc=none\n", 0, AUTH_NONE },
 	{ "Authentication-Results: " ID "; dkim=pass header.d=acme.example\n",

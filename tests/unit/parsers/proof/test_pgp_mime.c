@@ -1,5 +1,5 @@
 /*
- * test_pgp_mime.c - what of a mail an OpenPGP signature speaks for
+ * test_pgp_mime.c - which part of a mail an OpenPGP signature vouches for
  */
 #include <unistd.h>
 
@@ -28,7 +28,7 @@ make_alice(void)
 	(void)rmdir(folder);
 }
 
-/* Signed by her this second, or @later. */
+/* A mail signed by Alice now, or @later seconds from now. */
 static char *
 signed_mail(int64_t later)
 {
@@ -296,7 +296,8 @@ digest_of(const char *mail)
 	return g_steal_pointer(&letter->pgp_signature);
 }
 
-/* Known again in whatever clothes, and no other is taken for it. */
+/* A signature is known again in every form of its mail, and no other is taken
+ * for it. */
 static void
 test_a_signature_is_known_again(void)
 {

@@ -79,7 +79,7 @@ test_headers(void)
 
 static const struct {
 	const char *mail;
-	const char *reason; /* its beginning; NULL: a person's */
+	const char *reason; /* how it begins; NULL: written by a person */
 } mails[] = {
 	{ RECEIPT, "read receipt" },
 	{ TOP "Subject: Lu : Imprimante\r\n\r\nVotre message a =E9t=E9\r\n",
@@ -115,7 +115,7 @@ static const struct {
 	{ TOP "Subject: Action required\r\n\r\nA mail asks me to click the "
 	      "link below to verify my account, is it real?\r\n",
 	  NULL },
-	/* a subject is a weak sign */
+	/* a subject alone is a weak sign */
 	{ ANSWER "Subject: Automatic reply: [#42] x\r\n\r\nThanks.\r\n",
 	  "its subject" },
 	{ ANSWER "Subject: =?utf-8?q?R=C3=A9ponse_automatique_:_x?=\r\n\r\n"
@@ -164,7 +164,8 @@ test_mails(void)
 	}
 }
 
-/* A reason that is cut is still UTF-8, or the desk would refuse the letter. */
+/* A reason that is cut is still UTF-8; otherwise the desk would refuse the
+ * letter. */
 static void
 test_long_reasons_are_cut_between_letters(void)
 {

@@ -79,17 +79,17 @@ static const struct {
 		 "Status: 5.0.0\r\nDiagnostic-Code: smtp; 550 5.7.1 "
 		 "blocked\r\n"),
 	  "bounce", "jo@b.example 5.7.1 550 soft", "r1.x@a.example" },
-	/* the address that we wrote to, not where it led */
+	/* the address that we wrote to, not the one it forwards to */
 	{ REPORT("Original-Recipient: rfc822; jo@b.example\r\n"
 		 "Final-Recipient: rfc822; box7@store.example\r\n"
 		 "Action: failed\r\nStatus: 5.1.1\r\n"),
 	  "bounce", "jo@b.example 5.1.1 - hard", "r1.x@a.example" },
-	/* nobody may answer the null path */
+	/* the return path is null, so nobody may answer */
 	{ "Return-Path: <>\r\nFrom: <>\r\nTo: support@a.example\r\n"
 	  "Subject: failure notice\r\n\r\nIt could not be delivered to\r\n"
 	  "jo@b.example\r\n",
 	  "bounce", "jo@b.example - - soft", NULL },
-	/* it warns and goes on */
+	/* a warning: the server goes on trying */
 	{ DAEMON
 	  "Subject: Delivery failure\r\n\r\nIt could not be delivered "
 	  "to jo@b.example\r\nDelivery attempts will continue to be made "
@@ -103,7 +103,7 @@ static const struct {
 	  "\r\nReporting-MTA: dns; a\r\n\r\nFinal-Recipient: rfc822; "
 	  "jo@b.example\r\nAction: failed\r\nStatus: 5.0.0\r\n\r\n--b--\r\n",
 	  "bounce", "jo@b.example 5.1.1 550 hard", NULL },
-	/* a filter that wants to be answered is no bounce */
+	/* a filter that asks for an answer is no bounce */
 	{ DAEMON
 	  "Subject: Undelivered mail\r\n\r\n<jo@b.example>: host "
 	  "mx.b.example said: 550 Your server requires confirmation.\r\n",

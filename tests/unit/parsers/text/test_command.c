@@ -128,12 +128,12 @@ test_there_is_an_end_to_obeying(void)
 	g_string_append(reply, "words");
 	rest = command_take(reply->str, commands);
 	g_assert_cmpuint(commands->len, ==, 50);
-	/* Held and asked back; no order is left as text. */
+	/* The mail is held and asked about; no order is left as text. */
 	g_assert_null(((Command *)commands->pdata[49])->verb);
 	g_assert_cmpstr(rest, ==, "words");
 }
 
-/* Orders that stand below other words, and what only looks like one. */
+/* Orders that stand below other words, and lines that only look like one. */
 static void
 test_strays(void)
 {
@@ -152,7 +152,7 @@ test_strays(void)
 		{ "[close] please\n/clsoe\n[URGENT]\n/etc/passwd\n/ note", "" },
 		{ "> [note]\n| /note\nsee [note]\n[note]: see below", "" },
 		{ "10:00: coffee\n10h30: talk\n14h: walk", "" },
-		/* time that nobody else is to read */
+		/* time that nobody else may read */
 		{ "Hi,\n45m: moved it // he was rude",
 		  "45m: moved it // he was rude" },
 		{ "Hi,\n45 min : moved it", "45 min : moved it" },

@@ -1,5 +1,5 @@
 /*
- * test_forward.c - mails that somebody passed on
+ * test_forward.c - mails that a person passed on
  */
 #include <glib.h>
 #include <string.h>
@@ -45,7 +45,7 @@ static const Case cases[] = {
 	  "\"Ada\" <ada@a.example>Sent: Tuesday, 09:26 GMT+1Subject: "
 	  "Printer\n It burns.\n",
 	  "", "jo@b.example", "Jo", "Printer", "It burns." },
-	/* languages, and two sets of words in one separator */
+	/* other languages, and a separator in two languages */
 	{ "x",
 	  "-------- Preposlan\u00e1 spr\u00e1va --- Forwarded Message "
 	  "--------\nPredmet: Printer\nD\u00e1tum: x\nOd: Jo <jo@b.example>\n"
@@ -62,7 +62,7 @@ static const Case cases[] = {
 	  "<jo@b.example>\n> To: Ada\n> Date: x\n> Subject: Printer\n>\n> It "
 	  "burns.\n",
 	  "", "jo@b.example", "Jo", "Printer", "It burns." },
-	/* Outlook for Mac: only the subject tells */
+	/* Outlook for Mac: only the subject shows that it was passed on */
 	{ "FW: Printer",
 	  "See below.\n\nOn 24/11/2026 12:46, \"Jo\" <jo@b.example> "
 	  "wrote:\n\n    It burns.\n",

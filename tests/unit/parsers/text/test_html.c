@@ -52,7 +52,7 @@ static const struct {
 	{ "a<!x>b<?y?>c</ z>d</>e", "abcde" },
 	{ "<!DOCTYPE html><p>a", "a" },
 	{ "<![CDATA[x]]>a", "a" },
-	/* and neither in what is no text, nor in a value */
+	/* but not in elements that hold no text, nor in a value */
 	{ "<style><!-- p{} </style>a<![x]>b", "ab" },
 	{ "<script>'<!--'</script>a<!-- x -->b", "ab" },
 	{ "<title><!--</title>a<!-- x -->b", "ab" },

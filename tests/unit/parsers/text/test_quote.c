@@ -55,7 +55,7 @@ static const Case english[] = {
 	  "It works." },
 };
 
-/* The same in other words, one of each family. */
+/* The same in other words, one from each family. */
 static const Case others[] = {
 	{ "Gmail, de",
 	  "Geht.\n\nAda Martin <ada@a.example> schrieb am Di., 24.\nNov. 2026 "

@@ -179,8 +179,8 @@ test_an_untrusted_line_is_all_text(void)
 	g_assert_cmpstr(s->title, ==, "[#42] [close] x");
 }
 
-/* 100 KB of what patterns start with: each costs next to nothing and asks
- * for nothing. */
+/* 100 KB of what patterns start with: each costs next to nothing and gives no
+ * order. */
 static void
 test_hostile_lines_cost_nothing(void)
 {
