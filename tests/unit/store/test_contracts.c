@@ -158,8 +158,8 @@ test_the_balance_is_in_the_rows(Fixture *f, gconstpointer data)
 	g_assert_cmpint(prove(f).contract, ==, 0);
 }
 
-/* A correction is told later than a contract ends: it is no draw after its
- * end, and the contract can be changed as before. */
+/* A correction is told after a contract ends: it is no draw after the
+ * contract's end, and the contract can be changed as before. */
 static void
 test_a_late_correction(Fixture *f, gconstpointer data)
 {
@@ -192,7 +192,7 @@ test_a_renewed_contract_is_deleted(Fixture *f, gconstpointer data)
 	g_assert_cmpint(c->renews, ==, 0);
 }
 
-/* Each lie in the rows is found. */
+/* Each false row is found. */
 static void
 test_lies_are_found(Fixture *f, gconstpointer data)
 {
@@ -218,7 +218,7 @@ test_lies_are_found(Fixture *f, gconstpointer data)
 	g_array_unref(lie.draws);
 }
 
-/* Nor may another company's contract pay, nor anybody for what is free. */
+/* Nor may another company's contract pay, nor any contract for free work. */
 static void
 test_more_lies_are_found(Fixture *f, gconstpointer data)
 {
@@ -238,7 +238,7 @@ test_more_lies_are_found(Fixture *f, gconstpointer data)
 	g_array_unref(lie.draws);
 }
 
-/* Work goes where its ticket goes, and who paid for it with it. */
+/* Work moves with its ticket, together with the draws that paid for it. */
 static void
 test_merged_work(Fixture *f, gconstpointer data)
 {
@@ -263,8 +263,8 @@ test_merged_work(Fixture *f, gconstpointer data)
 	g_assert_cmpint(g_array_index(paid, Draw, 0).minutes, ==, 10);
 }
 
-/* Erased as comments are: who wrote them takes his words along, what others
- * wrote on his ticket stays; numbers stay. */
+/* Erased as comments are: an author's own words go, what others wrote on the
+ * author's ticket stays; numbers stay. */
 static void
 test_erased_words(Fixture *f, gconstpointer data)
 {
@@ -285,7 +285,7 @@ test_erased_words(Fixture *f, gconstpointer data)
 	g_assert_cmpint(w->author, ==, f->alice);
 }
 
-/* Whom a company names for its reports it names no more. */
+/* A company no longer names erased people as readers of its reports. */
 static void
 test_erased_readers(Fixture *f, gconstpointer data)
 {

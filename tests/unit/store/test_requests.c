@@ -103,8 +103,8 @@ test_offers_stand_in_their_order(void)
 	request_desk_close(&desk);
 }
 
-/* Each line keeps its own number, none is lost, and who got them is a
- * request now. */
+/* Each line keeps its own number, none is lost, and the ticket that got them is
+ * a request now. */
 static void
 test_lines_move_along_with_a_merge(void)
 {
@@ -172,8 +172,8 @@ set_state(const RequestDesk *desk, RequestLine *line, LineState state)
 	g_assert_true(request_lines_set(desk->db, line, &error));
 }
 
-/* Nobody sets it, and nothing but what is agreed on makes it so; it ends
- * where that is reopened. */
+/* Nobody sets it: only an accepted line makes a client a buyer, until that line
+ * is reopened. */
 static void
 test_who_has_an_accepted_line_is_a_buyer(void)
 {
@@ -204,7 +204,7 @@ test_who_has_an_accepted_line_is_a_buyer(void)
 	request_desk_close(&desk);
 }
 
-/* What was agreed on bears the name that it had then, whatever the catalogue
+/* A line agreed on keeps the name that it had then, whatever the catalogue
  * calls it later. */
 static void
 test_a_line_keeps_its_name(void)

@@ -1,9 +1,9 @@
 /*
- * test_results.c - rows of results, and of what clients gave them
+ * test_results.c - rows of results, and of the ratings that clients gave
  */
 #include "tests/kit/request_desk.h"
 
-/* A comment of @author, whose words a result has. */
+/* A comment by the client, which holds the words of a result. */
 static int64_t
 add_comment(const RequestDesk *desk, int64_t ticket, const char *kind)
 {
@@ -44,7 +44,7 @@ delivered_by(const RequestDesk *desk, int64_t ticket, guint line)
 	return ((RequestLine *)g_ptr_array_index(lines, line))->result;
 }
 
-/* A result delivers lines, and comes back as it was; withdrawn, they wait
+/* A result delivers lines and is read back as stored; withdrawn, its lines wait
  * again. */
 static void
 test_results(void)
@@ -86,7 +86,7 @@ test_results(void)
 	request_desk_close(&desk);
 }
 
-/* Of what one person gave the last one counts, and none after 0. */
+/* Of one person's ratings the last counts, and none after a 0. */
 static void
 test_ratings(void)
 {
@@ -120,8 +120,7 @@ test_ratings(void)
 	request_desk_close(&desk);
 }
 
-/* The results of a merged request are numbered on, and their lines go along.
- */
+/* A merged request's results are numbered on, and their lines move along. */
 static void
 test_merge_moves_results(void)
 {

@@ -1,5 +1,5 @@
 /*
- * test_room.c - rows of the buyers' room: who is in it, what was posted
+ * test_room.c - rows of the buyers' room: its members and its posts
  */
 #include "store/letters.h"
 #include "store/privacy.h"
@@ -95,7 +95,8 @@ test_members(void)
 	mutes = room_mutes_of(room.db, room.eve, &error);
 	g_assert_cmpuint(mutes->len, ==, 1);
 	g_assert_true(room_mutes_clear(room.db, room.eve, &error));
-	/* Who may no longer read it is none, whatever his row says. */
+	/* A person who may no longer read it is no member, whatever the row
+	 * says. */
 	jo = contacts_by_id(room.db, room.jo, &error);
 	jo->is_active = false;
 	g_assert_true(contacts_set(room.db, jo, &error));
@@ -165,7 +166,7 @@ test_posts(void)
 	add_files(held);
 	g_assert_true(room_posts_add(room.db, held, &error));
 	topics = room_topics_all(room.db, 10, &error);
-	g_assert_cmpuint(topics->len, ==, 1); /* what is held is not there */
+	g_assert_cmpuint(topics->len, ==, 1); /* held posts are not listed */
 	shop = g_ptr_array_steal_index(topics, 0);
 	g_assert_cmpstr(shop->title, ==, "Shop");
 	g_assert_cmpint(shop->posts, ==, 2);
@@ -175,19 +176,19 @@ test_posts(void)
 	g_assert_true(room_posts_count(room.db,
 				       &(RoomCount){ room.eve, 20, false },
 				       &number, &error));
-	g_assert_cmpint(number, ==, 1); /* behind 20 */
+	g_assert_cmpint(number, ==, 1); /* after 20 */
 	g_assert_cmpint(says_same(&room, 19, "Two"), ==, 1);
 	g_assert_cmpint(says_same(&room, 20, "Two"), ==, 0);
 	g_assert_cmpint(says_same(&room, 19, "two"), ==, 0);
 	g_assert_true(room_posts_let_in(room.db, held->id, 40, &error));
 	fresh = room_posts_between(room.db, 20, 40, &error);
-	g_assert_cmpuint(fresh->len, ==, 1); /* 40 is tomorrow's */
+	g_assert_cmpuint(fresh->len, ==, 1); /* 40 belongs to the next day */
 	g_ptr_array_unref(fresh);
 	fresh = room_posts_between(room.db, 40, 50, &error);
 	g_assert_cmpuint(fresh->len, ==, 1);
 	posts = room_posts_of_topic(room.db, other, &error);
 	g_assert_cmpuint(((RoomPost *)posts->pdata[0])->files->len, ==, 2);
-	/* A file stays as long as the post, and no longer. */
+	/* A file stays as long as its post, and no longer. */
 	g_assert_cmpint(count(&room, SQL_BLOB_IS_NAMED, "aa"), ==, 1);
 	g_assert_true(room_posts_end(room.db, held->id, POST_REMOVED, &error));
 	g_assert_cmpint(count(&room, SQL_BLOB_IS_NAMED, "aa"), ==, 0);
@@ -198,7 +199,7 @@ test_posts(void)
 	db_close(room.db);
 }
 
-/* Each sees the others' posts under the ids of his own copies. */
+/* Each reader sees the others' posts under the ids of their own copies. */
 static void
 test_copies(void)
 {
@@ -278,11 +279,11 @@ test_refusals(void)
 		g_assert_cmpint(room_mail(room.db, post, room.eve, i), ==, i);
 	}
 	bounce(&room, 1, true);
-	bounce(&room, 2, false); /* a delay is none */
+	bounce(&room, 2, false); /* a delay does not count */
 	g_assert_true(outbox_failed(room.db, 3, "550 no", &error));
 	g_assert_false(is_refused(&room, 0));
 	bounce(&room, 2, true);
-	g_assert_false(is_refused(&room, 0)); /* who knows of others? */
+	g_assert_false(is_refused(&room, 0)); /* others' copies are unknown */
 	for (int64_t post = 1; post <= 3; post++) {
 		int64_t mail = room_mail(room.db, post, room.alice, 5);
 
@@ -301,7 +302,7 @@ test_refusals(void)
 	db_close(room.db);
 }
 
-/* What is not at its reader's yet never gets there. */
+/* An unsent copy of a removed or erased post is never sent. */
 static void
 test_copies_of_what_is_gone(void)
 {

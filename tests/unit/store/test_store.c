@@ -1,5 +1,5 @@
 /*
- * test_store.c - rows: what is claimed once, what is owed, what is found
+ * test_store.c - rows: claimed once, owed, found
  */
 #include <glib/gstdio.h>
 #include <string.h>
@@ -43,7 +43,7 @@ tear_down(Fixture *f, gconstpointer data)
 		g_autofree char *path =
 			g_build_filename(f->folder, files[i], NULL);
 
-		(void)g_unlink(path); /* not all are there */
+		(void)g_unlink(path); /* some may be missing */
 	}
 	g_assert_cmpint(g_rmdir(f->folder), ==, 0);
 	g_free(f->folder);
@@ -280,7 +280,7 @@ count_files(Fixture *f, int64_t id)
 	return files->len;
 }
 
-/* How many files the trash had. */
+/* The number of files that the trash had. */
 static int
 empty_trash(Fixture *f)
 {
@@ -300,7 +300,7 @@ empty_trash(Fixture *f)
 	return count;
 }
 
-/* The list goes with the text, whatever became of the mail. */
+/* The list of files goes with the text, whatever became of the mail. */
 static void
 test_files_go_with_their_text(Fixture *f, gconstpointer data)
 {
@@ -341,7 +341,7 @@ test_files_go_with_their_text(Fixture *f, gconstpointer data)
 	g_assert_cmpint(count_files(f, a), ==, 0);
 	g_assert_cmpint(count_files(f, b), ==, 0);
 	g_assert_cmpint(empty_trash(f), ==, 2);
-	/* One that failed may be tried again, with its files. */
+	/* A mail that failed may be tried again, with its files. */
 	g_assert_true(outbox_retry(f->db, c, 300, &found, NULL) && found);
 	g_assert_cmpint(count_files(f, c), ==, 2);
 	g_assert_true(outbox_sent(f->db, c, 310, "250 ok", NULL));

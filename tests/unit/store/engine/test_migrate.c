@@ -54,7 +54,7 @@ remove_file(const char *path)
 	}
 }
 
-/* What was agreed on before lines had a name of their own has one now. */
+/* Lines agreed on before lines had names of their own now have a name. */
 static void
 test_older(void)
 {
@@ -88,7 +88,7 @@ test_older(void)
 	}
 }
 
-/* An older helpdeskd does not touch what it does not know. */
+/* An older helpdeskd does not touch a schema that it does not know. */
 static void
 test_newer(void)
 {

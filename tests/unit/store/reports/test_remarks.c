@@ -1,5 +1,5 @@
 /*
- * test_remarks.c - results, and what clients said of them, in a report
+ * test_remarks.c - results, and what clients said about them, in a report
  */
 #include "store/letters.h"
 #include "store/reports.h"
@@ -167,8 +167,8 @@ test_what_was_said(SmallDesk *d, gconstpointer unused)
 	}
 }
 
-/* The mean is of each person's last word, in tenths; the agency's is over
- * all companies. */
+/* The mean counts each person's last rating, in tenths; the agency's mean is
+ * over all companies. */
 static void
 test_mean(SmallDesk *d, gconstpointer unused)
 {
@@ -197,7 +197,8 @@ test_mean(SmallDesk *d, gconstpointer unused)
 	g_assert_cmpuint(report->remarks->len, ==, 0);
 }
 
-/* What was told in error has no stars, nor do the words said with them. */
+/* A result withdrawn as an error has no stars, nor do the words said with
+ * them. */
 static void
 test_stars_of_what_was_withdrawn(SmallDesk *d, gconstpointer unused)
 {
