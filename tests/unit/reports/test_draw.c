@@ -76,7 +76,8 @@ test_what_is_no_report_is_refused(void)
 	expect_no_report(wire->data, wire->len);
 }
 
-/* A table of @rows rows of one line; where it ends on its last page. */
+/* A table of @rows rows of one line; returns its pages, *end is where it ends
+ * on the last page. */
 static guint
 draw_rows(const Fonts *fonts, int rows, float *end, float *room)
 {
@@ -131,7 +132,7 @@ test_no_row_is_left_alone(void)
 	g_assert_cmpint(turns, >=, 2);
 }
 
-/* A row that is higher than a page goes over several. */
+/* A row that is higher than a page spans several. */
 static void
 test_a_long_row_is_broken(void)
 {

@@ -295,7 +295,7 @@ test_many_and_odd_blobs(Place *place, const void *unused)
 				       (int64_t)strlen(text), NULL);
 
 		g_assert_nonnull(sha);
-		/* A size that the file has not. */
+		/* The file does not have this size. */
 		g_assert_null(spool_blob_add(place->spool, fd, 0, 99, NULL));
 	}
 	g_assert_true(spool_blobs_sync(place->spool, NULL));
@@ -304,8 +304,8 @@ test_many_and_odd_blobs(Place *place, const void *unused)
 			==, -1);
 }
 
-/* Not a promise of the API, but of the header's figure: far below a lone
- * fdatasync each. */
+/* The API does not promise this; the header gives the figure: far less than one
+ * fdatasync for each. */
 static void
 test_a_hundred_mails_commit_fast(Place *place, const void *unused)
 {

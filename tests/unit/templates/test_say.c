@@ -5,8 +5,8 @@
 #include "templates/say.h"
 #include "tests/kit/scene.h"
 
-/* Words that people gave are said as they are, and ours in their language,
- * also where both are spelt alike. */
+/* People's own words are repeated as they are, and ours in the reader's
+ * language, even if both are spelt alike. */
 static void
 test_values(void)
 {
@@ -51,7 +51,7 @@ test_values(void)
 	}
 }
 
-/* No field can be changed that there are no words for. */
+/* Every field that can be changed has its phrase. */
 static void
 test_each_field_has_its_phrase(void)
 {

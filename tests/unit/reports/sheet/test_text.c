@@ -9,9 +9,9 @@
 #include "reports/sheet/text.h"
 #include "reports/wording.h"
 
-#define BOX "\342\226\241" /* what stands for a character that is lacking */
-#define NN  "\342\200\257" /* narrow space that does not break */
-#define NB  "\302\240"	   /* one that does not break */
+#define BOX "\342\226\241" /* what replaces a character that the font lacks */
+#define NN  "\342\200\257" /* narrow no-break space */
+#define NB  "\302\240"	   /* no-break space */
 
 static const TextStyle style = { FACE_REGULAR, 10 };
 
@@ -192,7 +192,7 @@ test_colours_can_be_read(void)
 			  colour_parse("#1f5fa8").blue);
 }
 
-/* Each is there in each language, in characters that the fonts have. */
+/* Each word is there in each language, in characters that the fonts have. */
 static void
 test_all_words_are_there(void)
 {
@@ -211,7 +211,7 @@ test_all_words_are_there(void)
 			g_assert_cmpint(*text == '\0', ==, is_empty);
 			clean = text_clean(paper, text);
 			g_assert_cmpstr(clean, ==, text);
-			/* What is filled in is the same in all. */
+			/* All languages have the same places to fill in. */
 			for (size_t i = 0; i < G_N_ELEMENTS(places); i++)
 				g_assert_cmpint(!strstr(text, places[i]), ==,
 						!strstr(wording(LANGUAGE_EN,

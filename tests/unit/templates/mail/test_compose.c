@@ -278,7 +278,7 @@ test_the_check_refuses(void)
 	}
 }
 
-/* Headers of a list stand in its mails, all of them, and in no other. */
+/* A list's mails have all of its headers; other mails have none. */
 static void
 test_a_list_is_planned(void)
 {

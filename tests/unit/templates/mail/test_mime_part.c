@@ -115,7 +115,7 @@ test_long_names_are_folded_and_kept(void)
 	check_lines(out);
 	g_assert_nonnull(strstr(out->str, " filename*0*=utf-8''%C3%A9"));
 	g_assert_cmpstr(file->filename, ==, name->str);
-	/* One that is too long for us. */
+	/* A name that is too long for us. */
 	for (int i = 0; i < 500; i++)
 		g_string_prepend(name, "\xe2\x82\xac");
 	g_string_truncate(out, 0);
