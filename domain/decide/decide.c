@@ -134,13 +134,19 @@ has_near_miss(const Letter *letter)
 	return false;
 }
 
+static bool
+has_words(const Letter *letter)
+{
+	return *letter->comment_text || letter_has_files(letter);
+}
+
 /* An order that staff meant must not reach a client as text.  Words meant for
  * another client must not reach the client of this ticket. */
 static bool
 has_lost_order(const Case *is)
 {
 	bool has_audience =
-		is->ticket && is->may_see_ticket && *is->letter->comment_text;
+		is->ticket && is->may_see_ticket && has_words(is->letter);
 
 	if (!contact_is_staff(is->sender))
 		return false;
@@ -159,12 +165,6 @@ only_asks_for_help(const Letter *letter)
 	}
 	return letter->commands->len > 0 && *letter->comment_text == '\0' &&
 	       !letter_has_files(letter);
-}
-
-static bool
-has_words(const Letter *letter)
-{
-	return *letter->comment_text || letter_has_files(letter);
 }
 
 /* The proof that the @i-th command needs.  A command that will be refused for

@@ -58,11 +58,16 @@ edit_one(const Case *is, const char *name, const char *value,
 
 	g_free(one->argument);
 	one->argument = g_strdup(value);
-	if (strcmp(name, "cc") == 0)
+	if (strcmp(name, "cc") == 0) {
 		follow(is, one, value, named, decision);
+		return;
+	}
 	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
-		if (strcmp(name, fields[i]->name) == 0)
+		if (strcmp(name, fields[i]->name) == 0) {
 			fields[i]->decide(is, one, named, decision);
+			return;
+		}
+	g_assert_not_reached(); /* a key of edit_keys without a verb */
 }
 
 /* Takes "priority high", without a sign. */

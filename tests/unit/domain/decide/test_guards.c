@@ -206,6 +206,27 @@ test_who_lost_the_right_hears_nothing(void)
 	people[BOB].permissions = before;
 }
 
+/* Files alone are meant for the client that [for] names as much as words. */
+static void
+test_files_for_another_client_go_to_nobody(void)
+{
+	static const Row row = { .sender = ALICE,
+				 .proof = PROOF_MAILBOX,
+				 .state = STATE_OPEN,
+				 .assignee = ALICE,
+				 .commands = "for eve@other.example",
+				 .text = "" };
+	Attachment *file = attachment_new();
+	Scene s;
+
+	scene_set(&s, &row);
+	file->filename = g_strdup("offer.pdf");
+	file->content_type = g_strdup("application/pdf");
+	g_ptr_array_add(s.letter->attachments, file);
+	expect(&s, "for another client", "ask 4");
+	scene_clear(&s);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -214,6 +235,8 @@ main(int argc, char **argv)
 	g_test_add_func("/guards/questions", test_questions_are_capped);
 	g_test_add_func("/guards/held", test_notices_of_held_mails_are_capped);
 	g_test_add_func("/guards/lost", test_who_lost_the_right_hears_nothing);
+	g_test_add_func("/guards/files",
+			test_files_for_another_client_go_to_nobody);
 	g_test_add_func("/guards/release",
 			test_a_release_is_a_proof_and_no_more);
 	return g_test_run();
